@@ -1,0 +1,6 @@
+/** What a stored decision pins, so that a replay knows whether it compares like with like. */
+export const TEXT_ENGINE: { version: string; unicode: string; publicSuffix: string } = {
+  version: '1',
+  unicode: process.versions.unicode,
+  publicSuffix: 'tldts 7.5.5',
+};
