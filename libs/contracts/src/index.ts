@@ -1,1 +1,6 @@
+export * from './admin.js';
+export * from './decision.js';
+export * from './event.js';
 export * from './reason-codes.js';
+export * from './receipt.js';
+export * from './text.js';

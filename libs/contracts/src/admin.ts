@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { commentObjectSchema } from './decision.js';
+import { articleSchema } from './event.js';
+import { reasonCodeSchema } from './reason-codes.js';
+import { timestampSchema } from './text.js';
+
+export const siteIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,62}$/, 'must be 1 to 63 lower-case letters, digits and hyphens and begin with a letter');
+
+export const createSiteSchema = z.strictObject({
+  id: siteIdSchema,
+  name: z.string().min(1).max(200),
+  mode: z.enum(['live', 'observe']).optional(),
+  whileUndecided: z.enum(['hide', 'show']).optional(),
+  ruleSet: z.string().max(100).optional(),
+});
+export type CreateSite = z.infer<typeof createSiteSchema>;
+
+export const siteSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  mode: z.enum(['live', 'observe']),
+  whileUndecided: z.enum(['hide', 'show']),
+  ruleSet: z.strictObject({ id: z.string(), version: z.int() }),
+  createdAt: timestampSchema,
+});
+export type SiteObject = z.infer<typeof siteSchema>;
+
+export const createKeySchema = z.strictObject({ name: z.string().min(1).max(200), test: z.boolean().optional() });
+
+/** `key` is in the answer that creates it and nowhere else: only its hash is kept. */
+export const siteKeySchema = z.strictObject({
+  id: z.string(),
+  siteId: z.string(),
+  name: z.string(),
+  prefix: z.string(),
+  test: z.boolean(),
+  createdAt: timestampSchema,
+  revokedAt: timestampSchema.nullable(),
+  key: z.string().optional(),
+});
+export type SiteKeyObject = z.infer<typeof siteKeySchema>;
+
+export const endpointTypeSchema = z.enum(['comment.moderated']);
+export const createEndpointSchema = z.strictObject({
+  siteId: z.string().min(1).max(63),
+  url: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https address' }).max(2000),
+  types: z.array(endpointTypeSchema).min(1, 'must name at least one type: comment.moderated'),
+});
+export const endpointSchema = z.strictObject({
+  id: z.string(),
+  siteId: z.string(),
+  url: z.string(),
+  types: z.array(endpointTypeSchema),
+  enabled: z.boolean(),
+  createdAt: timestampSchema,
+  secret: z.string().optional(),
+});
+export type EndpointObject = z.infer<typeof endpointSchema>;
+
+export const nextReviewSchema = z.strictObject({
+  limit: z.int().min(1).max(50).default(1),
+  siteId: z.string().min(1).max(63).optional(),
+});
+
+/** What a moderator sees of a comment: the comment object and what the reader wrote. */
+export const reviewCommentSchema = commentObjectSchema.extend({
+  text: z.string(),
+  author: commentObjectSchema.shape.author.extend({ id: z.string().nullable(), username: z.string() }),
+  article: articleSchema,
+  parentId: z.string().nullable(),
+  votes: z.union([z.int(), z.strictObject({ up: z.int(), down: z.int() })]).nullable(),
+  receivedAt: timestampSchema,
+});
+export type ReviewComment = z.infer<typeof reviewCommentSchema>;
+
+export const reviewItemSchema = z.strictObject({
+  id: z.string(),
+  etag: z.string(),
+  openedAt: timestampSchema,
+  comment: reviewCommentSchema,
+  claim: z.strictObject({ until: timestampSchema }),
+});
+export type ReviewItemObject = z.infer<typeof reviewItemSchema>;
+
+/** A person decides; a rejection needs a reason code. */
+export const decideSchema = z
+  .strictObject({
+    action: z.enum(['approve', 'reject']),
+    reason: reasonCodeSchema.optional(),
+    note: z.string().max(2000).optional(),
+  })
+  .refine((body) => body.action !== 'reject' || body.reason !== undefined, {
+    path: ['reason'],
+    error: 'is required when the action is reject: name a reason code',
+  });
+export type Decide = z.infer<typeof decideSchema>;
