@@ -1,0 +1,3 @@
+import { ensure, runScript } from './ensure.mjs';
+
+await runScript(ensure);
