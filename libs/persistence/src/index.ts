@@ -1,1 +1,9 @@
+export { Database, type SiteTransaction, type Transaction, migrate, openDatabase } from './database.js';
+export { IngestBatcher } from './ingest/ingest-batcher.js';
 export * from './ingest/ingest-item.js';
+export { articleKey, authorKey } from './ingest/ingest-row.js';
+export { DecisionRepository } from './pipeline/decision.repository.js';
+export { decideByPerson, type PersonDecision, type PersonOutcome } from './pipeline/person-decision.js';
+export { type SettledRow } from './pipeline/settle-statement.js';
+export { type LoadedWork, type LockedWork, WorkRepository } from './pipeline/work.repository.js';
+export { isRetryable, isStoreAway, isTimeout } from './store-error.js';

@@ -1,0 +1,164 @@
+import type { Database } from '../database.js';
+import { isRetryable, isStoreAway, isTimeout } from '../store-error.js';
+import {
+  type Ingest,
+  type IngestItem,
+  type IngestOutcome,
+  IngestOverloadError,
+  StoreUnavailableError,
+} from './ingest-item.js';
+import { keysOf, statementOf, weightOf } from './ingest-row.js';
+import { storeFlush } from './ingest-store.js';
+
+const FLUSH_ITEMS = 64;
+const FLUSH_AFTER_MS = 3;
+const FLUSHES_IN_FLIGHT = 2;
+const QUEUE_ITEMS = 2000;
+const QUEUE_BYTES = 32 * 1024 * 1024;
+const RETRIES = 3;
+
+interface Waiting {
+  item: IngestItem;
+  resolve: (outcome: IngestOutcome) => void;
+  reject: (error: Error) => void;
+}
+
+export interface IngestBatcherOptions {
+  /** Called after COMMIT with the new work that nobody holds a lease on: time to ring the queue. */
+  onWork(ids: string[]): void;
+  /** Called between COMMIT and the answers; the fault harness stops the process here. */
+  onCommitted?(): void;
+}
+
+/** Gathers concurrent events into one statement: 64 items or 3 ms, at most two flushes under way. */
+export class IngestBatcher implements Ingest {
+  private queue: Waiting[] = [];
+  private bytes = 0;
+  private inFlight = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private idle: (() => void)[] = [];
+
+  constructor(
+    private readonly db: Database,
+    private readonly options: IngestBatcherOptions,
+  ) {}
+
+  submit(item: IngestItem): Promise<IngestOutcome> {
+    if (this.queue.length >= QUEUE_ITEMS || this.bytes >= QUEUE_BYTES) {
+      return Promise.reject(new IngestOverloadError('the queue before the database is full'));
+    }
+    return new Promise((resolve, reject) => {
+      this.queue.push({ item, resolve, reject });
+      this.bytes += weightOf(item);
+      this.schedule();
+    });
+  }
+
+  /** Resolves when everything taken in has been answered. */
+  async close(): Promise<void> {
+    while (this.queue.length > 0 || this.inFlight > 0) {
+      this.flush();
+      await new Promise<void>((resolve) => this.idle.push(resolve));
+    }
+  }
+
+  private schedule(): void {
+    if (this.inFlight >= FLUSHES_IN_FLIGHT) {
+      return;
+    }
+    if (this.queue.length >= FLUSH_ITEMS) {
+      this.flush();
+    } else {
+      this.timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
+    }
+  }
+
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.queue.length === 0 || this.inFlight >= FLUSHES_IN_FLIGHT) {
+      return;
+    }
+    const batch = this.take();
+    this.inFlight += 1;
+    void this.store(batch).finally(() => {
+      this.inFlight -= 1;
+      if (this.queue.length > 0) {
+        this.schedule();
+      }
+      this.idle.splice(0).forEach((resolve) => resolve());
+    });
+  }
+
+  /**
+   * Takes the next items of one kind, each event and each comment at most once; what stays behind holds its keys, so
+   * that the events of a comment keep their order.
+   */
+  private take(): Waiting[] {
+    const kind = this.queue[0] && statementOf(this.queue[0].item);
+    const taken = new Set<string>();
+    const batch: Waiting[] = [];
+    const left: Waiting[] = [];
+    let seen = 0;
+    for (const waiting of this.queue) {
+      if (batch.length === FLUSH_ITEMS) {
+        break;
+      }
+      seen += 1;
+      const keys = keysOf(waiting.item);
+      const fits = statementOf(waiting.item) === kind && !keys.some((key) => taken.has(key));
+      (fits ? batch : left).push(waiting);
+      keys.forEach((key) => taken.add(key));
+    }
+    this.queue = left.concat(this.queue.slice(seen));
+    this.bytes -= batch.reduce((sum, { item }) => sum + weightOf(item), 0);
+    return batch;
+  }
+
+  private async store(batch: Waiting[]): Promise<void> {
+    try {
+      const outcomes = await this.tryStore(batch.map(({ item }) => item));
+      this.answer(batch, outcomes);
+    } catch (error) {
+      if (isStoreAway(error) || isTimeout(error)) {
+        const away = new StoreUnavailableError('the database did not confirm', { cause: error });
+        batch.forEach(({ reject }) => reject(away));
+      } else if (batch.length === 1) {
+        batch[0]?.reject(error as Error);
+      } else {
+        // One row may spoil the statement: alone, only the bad one fails.
+        for (const waiting of batch) {
+          await this.store([waiting]);
+        }
+      }
+    }
+  }
+
+  private async tryStore(items: IngestItem[], attempt = 1): Promise<IngestOutcome[]> {
+    try {
+      return await storeFlush(this.db, items);
+    } catch (error) {
+      if (attempt < RETRIES && isRetryable(error)) {
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+        return this.tryStore(items, attempt + 1);
+      }
+      throw error;
+    }
+  }
+
+  private answer(batch: Waiting[], outcomes: IngestOutcome[]): void {
+    this.options.onCommitted?.();
+    const ids: string[] = [];
+    batch.forEach(({ item, resolve }, n) => {
+      const outcome = outcomes[n] as IngestOutcome;
+      const delayed = (item.kind === 'create' || item.kind === 'update') && item.delaySeconds > 0;
+      if (outcome.work && !outcome.work.leased && !delayed) {
+        ids.push(outcome.work.id);
+      }
+      resolve(outcome);
+    });
+    if (ids.length > 0) {
+      this.options.onWork(ids);
+    }
+  }
+}

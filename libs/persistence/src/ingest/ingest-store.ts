@@ -1,0 +1,78 @@
+import type { Database, Statement, Transaction } from '../database.js';
+import type { IngestItem, IngestOutcome } from './ingest-item.js';
+import { rowOf, statementOf, type StatementKind } from './ingest-row.js';
+import { OPEN_RESCORES, STORE_PROFILES, STORE_REPORTS, STORE_SITE_DECISIONS, STORE_VOTES } from './other-statements.js';
+import { KNOWN_EVENTS, STORE_REVISIONS } from './revision-statement.js';
+import { decideBySite } from './site-decision.js';
+
+const STATEMENTS: Record<StatementKind, Statement> = {
+  revisions: STORE_REVISIONS,
+  votes: STORE_VOTES,
+  reports: STORE_REPORTS,
+  decisions: STORE_SITE_DECISIONS,
+  profiles: STORE_PROFILES,
+};
+
+/** Writes one flush, all of one kind, and says what became of each item, in order. */
+export async function storeFlush(db: Database, items: readonly IngestItem[]): Promise<IngestOutcome[]> {
+  const kind = items[0] ? statementOf(items[0]) : 'revisions';
+  const outcomes = new Array<IngestOutcome | undefined>(items.length);
+  // A single statement commits by itself; only kinds that need a second one pay for a transaction.
+  const needsTransaction = kind === 'votes' || kind === 'reports' || kind === 'decisions';
+  const fresh = needsTransaction
+    ? await db.transaction((tx) => storeKind(tx, kind, items))
+    : await storeKind(db, kind, items);
+  for (const { n, work } of fresh) {
+    outcomes[n] = { status: 'accepted', ...revisionOutcome(items[n], work ?? null) };
+  }
+  await tellRepeats(db, items, outcomes);
+  return outcomes as IngestOutcome[];
+}
+
+async function storeKind(
+  tx: Pick<Transaction, 'query'>,
+  kind: StatementKind,
+  items: readonly IngestItem[],
+): Promise<{ n: number; work?: string | null }[]> {
+  const rows = JSON.stringify(items.map(rowOf));
+  const fresh = await tx.query<{ n: number; work?: string | null }>(STATEMENTS[kind], [rows]);
+  const freshItems = fresh.map(({ n }) => items[n]).filter((item) => item !== undefined);
+  if (kind === 'votes' || kind === 'reports') {
+    const comments = freshItems.map((item) => ({ site: item.siteId, comment: 'commentId' in item && item.commentId }));
+    await tx.query(OPEN_RESCORES, [JSON.stringify(comments), kind]);
+  }
+  if (kind === 'decisions') {
+    await decideBySite(
+      tx,
+      freshItems.filter((item) => item.kind === 'decide'),
+    );
+  }
+  return fresh;
+}
+
+function revisionOutcome(item: IngestItem | undefined, work: string | null): Partial<IngestOutcome> {
+  if (item?.kind !== 'create' && item?.kind !== 'update') {
+    return {};
+  }
+  return work === null ? { superseded: true } : { work: { id: work, leased: item.lease !== undefined } };
+}
+
+/** Items that were not fresh existed before: same meaning is a duplicate, another one a conflict. */
+async function tellRepeats(
+  db: Database,
+  items: readonly IngestItem[],
+  outcomes: (IngestOutcome | undefined)[],
+): Promise<void> {
+  const asked = items.flatMap((item, n) => (outcomes[n] ? [] : [{ n, site: item.siteId, event: item.eventId }]));
+  if (asked.length === 0) {
+    return;
+  }
+  const known = await db.query<{ n: number; sha: string }>(KNOWN_EVENTS, [JSON.stringify(asked)]);
+  for (const { n, sha } of known) {
+    outcomes[n] = { status: sha === items[n]?.bodySha256 ? 'duplicate' : 'conflict' };
+  }
+  const lost = asked.find(({ n }) => outcomes[n] === undefined);
+  if (lost) {
+    throw new Error(`event ${lost.n} of the flush was neither stored nor found`);
+  }
+}

@@ -1,0 +1,87 @@
+import { type Action, type ReasonCode } from '@palaver/contracts';
+import type { Transaction } from '../database.js';
+import { SETTLE, type SettledRow } from './settle-statement.js';
+
+export interface PersonDecision {
+  siteId: string;
+  commentId: string;
+  action: Action;
+  reasonCode: ReasonCode | null;
+  source: 'moderator' | 'site' | 'policy';
+  actor: string;
+  note: string | null;
+  /** The revision decided about; absent: the newest. */
+  rev?: number;
+  /** Compare-and-set: the decision is refused when the comment has moved on. */
+  expected?: { rev: number; version: number };
+  /** Whether the site's endpoints are told; a site is not told what it decided itself. */
+  deliver: boolean;
+}
+
+export type PersonOutcome =
+  | { status: 'decided'; rev: number; version: number; deliveries: number }
+  /** The revision is not the newest, or the comment is deleted at or above it. */
+  | { status: 'superseded' }
+  /** `expected` does not hold any more; the state found is given. */
+  | { status: 'stale'; rev: number; version: number }
+  | { status: 'unknown' };
+
+interface LockedComment {
+  head_rev: string;
+  deleted_rev: string | null;
+  decision_version: number;
+  decided_action: string | null;
+  last_run: number;
+  author_key: string | null;
+}
+
+/**
+ * Writes the decision of a person under the comment's row lock: version, review item, author's record and deliveries as
+ * for an automatic one. People beat the machine on the same revision.
+ */
+export async function decideByPerson(tx: Transaction, decision: PersonDecision): Promise<PersonOutcome> {
+  const [comment] = await tx.query<LockedComment>(
+    `SELECT head_rev, deleted_rev, decision_version, decided_action, last_run, author_key
+     FROM comment WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+    [decision.siteId, decision.commentId],
+  );
+  if (!comment) {
+    return { status: 'unknown' };
+  }
+  const head = Number(comment.head_rev);
+  const { expected } = decision;
+  if (expected && (expected.rev !== head || expected.version !== comment.decision_version)) {
+    return { status: 'stale', rev: head, version: comment.decision_version };
+  }
+  // A comment that has not arrived yet can be decided by the site already: revisions begin at 1.
+  const rev = decision.rev ?? Math.max(head, 1);
+  if (rev < head || rev <= Number(comment.deleted_rev ?? -1)) {
+    return { status: 'superseded' };
+  }
+  const row: SettledRow = {
+    site: decision.siteId,
+    comment: decision.commentId,
+    rev,
+    run: comment.last_run + 1,
+    version: comment.decision_version + 1,
+    action: decision.action,
+    source: decision.source,
+    score: null,
+    reasonCode: decision.reasonCode,
+    ruleSet: null,
+    override: false,
+    actor: decision.actor,
+    note: decision.note,
+    digest: null,
+    previousAction: comment.decided_action,
+    authorKey: comment.author_key,
+    work: null,
+    quarantine: false,
+    deliver: decision.deliver,
+    priority: 0,
+    facts: null,
+    result: null,
+  };
+  const [written] = await tx.query<{ deliveries: number }>(SETTLE, [JSON.stringify([row])]);
+  return { status: 'decided', rev, version: row.version, deliveries: written?.deliveries ?? 0 };
+}

@@ -1,0 +1,108 @@
+/** One decision to be written; the caller holds the comment's row lock. */
+export interface SettledRow {
+  site: string;
+  comment: string;
+  rev: number;
+  run: number;
+  /** The comment's next decision version. */
+  version: number;
+  action: 'approve' | 'review' | 'reject';
+  source: 'automatic' | 'moderator' | 'site' | 'policy' | 'import';
+  /** Hundredths of a point. */
+  score: number | null;
+  reasonCode: string | null;
+  ruleSet: { id: string; version: number; hash: string } | null;
+  override: boolean;
+  actor: string | null;
+  note: string | null;
+  /** Tells whether a later run changed anything: action and reasons in short. */
+  digest: string | null;
+  /** The action of the decision before this one, for the author's record. */
+  previousAction: string | null;
+  authorKey: string | null;
+  /** The work that ends with this decision. */
+  work: string | null;
+  quarantine: boolean;
+  /** Whether endpoints of the site are told. */
+  deliver: boolean;
+  priority: number;
+  facts: string | null;
+  result: string | null;
+}
+
+/**
+ * Decisions of one list in one statement: decision, evaluation, head of the comment, review item, author's record,
+ * deliveries, and the end of the work. Authors are locked in the order the gateway takes them.
+ */
+export const SETTLE = {
+  name: 'settle',
+  text: `
+WITH input AS MATERIALIZED (
+  SELECT * FROM json_to_recordset($1::json) AS i(site text, comment text, rev bigint, run int, version int, action text,
+    source text, score int, "reasonCode" text, "ruleSet" json, override boolean, actor text, note text, digest text,
+    "previousAction" text, "authorKey" text, work bigint, quarantine boolean, deliver boolean, priority int,
+    facts text, result text)
+), ended AS (
+  DELETE FROM work w USING input i WHERE w.id = i.work AND NOT i.quarantine
+), quarantined AS (
+  UPDATE work w SET state = 'quarantined', lease_owner = NULL, lease_until = NULL
+  FROM input i WHERE w.id = i.work AND i.quarantine
+), head AS (
+  UPDATE comment c SET decision_version = i.version, decided_rev = i.rev, decided_run = i.run,
+    decided_action = i.action, decided_source = i.source, decided_digest = i.digest, decided_at = now(),
+    pending_work = CASE WHEN c.pending_work = i.work THEN NULL ELSE c.pending_work END,
+    last_run = greatest(c.last_run, i.run)
+  FROM input i WHERE c.site_id = i.site AND c.id = i.comment
+), decided AS (
+  INSERT INTO decision (site_id, comment_id, rev, run, version, action, source, score, reason_code, rule_set_id,
+    rule_set_version, rule_set_hash, override, actor, note)
+  SELECT site, comment, rev, run, version, action, source, score, "reasonCode", "ruleSet"->>'id',
+    ("ruleSet"->>'version')::int, "ruleSet"->>'hash', override, actor, note FROM input
+), evaluated AS (
+  INSERT INTO evaluation (site_id, comment_id, rev, run, decided_at, facts, result)
+  SELECT site, comment, rev, run, now(), facts, result FROM input WHERE result IS NOT NULL
+), opened AS (
+  INSERT INTO review_item (site_id, comment_id, rev, decision_version, reason_code, priority)
+  SELECT site, comment, rev, version, "reasonCode", priority FROM input WHERE action = 'review'
+  ON CONFLICT (site_id, comment_id) WHERE closed_at IS NULL DO UPDATE SET rev = excluded.rev,
+    decision_version = excluded.decision_version, reason_code = excluded.reason_code, priority = excluded.priority
+), closed AS (
+  UPDATE review_item r SET closed_at = now(), closed_by = coalesce(i.actor, i.source), claim_owner = NULL, claim_until = NULL
+  FROM input i WHERE i.version > 1 AND i.action <> 'review' AND r.site_id = i.site AND r.comment_id = i.comment
+    AND r.closed_at IS NULL
+), record AS MATERIALIZED (
+  SELECT site, "authorKey" AS key,
+    sum((action = 'approve')::int - ("previousAction" IS NOT DISTINCT FROM 'approve')::int) AS approved,
+    sum((action = 'reject')::int - ("previousAction" IS NOT DISTINCT FROM 'reject')::int) AS rejected,
+    sum((action = 'review')::int - ("previousAction" IS NOT DISTINCT FROM 'review')::int) AS reviewed
+  FROM input WHERE "authorKey" IS NOT NULL GROUP BY 1, 2
+), known AS MATERIALIZED (
+  SELECT a.site_id, a.key, r.approved, r.rejected, r.reviewed FROM author a
+  JOIN record r ON a.site_id = r.site AND a.key = r.key
+  WHERE r.approved <> 0 OR r.rejected <> 0 OR r.reviewed <> 0
+  ORDER BY a.site_id, a.key FOR NO KEY UPDATE OF a
+), counted AS (
+  UPDATE author a SET approved = greatest(0, a.approved + k.approved), rejected = greatest(0, a.rejected + k.rejected),
+    reviewed = greatest(0, a.reviewed + k.reviewed)
+  FROM known k WHERE a.site_id = k.site_id AND a.key = k.key
+), stale AS (
+  UPDATE delivery d SET state = 'superseded' FROM input i
+  WHERE i.version > 1 AND i.deliver AND d.site_id = i.site AND d.topic = 'decision' AND d.subject_id = i.comment
+    AND d.version < i.version AND d.state = 'due'
+), due AS (
+  INSERT INTO delivery (site_id, endpoint_id, topic, subject_id, version)
+  SELECT i.site, e.id, 'decision', i.comment, i.version FROM input i
+  JOIN endpoint e ON e.site_id = i.site AND e.enabled AND 'comment.moderated' = ANY (e.types) WHERE i.deliver
+  RETURNING 1
+)
+SELECT (SELECT count(*)::int FROM due) AS deliveries`,
+};
+
+/** Work whose revision is no longer the newest, is deleted, or was decided by a person, ends without a decision. */
+export const END_WORK = {
+  name: 'end_work',
+  text: `
+WITH ended AS (DELETE FROM work WHERE id = ANY ($1::bigint[]) RETURNING site_id, comment_id, id)
+UPDATE comment c SET pending_work = NULL FROM ended e
+WHERE c.site_id = e.site_id AND c.id = e.comment_id AND c.pending_work = e.id`,
+};

@@ -1,0 +1,159 @@
+import type { Database, Transaction } from '../database.js';
+
+/** Work with everything one evaluation needs, read in one round trip. */
+export interface LoadedWork {
+  id: string;
+  siteId: string;
+  commentId: string;
+  rev: number;
+  run: number;
+  test: boolean;
+  attempts: number;
+  /** JSON of RevisionData; null when the revision is gone. */
+  data: string | null;
+  receivedAt: Date;
+  votes: number | { up: number; down: number } | null;
+  author: { firstSeenAt: Date; recent: Date[]; approved: number; rejected: number; reviewed: number } | null;
+  reports: { count: number; reasons: string[] } | null;
+}
+
+/** Where a comment stands while its row is locked, beside the work to be decided. */
+export interface LockedWork {
+  id: string;
+  siteId: string;
+  commentId: string;
+  rev: number;
+  run: number;
+  override: boolean;
+  headRev: number;
+  deletedRev: number | null;
+  decidedRev: number | null;
+  decidedAction: string | null;
+  decidedSource: string | null;
+  decidedDigest: string | null;
+  decisionVersion: number;
+  authorKey: string | null;
+}
+
+export interface DueWork {
+  id: string;
+  attempts: number;
+}
+
+/** Reads work by key and filters its state here: a filter on `state` makes the planner scan the due index. */
+const LOAD = {
+  name: 'load_work',
+  text: `
+SELECT w.id::text AS id, w.site_id AS "siteId", w.comment_id AS "commentId", w.rev::float8 AS rev, w.run, w.test,
+  w.attempts, w.state, r.data, r.received_at AS "receivedAt", c.votes,
+  CASE WHEN a.key IS NOT NULL THEN json_build_object('firstSeenAt', a.first_seen_at, 'recent', a.recent,
+    'approved', a.approved, 'rejected', a.rejected, 'reviewed', a.reviewed) END AS author,
+  (SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason))
+    FROM report p WHERE p.site_id = w.site_id AND p.comment_id = w.comment_id HAVING count(*) > 0) AS reports
+FROM work w
+JOIN comment c ON c.site_id = w.site_id AND c.id = w.comment_id
+LEFT JOIN revision r ON r.site_id = w.site_id AND r.comment_id = w.comment_id AND r.rev = w.rev
+LEFT JOIN author a ON a.site_id = c.site_id AND a.key = c.author_key
+WHERE w.id = ANY ($1::bigint[])`,
+};
+
+const LOCK = {
+  name: 'lock_work',
+  text: `
+SELECT w.id::text AS id, w.site_id AS "siteId", w.comment_id AS "commentId", w.rev::float8 AS rev, w.run, w.override,
+  w.state, c.head_rev::float8 AS "headRev", c.deleted_rev::float8 AS "deletedRev", c.decided_rev::float8 AS "decidedRev",
+  c.decided_action AS "decidedAction", c.decided_source AS "decidedSource", c.decided_digest AS "decidedDigest",
+  c.decision_version AS "decisionVersion", c.author_key AS "authorKey"
+FROM work w JOIN comment c ON c.site_id = w.site_id AND c.id = w.comment_id
+WHERE w.id = ANY ($1::bigint[])
+ORDER BY c.site_id, c.id, w.id FOR NO KEY UPDATE OF c FOR UPDATE OF w`,
+};
+
+const SWEEP = {
+  name: 'sweep_work',
+  text: `
+WITH due AS MATERIALIZED (
+  SELECT id FROM work WHERE state = 'pending' AND next_enqueue_at < now()
+  ORDER BY next_enqueue_at LIMIT $1 FOR UPDATE SKIP LOCKED
+)
+UPDATE work w SET epoch = w.epoch + 1, lease_owner = NULL, lease_until = NULL,
+  next_enqueue_at = now() + make_interval(secs => CASE WHEN w.attempts = 0 THEN 8 ELSE least(60, 5 * 2 ^ w.attempts) END)
+FROM due WHERE w.id = due.id RETURNING w.id::text AS id, w.attempts`,
+};
+
+const isPending = (row: { state?: string }) => row.state === 'pending';
+
+/** The outbox: rows say what is still to be decided; the queue only rings for them. */
+export class WorkRepository {
+  constructor(private readonly db: Database) {}
+
+  async load(ids: readonly string[]): Promise<LoadedWork[]> {
+    const rows = await this.db.query<LoadedWork & { state: string }>(LOAD, [ids]);
+    return rows.filter(isPending).map((row) => ({ ...row, author: row.author && withDates(row.author) }));
+  }
+
+  /** Locks comments and work in the one order every process uses; what was decided meanwhile is missing. */
+  async lock(tx: Transaction, ids: readonly string[]): Promise<LockedWork[]> {
+    return (await tx.query<LockedWork & { state: string }>(LOCK, [ids])).filter(isPending);
+  }
+
+  /** Rings again for due work: raises the epoch, ends leases, puts the next bell off. */
+  async sweep(limit: number): Promise<DueWork[]> {
+    return this.db.query<DueWork>(SWEEP, [limit]);
+  }
+
+  /** Counts a try that is about to begin; committed first, so that a comment that kills the process is counted. */
+  async beginAttempt(id: string): Promise<void> {
+    await this.db.query('UPDATE work SET attempts = attempts + 1 WHERE id = $1', [id]);
+  }
+
+  /** The database was at fault, not the comment. */
+  async takeBackAttempt(id: string): Promise<void> {
+    await this.db.query('UPDATE work SET attempts = greatest(0, attempts - 1) WHERE id = $1', [id]);
+  }
+
+  /** A try failed: the next bell rings later, the longer the more tries failed. */
+  async recordFailure(id: string, message: string, counted: boolean): Promise<void> {
+    await this.db.query(
+      `UPDATE work SET attempts = attempts + $2, last_error = $3, lease_owner = NULL, lease_until = NULL,
+         next_enqueue_at = now() + make_interval(secs => least(60, 5 * 2 ^ (attempts + $2)))
+       WHERE id = $1 AND state = 'pending'`,
+      [id, counted ? 0 : 1, message.slice(0, 500)],
+    );
+  }
+
+  /** Returns a lease that is still ours; a later holder's row is not touched. */
+  async giveBack(id: string, owner: string): Promise<boolean> {
+    const rows = await this.db.query(
+      `UPDATE work SET lease_owner = NULL, lease_until = NULL, next_enqueue_at = now()
+       WHERE id = $1 AND lease_owner = $2 AND state = 'pending' RETURNING id`,
+      [id, owner],
+    );
+    return rows.length > 0;
+  }
+
+  async isPending(id: string): Promise<boolean> {
+    const rows = await this.db.query(`SELECT 1 FROM work WHERE id = $1 AND state = 'pending'`, [id]);
+    return rows.length > 0;
+  }
+
+  /** Ages in seconds of the oldest pending work, delayed and retrying ones included, and of the oldest that is due. */
+  async ages(): Promise<{ pending: number; oldestSeconds: number; dueSeconds: number }> {
+    const [row] = await this.db.query<{ pending: number; oldestSeconds: number; dueSeconds: number }>(
+      `SELECT count(*)::int AS pending, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS "oldestSeconds",
+         coalesce(extract(epoch FROM now() - min(next_enqueue_at) FILTER (WHERE next_enqueue_at < now())), 0)::float8
+           AS "dueSeconds"
+       FROM work WHERE state = 'pending'`,
+    );
+    return row ?? { pending: 0, oldestSeconds: 0, dueSeconds: 0 };
+  }
+}
+
+/** json_build_object renders times as text. */
+function withDates(author: NonNullable<LoadedWork['author']>): NonNullable<LoadedWork['author']> {
+  return {
+    ...author,
+    firstSeenAt: new Date(author.firstSeenAt),
+    recent: author.recent.map((time) => new Date(time)),
+  };
+}
