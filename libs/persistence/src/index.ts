@@ -7,3 +7,16 @@ export { decideByPerson, type PersonDecision, type PersonOutcome } from './pipel
 export { type SettledRow } from './pipeline/settle-statement.js';
 export { type LoadedWork, type LockedWork, WorkRepository } from './pipeline/work.repository.js';
 export { isRetryable, isStoreAway, isTimeout } from './store-error.js';
+export { type AuditEvent, recordAudit } from './admin/audit.js';
+export { type ApiTokenRow, ApiTokenRepository, type Role } from './admin/api-token.repository.js';
+export {
+  type NewSite,
+  type RuleSetVersion,
+  SiteExistsError,
+  type SiteKeyRow,
+  SiteRepository,
+  type SiteRow,
+} from './admin/site.repository.js';
+export { CommentRepository, type CommentRow, type DecisionRow, type FeedCursor } from './comment.repository.js';
+export { hashSecret, newSecret, newWebhookSecret, type NewSecret, type SecretBox } from './secrets.js';
+export { type DirectoryKey, type DirectorySite, SiteDirectory } from './site-directory.js';

@@ -277,7 +277,7 @@ CREATE TABLE audit (
   actor text NOT NULL,
   action text NOT NULL,
   subject text NOT NULL,
-  content jsonb,
+  content json,
   salt bytea,
   content_commitment bytea NOT NULL,
   at timestamptz NOT NULL DEFAULT now(),

@@ -1,0 +1,125 @@
+import type { Database } from './database.js';
+import { hashSecret, type SecretBox } from './secrets.js';
+import { secretContext } from './admin/site.repository.js';
+
+export interface DirectorySite {
+  id: string;
+  name: string;
+  mode: 'live' | 'observe';
+  whileUndecided: 'hide' | 'show';
+  ruleSet: { id: string; version: number; hash: string };
+}
+
+export interface DirectoryKey {
+  siteId: string;
+  keyId: string;
+  test: boolean;
+}
+
+interface SiteSnapshotRow {
+  id: string;
+  name: string;
+  mode: 'live' | 'observe';
+  whileUndecided: 'hide' | 'show';
+  ruleSet: DirectorySite['ruleSet'];
+  keys: { id: string; hash: string; test: boolean }[] | null;
+  secrets: string[] | null;
+}
+
+const SNAPSHOT = {
+  name: 'site_snapshot',
+  text: `
+SELECT s.id, s.name, s.mode, s.while_undecided AS "whileUndecided",
+  json_build_object('id', v.id, 'version', v.version, 'hash', v.hash) AS "ruleSet",
+  (SELECT json_agg(json_build_object('id', k.id, 'hash', encode(k.hash, 'hex'), 'test', k.test)) FROM site_key k
+    WHERE k.site_id = s.id AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())) AS keys,
+  (SELECT json_agg(encode(x.sealed, 'base64')) FROM site_secret x
+    WHERE x.site_id = s.id AND (x.expires_at IS NULL OR x.expires_at > now())) AS secrets
+FROM site s JOIN rule_set_version v ON v.site_id = s.id AND v.id = s.rule_set_id AND v.version = s.rule_set_version`,
+};
+
+const POLL_MS = 1000;
+
+/** Sites, keys and live rule sets in memory, read again every second; a key not known yet is looked for at once. */
+export class SiteDirectory {
+  private sites = new Map<string, DirectorySite>();
+  private keys = new Map<string, DirectoryKey>();
+  private sealed = new Map<string, string[]>();
+  private readonly documents = new Map<string, string>();
+  private timer: NodeJS.Timeout | undefined;
+  private refreshing: Promise<void> | undefined;
+  private refreshedAt = 0;
+
+  constructor(
+    private readonly db: Database,
+    private readonly box: SecretBox,
+  ) {}
+
+  /** Reads once, then keeps reading; a database that is away leaves the last picture standing. */
+  async start(): Promise<void> {
+    await this.refresh();
+    this.timer = setInterval(() => void this.refresh().catch(() => undefined), POLL_MS);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  site(siteId: string): DirectorySite | undefined {
+    return this.sites.get(siteId);
+  }
+
+  /** The live key with this value. */
+  async key(value: string): Promise<DirectoryKey | undefined> {
+    const hash = hashSecret(value).toString('hex');
+    const known = this.keys.get(hash);
+    if (known || Date.now() - this.refreshedAt < POLL_MS / 4) {
+      return known;
+    }
+    await this.refresh();
+    return this.keys.get(hash);
+  }
+
+  /** Live secrets that a site signs its webhooks with, as raw bytes; none for an unknown site. */
+  secrets(siteId: string): Buffer[] {
+    const sealed = this.sealed.get(siteId) ?? [];
+    return sealed.map((secret) => this.box.open(Buffer.from(secret, 'base64'), secretContext(siteId)));
+  }
+
+  /** Canonical JSON of a published rule set of a site; immutable, so it is kept for good. */
+  async ruleSetDocument(siteId: string, hash: string): Promise<string> {
+    const known = this.documents.get(hash);
+    if (known !== undefined) {
+      return known;
+    }
+    const [row] = await this.db.query<{ document: string }>(
+      'SELECT document FROM rule_set_version WHERE site_id = $1 AND hash = $2 LIMIT 1',
+      [siteId, hash],
+    );
+    if (!row) {
+      throw new Error(`site ${siteId} has no rule set with the hash ${hash}`);
+    }
+    this.documents.set(hash, row.document);
+    return row.document;
+  }
+
+  private refresh(): Promise<void> {
+    this.refreshing ??= this.read().finally(() => (this.refreshing = undefined));
+    return this.refreshing;
+  }
+
+  private async read(): Promise<void> {
+    const rows = await this.db.query<SiteSnapshotRow>(SNAPSHOT);
+    this.sites = new Map(
+      rows.map(({ id, name, mode, whileUndecided, ruleSet }) => [id, { id, name, mode, whileUndecided, ruleSet }]),
+    );
+    this.keys = new Map(
+      rows.flatMap((site) =>
+        (site.keys ?? []).map((key) => [key.hash, { siteId: site.id, keyId: key.id, test: key.test }]),
+      ),
+    );
+    this.sealed = new Map(rows.map((site) => [site.id, site.secrets ?? []]));
+    this.refreshedAt = Date.now();
+  }
+}
