@@ -26,6 +26,6 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.ts'], ignores: ['**/*.spec.ts', 'test/**', 'bench/**', '**/migrations/**'], rules: { 'max-lines': ['error', 300] } },
-  { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.mjs', '**/*.cjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
   { files: ['libs/platform/src/**', 'apps/cli/src/**', 'bin/**', 'scripts/**', 'test/**', 'bench/**'], rules: { 'no-console': 'off', 'no-restricted-properties': 'off' } },
 );

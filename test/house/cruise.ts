@@ -16,7 +16,7 @@ export async function cruise(folder: string): Promise<Violation[]> {
   // It exits with the number of violations, which is no failure to run.
   const output = await new Promise<string>((resolve, reject) => {
     execFile(process.execPath, args, { cwd: folder, maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) =>
-      stdout.startsWith('{') ? resolve(stdout) : reject(new Error(stderr || String(error))),
+      stdout.startsWith('{') ? resolve(stdout) : reject(new Error(stderr || error?.message)),
     );
   });
   const { summary } = JSON.parse(output) as {

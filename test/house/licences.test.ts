@@ -5,9 +5,9 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { root } from './cruise.js';
 
 interface Licences {
-  isAllowed(expression: string): boolean;
-  licenceOf(manifest: object): string | null;
-  examine(folder: string): { count: number; problems: string[] };
+  isAllowed: (expression: string) => boolean;
+  licenceOf: (manifest: object) => string | null;
+  examine: (folder: string) => { count: number; problems: string[] };
 }
 const { isAllowed, licenceOf, examine } = (await import(`${root}/scripts/licences.mjs`)) as Licences;
 
