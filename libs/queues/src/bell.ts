@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Queue } from 'bullmq';
+import { type JobName, JOBS, type JobPayload, LIST_LIMIT } from './jobs.js';
+import type { QueueBackend } from './queue-backend.js';
+
+const BUDGET_MS = 250;
+
+/** Runs `ask` for at most 250 ms: `add` may hang on a store that has just died. */
+async function withinBudget<T>(ask: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`the queue did not answer within ${BUDGET_MS} ms`)), BUDGET_MS);
+  });
+  try {
+    return await Promise.race([ask, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Rings the workers' bell. A ring that does not get through is told to `onSilent` and otherwise ignored: the sweeper
+ * rings again for every row that is due.
+ */
+export class Bell {
+  private readonly queues = new Map<JobName, Queue>();
+  private readonly pending = new Set<Promise<void>>();
+
+  constructor(
+    private readonly backend: QueueBackend,
+    private readonly onSilent: (error: Error) => void = () => undefined,
+  ) {}
+
+  /** Lists of up to 64 ids become one job each. Fire and forget. */
+  ring(ids: readonly string[], name: 'decide' | 'rescore' = 'decide'): void {
+    const lists = Array.from({ length: Math.ceil(ids.length / LIST_LIMIT) }, (_, n) =>
+      ids.slice(n * LIST_LIMIT, (n + 1) * LIST_LIMIT),
+    );
+    this.track(this.ringLists(lists, name));
+  }
+
+  ringDeliveries(): void {
+    this.track(this.add('deliver', [{ v: 1 }]));
+  }
+
+  /** As `ring`, for the sweeper, which wants to know whether anybody heard. */
+  async ringLists(lists: readonly (readonly string[])[], name: 'decide' | 'rescore' = 'decide'): Promise<void> {
+    if (lists.length > 0) {
+      await this.add(
+        name,
+        lists.map((ids) => ({ v: 1, ids: [...ids] })),
+      );
+    }
+  }
+
+  /** Jobs that wait on the queue of decisions; throws when the queue does not answer in time. */
+  async waiting(): Promise<number> {
+    return withinBudget(this.queue('decide').getWaitingCount());
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.pending);
+    await Promise.allSettled([...this.queues.values()].map((queue) => withinBudget(queue.close())));
+  }
+
+  private async add<Name extends JobName>(name: Name, payloads: JobPayload<Name>[]): Promise<void> {
+    const jobs = payloads.map((data) => ({
+      name,
+      data: JOBS[name].parse(data),
+      opts: { jobId: `${name}-${randomUUID()}` },
+    }));
+    await withinBudget(this.queue(name).addBulk(jobs));
+  }
+
+  private queue(name: JobName): Queue {
+    const known = this.queues.get(name);
+    if (known) {
+      return known;
+    }
+    const queue = this.backend.queue(name);
+    queue.on('error', this.onSilent);
+    this.queues.set(name, queue);
+    return queue;
+  }
+
+  private track(ring: Promise<void>): void {
+    const tracked = ring.catch(this.onSilent).finally(() => this.pending.delete(tracked));
+    this.pending.add(tracked);
+  }
+}
