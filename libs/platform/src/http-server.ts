@@ -1,0 +1,105 @@
+import { createServer, type Server } from 'node:http';
+import { type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, register } from 'prom-client';
+import { BootError } from './boot-error.js';
+import { createAdapter, type FastifySettings } from './fastify-setup.js';
+import { addHealthRoutes, type HealthChecks } from './health.js';
+import { type Logger, NestLogger } from './logger.js';
+import { ProblemFilter } from './problem.filter.js';
+
+const DRAIN_SECONDS = 5;
+
+export interface HttpOptions extends Omit<FastifySettings, 'filter'> {
+  port: number;
+  host: string;
+  logger: Logger;
+  /** What /readyz asks; each rejects when the app cannot work. */
+  checks: HealthChecks;
+  metricsPort?: number;
+  /** Called before the routes are set up: the place for Fastify plugins and hooks. */
+  prepare?(fastify: FastifyInstance): void | Promise<void>;
+}
+
+export interface HttpServer {
+  app: NestFastifyApplication;
+  /** The port listened on, also when 0 was asked for. */
+  port: number;
+  /** Stops accepting, lets what is under way finish, cuts what takes longer than 5 seconds. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a Nest app on Fastify with our limits, error answers, /healthz, /readyz and, on a port of its own, /metrics.
+ * @throws BootError when a port is taken.
+ */
+export async function startHttp(module: Type | DynamicModule, options: HttpOptions): Promise<HttpServer> {
+  const filter = new ProblemFilter(options.logger);
+  const app = await createHttp(module, options, filter);
+  await listen(options.port, options.host, () => app.listen(options.port, options.host));
+  const metrics = options.metricsPort === undefined ? undefined : await startMetrics(options.metricsPort, options.host);
+  const address = app.getHttpServer().address();
+  const port = typeof address === 'object' && address ? address.port : options.port;
+  return {
+    app,
+    port,
+    async close() {
+      const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_SECONDS * 1000);
+      await app.close();
+      clearTimeout(cut);
+      metrics?.close();
+      metrics?.closeAllConnections();
+    },
+  };
+}
+
+/** The app without a port, for tests that inject requests. */
+export async function createHttp(
+  module: Type | DynamicModule,
+  options: Omit<HttpOptions, 'port' | 'host' | 'metricsPort'>,
+  filter = new ProblemFilter(options.logger),
+): Promise<NestFastifyApplication> {
+  const adapter = createAdapter({ ...options, filter });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLogger(options.logger),
+  });
+  app.useGlobalFilters(filter);
+  const fastify = adapter.getInstance<FastifyInstance>();
+  addHealthRoutes(fastify, options.checks);
+  await options.prepare?.(fastify);
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+async function startMetrics(port: number, host: string): Promise<Server> {
+  collectDefaultMetrics();
+  const server = createServer((_request, response) => {
+    void register.metrics().then((text) => response.setHeader('content-type', register.contentType).end(text));
+  });
+  await listen(port, host, () => {
+    return new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(port, host, resolve);
+    });
+  });
+  return server;
+}
+
+async function listen(port: number, host: string, start: () => Promise<unknown>): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new BootError(`port ${port} is taken by another program; choose another one.`, { cause: error });
+    }
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+      throw new BootError(`${host}:${port} cannot be listened on (${code}); choose another one.`, { cause: error });
+    }
+    throw error;
+  }
+}

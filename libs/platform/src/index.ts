@@ -1,0 +1,15 @@
+export * from './boot-error.js';
+export * from './failpoint.js';
+export { BODY_LIMIT } from './fastify-setup.js';
+export * from './health.js';
+export * from './http-server.js';
+export * from './json.js';
+export * from './logger.js';
+export * from './problem-error.js';
+export { ProblemFilter } from './problem.filter.js';
+export * from './run-app.js';
+export * from './sealer.js';
+export * from './secrets.js';
+export { readSettings, type QueueBackend, type Settings, SettingsError } from './settings.js';
+export * from './validate.js';
+export * from './webhook-signature.js';

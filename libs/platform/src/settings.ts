@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const port = z.coerce.number('must be a port number').int().min(0).max(65535, 'must be a port number up to 65535');
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+const postgresUrl = z
+  .string('is missing: name the database, for example postgres://user:password@127.0.0.1:5432/palaver')
+  .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
+const masterKey = z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes)');
+
+const environmentSchema = z.object({
+  DATABASE_URL: postgresUrl,
+  REDIS_URL: z
+    .string()
+    .regex(/^(redis|rediss|unix):\/\/|^\//, 'must begin with redis://, rediss:// or unix://')
+    .optional(),
+  QUEUE_BACKEND: z.enum(['redis', 'postgres'], 'must be redis or postgres').optional(),
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, _ and -')
+    .default('palaver'),
+  PALAVER_MASTER_KEY: masterKey.optional(),
+  PALAVER_MASTER_KEY_FILE: z.string().optional(),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  GATEWAY_PORT: port.default(3000),
+  ADMIN_PORT: port.default(3001),
+  WORKER_HEALTH_PORT: port.default(3002),
+  METRICS_PORT: port.optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be one of fatal, error, warn, info, debug, trace, silent',
+    )
+    .default('info'),
+  CALLBACK_ALLOWED: list,
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https address' }).optional(),
+  TRUST_PROXY: list,
+  SHUTDOWN_SECONDS: z.coerce.number('must be a number of seconds').min(0.1).max(300).default(8),
+});
+
+export type QueueBackend = 'redis' | 'postgres';
+
+/** Everything an installation can set; see `.env.example` for what each one means. */
+export interface Settings {
+  databaseUrl: string;
+  redisUrl: string | undefined;
+  queueBackend: QueueBackend;
+  queuePrefix: string;
+  masterKey: Buffer;
+  host: string;
+  gatewayPort: number;
+  adminPort: number;
+  workerHealthPort: number;
+  metricsPort: number | undefined;
+  logLevel: string;
+  /** `host:port` pairs callbacks may go to although they are private or not https. */
+  callbackAllowed: string[];
+  /** Where sites reach the gateway: the base of every link. No slash at the end. */
+  publicUrl: string;
+  /** Addresses or ranges of proxies whose forwarding headers are believed. */
+  trustProxy: string[];
+  shutdownSeconds: number;
+}
+
+/** One or more settings are wrong; `problems` names each in a sentence. */
+export class SettingsError extends Error {
+  readonly code = 'bad_settings';
+  constructor(readonly problems: string[]) {
+    super(problems.join(' '));
+  }
+}
+
+/** Points at which the process kills itself, each with the hit at which it does: `FAIL_AT=a,b@3`. */
+export const FAIL_AT: ReadonlyMap<string, number> = new Map(
+  (process.env.FAIL_AT ?? '')
+    .split(',')
+    .filter((point) => point !== '')
+    .map((point) => {
+      const [name = '', hit = '1'] = point.split('@');
+      return [name, Number(hit)];
+    }),
+);
+
+/**
+ * Reads the environment; empty variables count as absent.
+ * @throws SettingsError naming every bad variable at once.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map(sentence);
+  const key = readMasterKey(given, problems);
+  if (given.QUEUE_BACKEND === 'redis' && given.REDIS_URL === undefined) {
+    problems.push('REDIS_URL is missing: QUEUE_BACKEND=redis needs it.');
+  }
+  if (!parsed.success || !key || problems.length > 0) {
+    throw new SettingsError(problems);
+  }
+  const read = parsed.data;
+  return {
+    databaseUrl: read.DATABASE_URL,
+    redisUrl: read.REDIS_URL,
+    queueBackend: read.QUEUE_BACKEND ?? (read.REDIS_URL === undefined ? 'postgres' : 'redis'),
+    queuePrefix: read.QUEUE_PREFIX,
+    masterKey: key,
+    host: read.HOST,
+    gatewayPort: read.GATEWAY_PORT,
+    adminPort: read.ADMIN_PORT,
+    workerHealthPort: read.WORKER_HEALTH_PORT,
+    metricsPort: read.METRICS_PORT,
+    logLevel: read.LOG_LEVEL,
+    callbackAllowed: read.CALLBACK_ALLOWED,
+    publicUrl: (read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${read.GATEWAY_PORT}`).replace(/\/+$/, ''),
+    trustProxy: read.TRUST_PROXY,
+    shutdownSeconds: read.SHUTDOWN_SECONDS,
+  };
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.')} ${issue.message.replace(/^(Invalid|Too) /, 'is not valid: $1 ')}.`;
+}
+
+function readMasterKey(given: NodeJS.ProcessEnv, problems: string[]): Buffer | undefined {
+  const { PALAVER_MASTER_KEY: key, PALAVER_MASTER_KEY_FILE: file } = given;
+  if (key !== undefined) {
+    return masterKey.safeParse(key).success ? Buffer.from(key, 'hex') : undefined;
+  }
+  if (file === undefined) {
+    problems.push(
+      'PALAVER_MASTER_KEY_FILE is missing: name the file with the 64 hexadecimal digits that seal secrets.',
+    );
+    return undefined;
+  }
+  try {
+    const read = readFileSync(file, 'utf8').trim();
+    if (masterKey.safeParse(read).success) {
+      return Buffer.from(read, 'hex');
+    }
+    problems.push('PALAVER_MASTER_KEY_FILE must name a file with 64 hexadecimal digits (32 bytes).');
+  } catch (error) {
+    problems.push(
+      `PALAVER_MASTER_KEY_FILE cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
+    );
+  }
+  return undefined;
+}
+
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
