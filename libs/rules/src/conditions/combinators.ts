@@ -1,0 +1,103 @@
+import { NO, not, UNKNOWN, YES, type Truth } from '../truth.js';
+import type { Condition } from './condition.js';
+import type { Reading } from '../reading.js';
+
+const totalCost = (parts: readonly Condition[]): number => parts.reduce((sum, part) => sum + part.cost, 0);
+const byCost = (parts: readonly Condition[]): Condition[] => [...parts].sort((a, b) => a.cost - b.cost);
+
+function missingOf(parts: readonly Condition[]): Condition['missing'] {
+  return (reading, missing) => {
+    for (const part of parts) {
+      if (part.test(reading) === UNKNOWN) {
+        part.missing(reading, missing);
+      }
+    }
+  };
+}
+
+function explainTrue(parts: readonly Condition[]): Condition['explain'] {
+  return (reading, evidence) => {
+    for (const part of parts) {
+      if (part.test(reading) === YES) {
+        part.explain(reading, evidence);
+      }
+    }
+  };
+}
+
+function nearOfAll(parts: readonly Condition[]): Condition['near'] {
+  return (reading) => {
+    const failed = parts.filter((part) => part.test(reading) !== YES);
+    return failed.length === 1 ? failed[0]?.near?.(reading) : undefined;
+  };
+}
+
+/** True when all are; false as soon as one is, whatever is unknown. */
+export function all(given: readonly Condition[]): Condition {
+  const parts = byCost(given);
+  if (parts.length === 1 && parts[0] !== undefined) {
+    return parts[0];
+  }
+  const test = (reading: Reading): Truth => {
+    let result: Truth = YES;
+    for (const part of parts) {
+      const truth = part.test(reading);
+      if (truth === NO) {
+        return NO;
+      }
+      result = truth === UNKNOWN ? UNKNOWN : result;
+    }
+    return result;
+  };
+  // Only an `all` with a number that may fall just short is worth a second look.
+  const near = parts.some((part) => part.near !== undefined) ? nearOfAll(parts) : undefined;
+  return { cost: totalCost(parts), test, explain: explainTrue(parts), missing: missingOf(parts), near };
+}
+
+/** True as soon as one is, whatever is unknown; false when all are. */
+export function any(given: readonly Condition[]): Condition {
+  const parts = byCost(given);
+  const test = (reading: Reading): Truth => {
+    let result: Truth = NO;
+    for (const part of parts) {
+      const truth = part.test(reading);
+      if (truth === YES) {
+        return YES;
+      }
+      result = truth === UNKNOWN ? UNKNOWN : result;
+    }
+    return result;
+  };
+  return { cost: totalCost(parts), test, explain: explainTrue(parts), missing: missingOf(parts) };
+}
+
+export function negate(part: Condition): Condition {
+  return {
+    cost: part.cost,
+    test: (reading) => not(part.test(reading)),
+    explain: () => undefined,
+    missing: part.missing,
+  };
+}
+
+/** Compares how many parts are true; unknown while the unknown parts could tip it. */
+export function count(given: readonly Condition[], compare: (count: number) => boolean): Condition {
+  const parts = byCost(given);
+  const test = (reading: Reading): Truth => {
+    let yes = 0;
+    let unknown = 0;
+    for (const part of parts) {
+      const truth = part.test(reading);
+      yes += truth === YES ? 1 : 0;
+      unknown += truth === UNKNOWN ? 1 : 0;
+    }
+    const first = compare(yes);
+    for (let extra = 1; extra <= unknown; extra++) {
+      if (compare(yes + extra) !== first) {
+        return UNKNOWN;
+      }
+    }
+    return first ? YES : NO;
+  };
+  return { cost: totalCost(parts), test, explain: explainTrue(parts), missing: missingOf(parts) };
+}

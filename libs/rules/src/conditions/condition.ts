@@ -1,0 +1,27 @@
+import type { ViewName } from '@palaver/text';
+import type { FieldSpan, NearMiss } from '../evaluation.js';
+import type { Reading } from '../reading.js';
+import type { Truth } from '../truth.js';
+
+/** What made a condition true, gathered only once a rule has hit. */
+export interface Evidence {
+  spans: FieldSpan[];
+  /** What text leaves found: how deep it was disguised and whether it stood in quotes. */
+  finds: { view: ViewName; quoted: boolean }[];
+  /** The first number compared in the condition. */
+  number?: number;
+}
+
+/** A compiled condition. `test` allocates nothing unless a signal must be read. */
+export interface Condition {
+  readonly cost: number;
+  readonly test: (reading: Reading) => Truth;
+  /** Adds evidence; called when `test` was true. */
+  readonly explain: (reading: Reading, evidence: Evidence) => void;
+  /** Adds the facts without which `test` was unknown. */
+  readonly missing: (reading: Reading, missing: Set<string>) => void;
+  /** The one comparison that a false condition missed by little. */
+  readonly near?: (reading: Reading) => Omit<NearMiss, 'rule'> | undefined;
+}
+
+export const noEvidence = (): void => undefined;

@@ -1,0 +1,141 @@
+import { TEXT_ENGINE } from '@palaver/text';
+import type { Action, ReasonCode } from '@palaver/contracts';
+import type { CommentInput, Facts } from './comment.js';
+import type { CompiledRuleSet } from './compile.js';
+import type { DecidedBy, Evaluation, Reason } from './evaluation.js';
+import { Hits, type Hit } from './hits.js';
+import { fromCents, toCents } from './points.js';
+import { Reading } from './reading.js';
+import { render } from './say.js';
+import { findSignal } from './signals/catalogue.js';
+import { YES } from './truth.js';
+
+const rulesVersion = '1';
+/** Code and data that an evaluation depends on; only evaluations of equal engines can be compared byte by byte. */
+export const ENGINE = `rules ${rulesVersion}; text ${TEXT_ENGINE.version}; unicode ${TEXT_ENGINE.unicode}; ${TEXT_ENGINE.publicSuffix}`;
+
+/** Regex work allowed in one evaluation: characters times program size, summed over runs. */
+export const WORK_BUDGET = 20_000_000;
+
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function toReasons(hits: Iterable<Hit>, reading: Reading): Reason[] {
+  const reasons = Array.from(hits, ({ effect, cents, spans }) => ({
+    rule: effect.id,
+    code: effect.code,
+    points: fromCents(cents),
+    say: render(effect.say, reading, spans),
+    spans,
+  }));
+  return reasons.sort((a, b) => b.points - a.points || byName(a.rule, b.rule));
+}
+
+interface GroupSum {
+  group: string;
+  raw: number;
+  effective: number;
+}
+
+/** Sums per group, clamps each, in hundredths: the order of the rules cannot matter. */
+function sumGroups(hits: Iterable<Hit>, caps: CompiledRuleSet['groups']): GroupSum[] {
+  const sums = new Map<string, number>();
+  for (const { effect, cents } of hits) {
+    sums.set(effect.group, (sums.get(effect.group) ?? 0) + cents);
+  }
+  const groups = Array.from(sums, ([group, raw]) => {
+    const { min, max } = caps.get(group) ?? { min: -Infinity, max: Infinity };
+    return { group, raw, effective: Math.min(max, Math.max(min, raw)) };
+  });
+  return groups.sort((a, b) => byName(a.group, b.group));
+}
+
+function actionOf(cents: number, { review, reject }: { review: number; reject: number }): Action {
+  return cents >= toCents(reject) ? 'reject' : cents >= toCents(review) ? 'review' : 'approve';
+}
+
+const precedence: Action[] = ['approve', 'reject', 'review'];
+
+function forced(
+  ruleSet: CompiledRuleSet,
+  hits: Hits,
+  reading: Reading,
+): { action: Action; code?: ReasonCode } | undefined {
+  const matching = ruleSet.force.filter(
+    ({ expression, condition }) => (expression?.(hits.liveStates) ?? condition?.test(reading)) === YES,
+  );
+  for (const action of precedence) {
+    const first = matching.find((force) => force.action === action);
+    if (first !== undefined) {
+      const codes = matching.filter((force) => force.action === action).flatMap(({ reason }) => reason ?? []);
+      return { action, code: codes.sort(byName)[0] };
+    }
+  }
+  return undefined;
+}
+
+interface Verdict {
+  action: Action;
+  by: DecidedBy;
+  code: ReasonCode | null;
+}
+
+function decide(
+  ruleSet: CompiledRuleSet,
+  hits: Hits,
+  reading: Reading,
+  cents: number,
+  strongest: ReasonCode | null,
+  required: string[],
+): Verdict {
+  const force = forced(ruleSet, hits, reading);
+  if (reading.spent) {
+    return { action: 'review', by: 'budget', code: 'budget' };
+  }
+  if (force !== undefined) {
+    const code = force.code ?? strongest ?? (force.action === 'approve' ? null : 'policy_other');
+    return { action: force.action, by: 'force', code };
+  }
+  if (required.length > 0) {
+    return { action: 'review', by: 'require', code: 'degraded' };
+  }
+  return { action: actionOf(cents, ruleSet.thresholds), by: 'score', code: strongest };
+}
+
+/**
+ * Scores one revision with stored facts. Pure: the same arguments give the same bytes when serialised.
+ * Every rule runs; spans are UTF-16 offsets in the original fields.
+ */
+export function evaluate(ruleSet: CompiledRuleSet, comment: CommentInput, facts: Facts): Evaluation {
+  const reading = new Reading(comment, facts, ruleSet.terms, WORK_BUDGET);
+  const hits = new Hits(ruleSet, reading);
+  const reasons = toReasons(hits.live.values(), reading);
+  const groups = sumGroups(hits.live.values(), ruleSet.groups);
+  const cents = groups.reduce((sum, group) => sum + group.effective, 0);
+  const strongest = reasons[0] !== undefined && reasons[0].points > 0 ? reasons[0].code : null;
+  const required = ruleSet.document.require.filter((name) => {
+    const found = findSignal(name);
+    return found?.signal.read(reading, found.member) === undefined;
+  });
+  const verdict = decide(ruleSet, hits, reading, cents, strongest, required);
+  return {
+    engine: ENGINE,
+    ruleSet: { id: ruleSet.id, version: ruleSet.version, hash: ruleSet.hash },
+    action: verdict.action,
+    by: verdict.by,
+    reasonCode: verdict.code,
+    score: fromCents(cents),
+    reasons,
+    shadow: toReasons(hits.shadow.values(), reading),
+    groups: groups.map(({ group, raw, effective }) => ({
+      group,
+      raw: fromCents(raw),
+      effective: fromCents(effective),
+    })),
+    skipped: hits.skipped.sort((a, b) => byName(a.rule, b.rule)),
+    nearMisses: hits.nearMisses.sort((a, b) => byName(a.rule, b.rule)),
+    thresholds: { ...ruleSet.thresholds },
+    degraded: [...new Set([...required, ...(facts.unavailable ?? [])])].sort(),
+    cut: reading.field('text').views.cut,
+    work: { used: reading.work, budget: reading.budget },
+  };
+}

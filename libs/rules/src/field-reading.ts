@@ -1,0 +1,48 @@
+import { quotedSpans, type Span, type TermHit, type TextViews } from '@palaver/text';
+import type { TermTable } from './term-table.js';
+
+const none: readonly TermHit[] = [];
+
+/** One text field of one comment, with what was found in it. Everything is found on first use. */
+export class FieldReading {
+  private bySlot: (TermHit[] | undefined)[] | undefined;
+  private quotes: Span[] | undefined;
+
+  constructor(
+    readonly views: TextViews,
+    private readonly terms: TermTable,
+  ) {}
+
+  /** Hits of a slot, without those that an exception covers. */
+  hits(slot: number): readonly TermHit[] {
+    this.bySlot ??= this.match();
+    const hits = this.bySlot[slot];
+    if (hits === undefined) {
+      return none;
+    }
+    const exceptions = this.bySlot[this.terms.exceptionOf(slot)];
+    return exceptions === undefined
+      ? hits
+      : hits.filter((hit) => !exceptions.some(({ span }) => span.start <= hit.span.start && span.end >= hit.span.end));
+  }
+
+  private match(): (TermHit[] | undefined)[] {
+    const bySlot: (TermHit[] | undefined)[] = [];
+    for (const hit of this.terms.compile().find(this.views)) {
+      for (const slot of this.terms.slotsOfTerm(hit.term)) {
+        const hits = bySlot[slot];
+        if (hits === undefined) {
+          bySlot[slot] = [hit];
+        } else {
+          hits.push(hit);
+        }
+      }
+    }
+    return bySlot;
+  }
+
+  isQuoted(span: Span): boolean {
+    this.quotes ??= quotedSpans(this.views.text);
+    return this.quotes.some((quote) => quote.start <= span.start && quote.end >= span.end);
+  }
+}

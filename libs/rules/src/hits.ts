@@ -1,0 +1,147 @@
+import type { CompiledComposite, CompiledEffect, CompiledRuleSet } from './compile.js';
+import type { Evidence } from './conditions/condition.js';
+import type { FieldSpan, NearMiss } from './evaluation.js';
+import type { Reading } from './reading.js';
+import { NO, UNKNOWN, YES } from './truth.js';
+
+export interface Hit {
+  effect: CompiledEffect;
+  cents: number;
+  spans: FieldSpan[];
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Every rule's outcome on one comment. States are by index, rules first, composites after them. */
+export class Hits {
+  readonly states: Uint8Array;
+  /** What live composites may build on: shadow rules count as not hit. */
+  readonly liveStates: Uint8Array;
+  readonly live = new Map<number, Hit>();
+  readonly shadow = new Map<number, Hit>();
+  readonly skipped: { rule: string; missing: string[] }[] = [];
+  readonly nearMisses: NearMiss[] = [];
+  private exempt: ReadonlySet<string> = none;
+
+  constructor(
+    private readonly ruleSet: CompiledRuleSet,
+    private readonly reading: Reading,
+  ) {
+    const count = ruleSet.rules.length + ruleSet.composites.length;
+    this.states = new Uint8Array(count);
+    this.liveStates = new Uint8Array(count);
+    this.findExempt();
+    this.runRules();
+    this.runComposites();
+  }
+
+  private findExempt(): void {
+    for (const { condition, from } of this.ruleSet.exempt) {
+      if (condition.test(this.reading) === YES) {
+        this.exempt = new Set([...this.exempt, ...from]);
+      }
+    }
+  }
+
+  private runs(effect: CompiledEffect): boolean {
+    return effect.mode !== 'off' && (this.exempt.size === 0 || !this.exempt.has(effect.group));
+  }
+
+  private runRules(): void {
+    const { rules } = this.ruleSet;
+    for (let index = 0; index < rules.length; index++) {
+      const rule = rules[index];
+      if (rule === undefined || !this.runs(rule)) {
+        continue;
+      }
+      const truth = rule.condition.test(this.reading);
+      if (truth === YES) {
+        const evidence: Evidence = { spans: [], finds: [] };
+        rule.condition.explain(this.reading, evidence);
+        this.hit(index, rule, evidence);
+      } else if (truth === UNKNOWN) {
+        const missing = new Set<string>();
+        rule.condition.missing(this.reading, missing);
+        this.skip(index, rule, missing);
+      } else if (rule.mode === 'live' && rule.condition.near !== undefined) {
+        const near = rule.condition.near(this.reading);
+        if (near !== undefined) {
+          this.nearMisses.push({ rule: rule.id, ...near });
+        }
+      }
+    }
+  }
+
+  private runComposites(): void {
+    const offset = this.ruleSet.rules.length;
+    this.ruleSet.composites.forEach((composite, at) => {
+      if (!this.runs(composite)) {
+        return;
+      }
+      const states = composite.mode === 'shadow' ? this.states : this.liveStates;
+      const truth = composite.expression(states);
+      if (truth === YES) {
+        this.hit(offset + at, composite, { spans: this.spansOf(composite), finds: [] });
+        this.absorb(composite);
+      } else if (truth === UNKNOWN) {
+        this.skip(offset + at, composite, new Set(this.missingOf(composite, states)));
+      }
+    });
+  }
+
+  private spansOf(composite: CompiledComposite): FieldSpan[] {
+    return composite.parts.flatMap((part) => (this.live.get(part) ?? this.shadow.get(part))?.spans ?? []);
+  }
+
+  private missingOf(composite: CompiledComposite, states: Uint8Array): string[] {
+    const ids = [...this.ruleSet.rules, ...this.ruleSet.composites].map((effect) => effect.id);
+    const unknown = composite.parts.filter((part) => states[part] === UNKNOWN).map((part) => ids[part]);
+    return this.skipped.filter(({ rule }) => unknown.includes(rule)).flatMap(({ missing }) => missing);
+  }
+
+  private absorb(composite: CompiledComposite): void {
+    for (const part of composite.mode === 'live' ? composite.absorbs : []) {
+      const hit = this.live.get(part);
+      if (hit !== undefined) {
+        hit.cents = 0;
+      }
+    }
+  }
+
+  private hit(index: number, effect: CompiledEffect, evidence: Evidence): void {
+    const cents = effect.points(this.reading, evidence);
+    if (cents === undefined) {
+      this.skip(index, effect, new Set([effect.pointsFrom]));
+      return;
+    }
+    const isLive = effect.mode === 'live';
+    this.states[index] = YES;
+    this.liveStates[index] = isLive ? YES : NO;
+    (isLive ? this.live : this.shadow).set(index, { effect, cents, spans: mergeSpans(evidence.spans) });
+  }
+
+  private skip(index: number, effect: CompiledEffect, missing: Set<string>): void {
+    this.states[index] = UNKNOWN;
+    this.liveStates[index] = effect.mode === 'live' ? UNKNOWN : NO;
+    this.skipped.push({ rule: effect.id, missing: [...missing].sort() });
+  }
+}
+
+/** In the order of the text, overlapping spans of one field joined. */
+export function mergeSpans(spans: FieldSpan[]): FieldSpan[] {
+  if (spans.length < 2) {
+    return spans;
+  }
+  const order = { text: 0, 'author.username': 1, 'article.title': 2 };
+  const sorted = [...spans].sort((a, b) => order[a.field] - order[b.field] || a.start - b.start || a.end - b.end);
+  const merged: FieldSpan[] = [];
+  for (const span of sorted) {
+    const last = merged.at(-1);
+    if (last?.field === span.field && span.start < last.end) {
+      last.end = Math.max(last.end, span.end);
+    } else {
+      merged.push({ ...span });
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,18 @@
+export type { CommentInput, Facts } from './comment.js';
+export type { DecidedBy, Evaluation, FieldSpan, NearMiss, Reason, SpanField } from './evaluation.js';
+export type { RuleSetDocument } from './schema/rule-set.schema.js';
+export type { SignalDeclaration, SignalType, SignalValue } from './signals/signal.js';
+export type { InlineTestResult } from './inline-tests.js';
+export type { ListReader } from './list-sources.js';
+export type { PackReader } from './resolve.js';
+export { RuleSetError, type RuleSetIssue } from './rule-set-error.js';
+export { parseRuleSet } from './parse.js';
+export { resolveRuleSet } from './resolve.js';
+export { canonicalJson, hashRuleSet } from './hash.js';
+export { compile, DEFAULT_THRESHOLDS, type CompiledRuleSet } from './compile.js';
+export { ENGINE, evaluate, WORK_BUDGET } from './evaluate.js';
+export { runInlineTests } from './inline-tests.js';
+export { ruleSetJsonSchema } from './json-schema.js';
+export { parseListFile } from './list-sources.js';
+export { SIGNALS } from './signals/catalogue.js';
+export { bundledPackNames, findBundledPack, loadBundledPack, readBundledList } from './bundled-packs.js';

@@ -1,0 +1,82 @@
+import { createViews, findLinks, textStats, type Link, type TextStats } from '@palaver/text';
+import type { CommentInput, Facts } from './comment.js';
+import { FieldReading } from './field-reading.js';
+import type { TermTable } from './term-table.js';
+
+export type TextField = 'text' | 'author.username' | 'article.title';
+
+/** One comment with its facts while it is evaluated; signals are read lazily and kept. */
+export class Reading {
+  readonly now: number;
+  /** Work done so far: characters times program size, summed over regex runs. */
+  work = 0;
+  spent = false;
+  private readonly fields: Partial<Record<TextField, FieldReading>> = {};
+  private foundLinks: Link[] | undefined;
+  private domains: string[] | undefined;
+  private hosts: string[] | undefined;
+  private urls: FieldReading[] | undefined;
+  private textFigures: TextStats | undefined;
+
+  constructor(
+    readonly comment: CommentInput,
+    readonly facts: Facts,
+    private readonly terms: TermTable,
+    readonly budget: number,
+  ) {
+    this.now = Date.parse(facts.now);
+  }
+
+  private original(field: TextField): string {
+    switch (field) {
+      case 'text':
+        return this.comment.text;
+      case 'author.username':
+        return this.comment.author.username;
+      case 'article.title':
+        return this.comment.article.title ?? '';
+    }
+  }
+
+  field(field: TextField): FieldReading {
+    const format = field === 'text' ? this.comment.format : undefined;
+    return (this.fields[field] ??= new FieldReading(createViews(this.original(field), { format }), this.terms));
+  }
+
+  get links(): readonly Link[] {
+    return (this.foundLinks ??= findLinks(this.field('text').views.text));
+  }
+
+  get linkDomains(): readonly string[] {
+    return (this.domains ??= [...new Set(this.links.map((link) => link.domain))]);
+  }
+
+  get linkHosts(): readonly string[] {
+    return (this.hosts ??= this.links.map((link) => link.host));
+  }
+
+  /** One reading per link's address, in the order of `links`. */
+  get linkUrls(): readonly FieldReading[] {
+    return (this.urls ??= this.links.map((link) => new FieldReading(createViews(link.url), this.terms)));
+  }
+
+  get stats(): TextStats {
+    return (this.textFigures ??= textStats(this.field('text').views.text));
+  }
+
+  /** Milliseconds since a time; undefined when it is missing or unreadable. */
+  since(time: string | undefined): number | undefined {
+    const at = time === undefined ? Number.NaN : Date.parse(time);
+    return Number.isNaN(at) || Number.isNaN(this.now) ? undefined : Math.max(0, this.now - at);
+  }
+
+  /** Counts work; false when the budget does not allow it. */
+  spend(work: number): boolean {
+    if (this.work + work > this.budget) {
+      this.spent = true;
+      return false;
+    }
+    this.work += work;
+    return true;
+  }
+}

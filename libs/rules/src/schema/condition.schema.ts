@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { findSignal, SIGNALS } from '../signals/catalogue.js';
+import type { SignalType } from '../signals/signal.js';
+import { didYouMean } from '../suggest.js';
+import {
+  durationTestsSchema,
+  numberTestsSchema,
+  setTestsSchema,
+  stringTestsSchema,
+  stringTextTestsSchema,
+  textTestsSchema,
+} from './comparison.schema.js';
+import { durationSchema } from './duration.js';
+
+const share = z.number().min(0).max(1);
+
+export const rateTestsSchema = z
+  .strictObject({
+    of: z.enum(['author', 'ip', 'article', 'link', 'site']),
+    window: durationSchema,
+    gt: z.int().min(0),
+  })
+  .meta({ id: 'RateTests' });
+export const similarTestsSchema = z
+  .strictObject({
+    atLeast: share,
+    minWords: z.int().min(1).optional(),
+    window: durationSchema,
+    articles: numberTestsSchema.optional(),
+    authors: numberTestsSchema.optional(),
+  })
+  .meta({ id: 'SimilarTests' });
+export type RateTests = z.infer<typeof rateTestsSchema>;
+export type SimilarTests = z.infer<typeof similarTestsSchema>;
+
+const testsOfType: Record<SignalType, z.ZodType> = {
+  number: numberTestsSchema,
+  duration: durationTestsSchema,
+  string: stringTestsSchema,
+  set: setTestsSchema,
+  text: textTestsSchema,
+  stringText: stringTextTestsSchema,
+};
+
+/** Several keys of one node must all hold. */
+export interface ConditionNode {
+  all?: ConditionNode[];
+  any?: ConditionNode[];
+  not?: ConditionNode;
+  count?: { of: ConditionNode[] } & z.infer<typeof numberTestsSchema>;
+  rate?: RateTests;
+  similar?: SimilarTests;
+  [signal: string]: unknown;
+}
+
+const node: z.ZodType<ConditionNode> = z.lazy(() => conditionSchema);
+const nodes = z.array(node).min(1, 'must hold at least one condition');
+
+const combinators = {
+  all: nodes.optional(),
+  any: nodes.optional(),
+  not: node.optional(),
+  count: z.strictObject({ of: nodes, ...numberTestsSchema.shape }).optional(),
+  rate: rateTestsSchema.optional(),
+  similar: similarTestsSchema.optional(),
+};
+
+const plainSignals = SIGNALS.filter((signal) => !signal.name.endsWith('.*'));
+export const conditionKeys = [...Object.keys(combinators), ...SIGNALS.map((signal) => signal.name)];
+
+/** Families of signals (`site.*`) are checked by hand, since their members have no fixed names. */
+function checkFamilies(condition: Record<string, unknown>, context: z.RefinementCtx): void {
+  for (const [key, tests] of Object.entries(condition)) {
+    if (conditionKeys.includes(key)) {
+      continue;
+    }
+    const found = findSignal(key);
+    if (found === undefined) {
+      const hint = didYouMean(key, conditionKeys);
+      context.addIssue({
+        code: 'custom',
+        path: [key],
+        message: `unknown signal or combinator ${key}`,
+        params: { hint },
+      });
+      continue;
+    }
+    for (const issue of testsOfType[found.signal.type].safeParse(tests).error?.issues ?? []) {
+      context.addIssue({ code: 'custom', message: issue.message, path: [key, ...issue.path] });
+    }
+  }
+}
+
+export const conditionSchema = z
+  .looseObject({
+    ...combinators,
+    ...Object.fromEntries(plainSignals.map((signal) => [signal.name, testsOfType[signal.type].optional()])),
+  })
+  .refine((condition) => Object.keys(condition).length > 0, 'must hold a condition')
+  .superRefine(checkFamilies)
+  .meta({ id: 'Condition' }) as unknown as z.ZodType<ConditionNode>;

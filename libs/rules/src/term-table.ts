@@ -1,0 +1,63 @@
+import { compileMatcher, type Matcher, type TermSpec } from '@palaver/text';
+
+export interface SlotOptions {
+  match: TermSpec['match'];
+  views: TermSpec['views'];
+  caseSensitive: boolean;
+}
+
+/** All terms of a rule set. Each use of terms is a slot; equal terms of several slots are matched once. */
+export class TermTable {
+  private readonly specs: TermSpec[] = [];
+  private readonly indexes = new Map<string, number>();
+  private readonly slotsOf: number[][] = [];
+  private readonly slots = new Map<string, number>();
+  private readonly exceptions: number[] = [];
+  private matcher: Matcher | undefined;
+
+  /** Hits of these terms are found under the slot's number. */
+  add(terms: readonly string[], options: SlotOptions, except: readonly string[] = []): number {
+    const key = JSON.stringify([options, terms, except]);
+    const known = this.slots.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const exception =
+      except.length === 0 ? -1 : this.add(except, { match: 'word', views: ['base'], caseSensitive: false });
+    const slot = this.exceptions.push(exception) - 1;
+    this.slots.set(key, slot);
+    const form = `${options.match} ${options.views.join(' ')} ${options.caseSensitive}`;
+    for (const term of terms) {
+      this.addTerm({ term, ...options }, `${form} ${term}`, slot);
+    }
+    return slot;
+  }
+
+  private addTerm(spec: TermSpec, key: string, slot: number): void {
+    let index = this.indexes.get(key);
+    if (index === undefined) {
+      index = this.specs.push(spec) - 1;
+      this.indexes.set(key, index);
+      this.slotsOf.push([]);
+    }
+    this.slotsOf[index]?.push(slot);
+  }
+
+  get termCount(): number {
+    return this.specs.length;
+  }
+
+  compile(): Matcher {
+    this.matcher ??= compileMatcher(this.specs);
+    return this.matcher;
+  }
+
+  slotsOfTerm(term: number): readonly number[] {
+    return this.slotsOf[term] ?? [];
+  }
+
+  /** The slot of a slot's exceptions, or -1. */
+  exceptionOf(slot: number): number {
+    return this.exceptions[slot] ?? -1;
+  }
+}
