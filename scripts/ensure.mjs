@@ -68,7 +68,14 @@ function installed() {
 
 async function install() {
   say('installing packages (the first time takes a minute)');
-  const options = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-fund', '--no-audit'];
+  const options = [
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-fund',
+    '--no-audit',
+    '--loglevel=error',
+  ];
   // npm must not take the settings of the npm that started us for its own.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle)/.test(name)),

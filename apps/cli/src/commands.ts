@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { CommandError } from './command-error.js';
+
+export interface Command {
+  name: string;
+  usage: string;
+  summary: string;
+  /** Resolves to the exit code. Each command loads its own code, so that `score` starts without the stores' libraries. */
+  run(args: string[]): Promise<number>;
+}
+
+export const commands: Command[] = [
+  {
+    name: 'up',
+    usage: '[--home DIR] [--gateway-port N] [--admin-port N] [--no-feed]',
+    summary: 'starts the stores and Palaver, and runs until Ctrl-C (what npm start does)',
+    run: async (args) => (await import('./up/up.command.js')).upCommand(args),
+  },
+  {
+    name: 'score',
+    usage: '--rules PACK_OR_FILE',
+    summary: 'reads comments as NDJSON on stdin, writes one evaluation per line',
+    run: runScore,
+  },
+  {
+    name: 'site',
+    usage: 'create NAME [--id ID] [--mode live|observe] [--while-undecided hide|show] [--test] | list | rotate-key ID',
+    summary: 'sites and their keys',
+    run: async (args) => (await import('./site.command.js')).siteCommand(args),
+  },
+  {
+    name: 'migrate',
+    usage: '[--home DIR]',
+    summary: 'brings the database to the newest schema',
+    run: async (args) => (await import('./migrate.command.js')).migrateCommand(args),
+  },
+  { name: 'version', usage: '', summary: 'prints the version', run: printVersion },
+  { name: 'help', usage: '', summary: 'prints this list', run: printHelp },
+];
+
+async function runScore(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { rules: { type: 'string' } } });
+  if (values.rules === undefined) {
+    throw new CommandError('score needs --rules with the name of a pack (core, newsroom) or a rule file.');
+  }
+  const { score } = await import('./score.command.js');
+  return score({ rules: values.rules, input: process.stdin, output: process.stdout, errors: process.stderr });
+}
+
+function printVersion(): Promise<number> {
+  const file = new URL('../../../../package.json', import.meta.url);
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  process.stdout.write(`${version}\n`);
+  return Promise.resolve(0);
+}
+
+function printHelp(): Promise<number> {
+  const lines = commands.map(
+    ({ name, usage, summary }) => `  palaver ${`${name} ${usage}`.trimEnd()}\n      ${summary}\n`,
+  );
+  process.stdout.write(
+    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite and migrate use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\n`,
+  );
+  return Promise.resolve(0);
+}

@@ -1,0 +1,55 @@
+import { ApiTokenRepository, SiteDirectory, SiteRepository, openDatabase } from '@palaver/persistence';
+import { Sealer, SettingsError, readSettings } from '@palaver/platform';
+import { CommandError } from './command-error.js';
+import { packRuleSet } from './pack-rule-set.js';
+
+/** Who the audit names for what is done from the command line. */
+const ACTOR = 'cli';
+
+export interface NewSite {
+  id: string;
+  name: string;
+  mode?: 'live' | 'observe';
+  whileUndecided?: 'hide' | 'show';
+  test?: boolean;
+}
+
+/** Sites, keys and tokens of one installation, as the command line needs them. */
+export type SiteAccess = Awaited<ReturnType<typeof openSites>>;
+
+export async function openSites(databaseUrl: string, masterKeyFile: string) {
+  const box = new Sealer(masterKey(databaseUrl, masterKeyFile));
+  const db = await openDatabase(databaseUrl, { role: 'app', max: 2, applicationName: 'palaver-cli' });
+  const sites = new SiteRepository(db, box);
+  return {
+    list: () => sites.list(['*']),
+    create: async ({ test = false, ...site }: NewSite) => {
+      const { webhookSecret } = await sites.create({ ...site, ruleSet: packRuleSet('newsroom') }, ACTOR);
+      const { key } = await sites.createKey(site.id, test ? 'test' : 'first', test, ACTOR);
+      return { key, webhookSecret };
+    },
+    createKey: async (siteId: string, test: boolean) => (await sites.createKey(siteId, 'palaver up', test, ACTOR)).key,
+    rotateKey: async (siteId: string) => (await sites.rotateKey(siteId, ACTOR)).key,
+    /** The secret a site signs with, opened with the master key. */
+    webhookSecret: async (siteId: string) => {
+      const directory = new SiteDirectory(db, box);
+      await directory.start();
+      directory.stop();
+      const secret = directory.secrets(siteId).at(-1);
+      return secret === undefined ? undefined : `whsec_${secret.toString('base64')}`;
+    },
+    createAdminToken: async (name: string) => {
+      const tokens = new ApiTokenRepository(db);
+      return (await tokens.create({ name, role: 'admin', sites: ['*'] })).token;
+    },
+    close: () => db.close(),
+  };
+}
+
+function masterKey(databaseUrl: string, file: string): Buffer {
+  try {
+    return readSettings({ PALAVER_MASTER_KEY_FILE: file, ...process.env, DATABASE_URL: databaseUrl }).masterKey;
+  } catch (error) {
+    throw error instanceof SettingsError ? new CommandError(error.message) : error;
+  }
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { CommandError, sentence } from '../command-error.js';
+import { isErrno } from '../stores/errno.js';
+
+/** What `run.json` holds: how to reach this installation. The demo site's secrets are the only ones kept readable. */
+export interface RunFile {
+  gatewayUrl: string;
+  adminUrl: string;
+  siteId: string;
+  siteKey: string;
+  webhookSecret: string;
+  adminToken: string;
+  databaseUrl: string;
+  redisUrl: string | null;
+  pids: Record<string, number>;
+}
+
+/** The folder that holds everything one installation keeps: stores, logs, keys. */
+export class Home {
+  readonly dir: string;
+
+  constructor(dir: string) {
+    this.dir = resolve(dir);
+  }
+
+  /** Makes the folder and its parts, and says in one sentence when it cannot. */
+  prepare(): void {
+    try {
+      mkdirSync(this.dir, { recursive: true, mode: 0o700 });
+      for (const part of ['logs', 'processes']) {
+        mkdirSync(this.at(part), { recursive: true, mode: 0o700 });
+      }
+      accessSync(this.dir, constants.W_OK);
+    } catch (error) {
+      throw new CommandError(`the home ${this.dir} cannot be written to: ${sentence(error)}; choose one with --home.`);
+    }
+  }
+
+  at(...parts: string[]): string {
+    return join(this.dir, ...parts);
+  }
+
+  log(name: string): string {
+    return this.at('logs', `${name}.log`);
+  }
+
+  mark(name: string): string {
+    return this.at('processes', `${name}.json`);
+  }
+
+  /** The key that seals secrets at rest; made once, never shown. */
+  get masterKeyFile(): string {
+    return this.at('master.key');
+  }
+
+  ensureMasterKey(): void {
+    if (!existsSync(this.masterKeyFile)) {
+      const unfinished = `${this.masterKeyFile}.new`;
+      writeFileSync(unfinished, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+      renameSync(unfinished, this.masterKeyFile);
+    }
+  }
+
+  readRun(): Partial<RunFile> {
+    try {
+      return JSON.parse(readFileSync(this.at('run.json'), 'utf8')) as Partial<RunFile>;
+    } catch (error) {
+      if (isErrno(error, 'ENOENT') || error instanceof SyntaxError) {
+        return {};
+      }
+      throw error;
+    }
+  }
+
+  writeRun(run: RunFile): void {
+    const unfinished = this.at('run.json.new');
+    writeFileSync(unfinished, `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 });
+    renameSync(unfinished, this.at('run.json'));
+  }
+}

@@ -1,0 +1,36 @@
+import { accessSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe } from '@jest/globals';
+
+/** The read-only folder beside the checkout that some tests take real comments from. */
+export const SHARED = join(process.cwd(), '..', 'shared');
+
+/** What a suite may need that a machine may lack, and how its absence is told. */
+const PREREQUISITES = {
+  redis: { met: () => Boolean(process.env.TEST_REDIS_URL), otherwise: 'no redis-server or valkey-server is on PATH' },
+  chromium: { met: () => onPath('chromium'), otherwise: 'no chromium is on PATH' },
+  shared: { met: () => existsSync(SHARED), otherwise: 'there is no ../shared beside the checkout' },
+};
+
+export type Prerequisite = keyof typeof PREREQUISITES;
+
+/** A suite that is left out, with the reason in its name, where the machine lacks what it needs. */
+export function describeWith(needed: Prerequisite[], name: string, body: () => void): void {
+  const missing = needed.map((key) => PREREQUISITES[key]).find(({ met }) => !met());
+  if (missing === undefined) {
+    describe(name, body);
+  } else {
+    describe.skip(`${name} [left out: ${missing.otherwise}]`, body);
+  }
+}
+
+function onPath(program: string): boolean {
+  return (process.env.PATH ?? '').split(':').some((folder) => {
+    try {
+      accessSync(join(folder, program));
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
