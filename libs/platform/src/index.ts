@@ -1,4 +1,5 @@
 export * from './boot-error.js';
+export { CallbackGuard, CallbackRefusedError } from './callback-guard.js';
 export * from './failpoint.js';
 export { BODY_LIMIT } from './fastify-setup.js';
 export * from './health.js';
@@ -9,7 +10,6 @@ export * from './problem-error.js';
 export { ProblemFilter } from './problem.filter.js';
 export * from './run-app.js';
 export * from './sealer.js';
-export * from './secrets.js';
 export { readSettings, type QueueBackend, type Settings, SettingsError } from './settings.js';
 export * from './validate.js';
 export * from './webhook-signature.js';

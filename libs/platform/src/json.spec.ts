@@ -29,7 +29,7 @@ describe('parseJson', () => {
     ['200,000 levels', '['.repeat(200_000), 'nested deeper'],
   ])('refuses %s', (_name, text, detail) => {
     expect(() => parseJson(bytes(text))).toThrow(
-      expect.objectContaining({ status: 400, detail: expect.stringContaining(detail) }) as Error,
+      expect.objectContaining({ status: 400, detail: expect.stringContaining(detail) }),
     );
   });
 
@@ -45,6 +45,8 @@ describe('parseJson', () => {
   });
 
   it('does not tell what the text was', () => {
-    expect(() => parseJson(bytes('{"text": canary }'))).toThrow(expect.not.stringContaining('canary') as string);
+    expect(() => parseJson(bytes('{"text": canary }'))).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('canary') }),
+    );
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Sealer } from './sealer.js';
 
 const sealer = new Sealer(randomBytes(32));
-const context = { site: 'demo', record: 'secret/1' };
+const context = 'site_secret:demo';
 
 describe('Sealer', () => {
   it('opens what it sealed', () => {
@@ -17,8 +17,8 @@ describe('Sealer', () => {
   });
 
   it.each([
-    ['another site', { ...context, site: 'other' }],
-    ['another record', { ...context, record: 'secret/2' }],
+    ['another site', 'site_secret:other'],
+    ['another record', 'endpoint_secret:demo'],
   ])('does not open what was moved to %s', (_name, moved) => {
     const sealed = sealer.seal('a', context);
     expect(() => sealer.open(sealed, moved)).toThrow('belongs to another record');

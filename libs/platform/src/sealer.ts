@@ -11,13 +11,10 @@ export class SealError extends Error {
   readonly code = 'seal_broken';
 }
 
-/** What a sealed value belongs to; a value moved to another site or record does not open. */
-export interface SealContext {
-  site: string;
-  record: string;
-}
-
-/** AES-256-GCM with the installation's master key: version, key id, nonce, ciphertext, tag. */
+/**
+ * AES-256-GCM with the installation's master key: version, key id, nonce, ciphertext, tag. `context` names the site and
+ * record a value belongs to; moved elsewhere it does not open.
+ */
 export class Sealer {
   private readonly keyId: Buffer;
 
@@ -29,15 +26,15 @@ export class Sealer {
     this.keyId = createHash('sha256').update('palaver key id').update(key).digest().subarray(0, KEY_ID_BYTES);
   }
 
-  seal(plain: string | Buffer, context: SealContext): Buffer {
+  seal(plain: string | Buffer, context: string): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(additional(context));
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(context));
     const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
     return Buffer.concat([Buffer.of(VERSION), this.keyId, nonce, sealed, cipher.getAuthTag()]);
   }
 
   /** @throws SealError */
-  open(sealed: Buffer, context: SealContext): Buffer {
+  open(sealed: Buffer, context: string): Buffer {
     if (sealed.length < HEAD_BYTES + TAG_BYTES || sealed[0] !== VERSION) {
       throw new SealError('this is not a sealed secret');
     }
@@ -46,7 +43,7 @@ export class Sealer {
     }
     const nonce = sealed.subarray(1 + KEY_ID_BYTES, HEAD_BYTES);
     const decipher = createDecipheriv('aes-256-gcm', this.key, nonce)
-      .setAAD(additional(context))
+      .setAAD(Buffer.from(context))
       .setAuthTag(sealed.subarray(-TAG_BYTES));
     try {
       return Buffer.concat([decipher.update(sealed.subarray(HEAD_BYTES, -TAG_BYTES)), decipher.final()]);
@@ -54,8 +51,4 @@ export class Sealer {
       throw new SealError('the secret was changed or belongs to another record', { cause: error });
     }
   }
-}
-
-function additional({ site, record }: SealContext): Buffer {
-  return Buffer.from(JSON.stringify([site, record]));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readSettings, SettingsError } from './settings.js';
+import { readSettings, type SettingsError } from './settings.js';
 
 const good = { DATABASE_URL: 'postgres://u:p@127.0.0.1/palaver', PALAVER_MASTER_KEY: 'ab'.repeat(32) };
 
