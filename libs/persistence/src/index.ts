@@ -5,7 +5,13 @@ export { articleKey, authorKey } from './ingest/ingest-row.js';
 export { DecisionRepository } from './pipeline/decision.repository.js';
 export { decideByPerson, type PersonDecision, type PersonOutcome } from './pipeline/person-decision.js';
 export { type SettledRow } from './pipeline/settle-statement.js';
-export { type LoadedWork, type LockedWork, WorkRepository } from './pipeline/work.repository.js';
+export {
+  type DueWork,
+  type LoadedWork,
+  type LockedWork,
+  type RingDelays,
+  WorkRepository,
+} from './pipeline/work.repository.js';
 export { isRetryable, isStoreAway, isTimeout } from './store-error.js';
 export { type AuditEvent, recordAudit } from './admin/audit.js';
 export { type ApiTokenRow, ApiTokenRepository, type Role } from './admin/api-token.repository.js';

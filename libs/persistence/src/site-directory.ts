@@ -70,6 +70,16 @@ export class SiteDirectory {
     return this.sites.get(siteId);
   }
 
+  /** Reads again when a site is not known yet: it may be a second old. */
+  async ensure(siteIds: Iterable<string>): Promise<void> {
+    for (const id of siteIds) {
+      if (!this.sites.has(id)) {
+        await this.refresh();
+        return;
+      }
+    }
+  }
+
   /** The live key with this value. */
   async key(value: string): Promise<DirectoryKey | undefined> {
     const hash = hashSecret(value).toString('hex');

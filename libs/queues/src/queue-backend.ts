@@ -1,5 +1,13 @@
-import { createPostgresBackend, Queue, type QueueOptions, runMigrations, Worker, type WorkerOptions } from 'bullmq';
-import type { RedisOptions } from 'ioredis';
+import {
+  createPostgresBackend,
+  Queue,
+  type QueueOptions,
+  type RedisOptions,
+  runMigrations,
+  Worker,
+  type WorkerOptions,
+} from 'bullmq';
+
 import { Client } from 'pg';
 import type { JobName } from './jobs.js';
 
@@ -29,7 +37,10 @@ export function queueBackend(settings: QueueSettings): QueueBackend {
 
 function redisBackend(settings: QueueSettings): QueueBackend {
   // BullMQ closes the connections it opens itself, and only those.
-  const open = (options: RedisOptions) => ({ ...options, url: settings.redisUrl ?? 'redis://127.0.0.1:6379' });
+  const open = (options: RedisOptions): RedisOptions => ({
+    ...options,
+    url: settings.redisUrl ?? 'redis://127.0.0.1:6379',
+  });
   const retryStrategy = (times: number) => Math.min(times * 50, 1000);
   const common = { prefix: `{${settings.prefix}}`, skipVersionCheck: true };
   return {

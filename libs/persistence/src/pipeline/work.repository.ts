@@ -38,6 +38,8 @@ export interface LockedWork {
 export interface DueWork {
   id: string;
   attempts: number;
+  /** Why it is to be decided; only `arrival` is somebody waiting. */
+  cause: 'arrival' | 'votes' | 'reports' | 'rules';
 }
 
 /** Reads work by key and filters its state here: a filter on `state` makes the planner scan the due index. */
@@ -77,15 +79,27 @@ WITH due AS MATERIALIZED (
   ORDER BY next_enqueue_at LIMIT $1 FOR UPDATE SKIP LOCKED
 )
 UPDATE work w SET epoch = w.epoch + 1, lease_owner = NULL, lease_until = NULL,
-  next_enqueue_at = now() + make_interval(secs => CASE WHEN w.attempts = 0 THEN 8 ELSE least(60, 5 * 2 ^ w.attempts) END)
-FROM due WHERE w.id = due.id RETURNING w.id::text AS id, w.attempts`,
+  next_enqueue_at = now() + make_interval(secs => CASE WHEN w.attempts = 0 THEN $2::float8 ELSE least($4::float8, $3::float8 * 2 ^ w.attempts) END)
+FROM due WHERE w.id = due.id RETURNING w.id::text AS id, w.attempts, w.cause`,
 };
 
 const isPending = (row: { state?: string }) => row.state === 'pending';
 
+/** Seconds between two bells for the same row, and after failed tries. */
+export interface RingDelays {
+  ring: number;
+  retryBase: number;
+  retryMax: number;
+}
+
+const DELAYS: RingDelays = { ring: 8, retryBase: 5, retryMax: 60 };
+
 /** The outbox: rows say what is still to be decided; the queue only rings for them. */
 export class WorkRepository {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly delays: RingDelays = DELAYS,
+  ) {}
 
   async load(ids: readonly string[]): Promise<LoadedWork[]> {
     const rows = await this.db.query<LoadedWork & { state: string }>(LOAD, [ids]);
@@ -99,7 +113,8 @@ export class WorkRepository {
 
   /** Rings again for due work: raises the epoch, ends leases, puts the next bell off. */
   async sweep(limit: number): Promise<DueWork[]> {
-    return this.db.query<DueWork>(SWEEP, [limit]);
+    const { ring, retryBase, retryMax } = this.delays;
+    return this.db.query<DueWork>(SWEEP, [limit, ring, retryBase, retryMax]);
   }
 
   /** Counts a try that is about to begin; committed first, so that a comment that kills the process is counted. */
@@ -115,10 +130,10 @@ export class WorkRepository {
   /** A try failed: the next bell rings later, the longer the more tries failed. */
   async recordFailure(id: string, message: string, counted: boolean): Promise<void> {
     await this.db.query(
-      `UPDATE work SET attempts = attempts + $2, last_error = $3, lease_owner = NULL, lease_until = NULL,
-         next_enqueue_at = now() + make_interval(secs => least(60, 5 * 2 ^ (attempts + $2)))
+      `UPDATE work SET attempts = attempts + $2::int, last_error = $3, lease_owner = NULL, lease_until = NULL,
+         next_enqueue_at = now() + make_interval(secs => least($5::float8, $4::float8 * 2 ^ (attempts + $2::int)))
        WHERE id = $1 AND state = 'pending'`,
-      [id, counted ? 0 : 1, message.slice(0, 500)],
+      [id, counted ? 0 : 1, message.slice(0, 500), this.delays.retryBase, this.delays.retryMax],
     );
   }
 
@@ -130,6 +145,15 @@ export class WorkRepository {
       [id, owner],
     );
     return rows.length > 0;
+  }
+
+  /** What of a list is still pending, the least tried first. */
+  async pendingByAttempts(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `SELECT id::text AS id FROM work WHERE id = ANY ($1::bigint[]) AND state = 'pending' ORDER BY attempts, id`,
+      [ids],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async isPending(id: string): Promise<boolean> {

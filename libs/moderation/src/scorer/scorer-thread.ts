@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { compile, type CompiledRuleSet, type RuleSetDocument } from '@palaver/rules';
+import { scoreComment } from './score-comment.js';
+import { BEATS, CURRENT, type ThreadOutcome, type ThreadRequest } from './thread-messages.js';
+
+/** Runs in a worker thread: a comment that hangs or eats all memory ends this thread, not the process. */
+const progress = new Int32Array((workerData as { progress: SharedArrayBuffer }).progress);
+const compiled = new Map<string, CompiledRuleSet>();
+
+function beat(current: number): void {
+  Atomics.add(progress, BEATS, 1);
+  Atomics.store(progress, CURRENT, current);
+}
+
+parentPort?.on('message', ({ documents, items }: ThreadRequest) => {
+  const outcomes: ThreadOutcome[] = [];
+  for (const { hash, version, document } of documents) {
+    beat(-1);
+    compiled.set(hash, compile(JSON.parse(document) as RuleSetDocument, { version }));
+  }
+  items.forEach(({ hash, comment, facts, forced }, n) => {
+    beat(n);
+    const rules = compiled.get(hash);
+    try {
+      if (!rules) {
+        throw new Error(`the rule set ${hash} is not compiled`);
+      }
+      outcomes.push({ ok: true, score: scoreComment(rules, comment, facts, forced) });
+    } catch (error) {
+      outcomes.push({ ok: false, message: (error as Error).message });
+    }
+  });
+  beat(-1);
+  parentPort?.postMessage(outcomes);
+});

@@ -1,0 +1,22 @@
+import type { Action } from '@palaver/contracts';
+import type { CommentInput, Facts } from '@palaver/rules';
+import type { Score } from './scorer.js';
+
+export interface ThreadItem {
+  hash: string;
+  comment: CommentInput;
+  facts: Facts;
+  forced?: Action;
+}
+
+/** Rule sets the thread has not seen yet come with the list that needs them. */
+export interface ThreadRequest {
+  documents: { hash: string; version: number; document: string }[];
+  items: ThreadItem[];
+}
+
+export type ThreadOutcome = { ok: true; score: Score } | { ok: false; message: string };
+
+/** Places in the shared counter array: beats per comment begun, and which one is under way (-1: none). */
+export const BEATS = 0;
+export const CURRENT = 1;
