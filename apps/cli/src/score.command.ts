@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { CompiledRuleSet } from '@palaver/rules';
+import { MAX_LINE_LENGTH, ndjsonLines, type Line } from './ndjson-lines.js';
 import { loadRuleSet } from './rule-set-source.js';
 import { scoreLine } from './scored-line.js';
 
@@ -13,37 +13,30 @@ interface ScoreOptions {
   errors: Writable;
 }
 
-/** Writing line by line costs a system call each; this many characters are gathered first. */
-const chunkSize = 64 * 1024;
+function scored(ruleSet: CompiledRuleSet, line: Line, now: string): { output: string; failed: boolean } {
+  const result = line.tooLong
+    ? { problem: `longer than ${MAX_LINE_LENGTH} characters` }
+    : scoreLine(ruleSet, line.text, now);
+  return 'problem' in result
+    ? { output: JSON.stringify({ line: line.number, error: result.problem }), failed: true }
+    : { output: result.output, failed: false };
+}
 
 async function scoreAll(ruleSet: CompiledRuleSet, { input, output }: ScoreOptions): Promise<number> {
   const start = new Date().toISOString();
-  let failed = 0;
-  let number = 0;
-  let pending = '';
-  const flush = async (): Promise<void> => {
-    const accepted = output.write(pending);
-    pending = '';
-    if (!accepted) {
+  let failures = 0;
+  for await (const lines of ndjsonLines(input)) {
+    let chunk = '';
+    for (const line of lines) {
+      const { output: text, failed } = scored(ruleSet, line, start);
+      failures += failed ? 1 : 0;
+      chunk += `${text}\n`;
+    }
+    if (!output.write(chunk)) {
       await once(output, 'drain');
     }
-  };
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-    number++;
-    if (line.trim() === '') {
-      continue;
-    }
-    const scored = scoreLine(ruleSet, line, start);
-    failed += 'problem' in scored ? 1 : 0;
-    pending += `${'problem' in scored ? JSON.stringify({ line: number, error: scored.problem }) : scored.output}\n`;
-    if (pending.length >= chunkSize) {
-      await flush();
-    }
   }
-  if (pending !== '') {
-    await flush();
-  }
-  return failed;
+  return failures;
 }
 
 /**

@@ -27,7 +27,7 @@ function deepest(issue: ZodIssue): ZodIssue[] {
   const best = inner.sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
   return best === undefined
     ? [issue]
-    : best.flatMap((one) => deepest({ ...one, path: [...issue.path, ...one.path] } as ZodIssue));
+    : best.flatMap((one) => deepest({ ...one, path: [...issue.path, ...one.path] }));
 }
 
 function toIssues(issue: ZodIssue, place: (path: Path) => Place): RuleSetIssue[] {
