@@ -54,8 +54,12 @@ export class Database {
   async forSites<T>(sites: readonly string[], work: (tx: SiteTransaction) => Promise<T>): Promise<T> {
     return this.source.transaction(async (manager) => {
       await manager.query(`SELECT set_config('palaver.sites', $1::text[]::text, true)`, [sites]);
-      const query = <Row>(statement: Statement, values: unknown[] = []) =>
-        manager.query<Row[]>(typeof statement === 'string' ? statement : statement.text, values);
+      const query = async <Row>(statement: Statement, values: unknown[] = []) => {
+        const text = typeof statement === 'string' ? statement : statement.text;
+        // The plain result of an UPDATE or DELETE is not its rows but a pair of rows and count.
+        const result = await manager.queryRunner!.query(text, values, true);
+        return result.records as Row[];
+      };
       return work({ query, manager });
     });
   }

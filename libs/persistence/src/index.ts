@@ -2,19 +2,22 @@ export { Database, type SiteTransaction, type Transaction, migrate, openDatabase
 export { IngestBatcher } from './ingest/ingest-batcher.js';
 export * from './ingest/ingest-item.js';
 export { articleKey, authorKey } from './ingest/ingest-row.js';
+export { ErasureRepository } from './pipeline/erasure.repository.js';
 export { DecisionRepository } from './pipeline/decision.repository.js';
+export {
+  type ClaimedDelivery,
+  type DeliveryFailure,
+  DeliveryRepository,
+  type Flight,
+} from './pipeline/delivery.repository.js';
 export { decideByPerson, type PersonDecision, type PersonOutcome } from './pipeline/person-decision.js';
 export { type SettledRow } from './pipeline/settle-statement.js';
-export {
-  type DueWork,
-  type LoadedWork,
-  type LockedWork,
-  type RingDelays,
-  WorkRepository,
-} from './pipeline/work.repository.js';
+export { type DueWork, type LoadedWork, type LockedWork, WorkRepository } from './pipeline/work.repository.js';
 export { isRetryable, isStoreAway, isTimeout } from './store-error.js';
 export { type AuditEvent, recordAudit } from './admin/audit.js';
 export { type ApiTokenRow, ApiTokenRepository, type Role } from './admin/api-token.repository.js';
+export { EndpointRepository, type EndpointRow, endpointSecretContext } from './admin/endpoint.repository.js';
+export { type ReviewItemRow, ReviewRepository } from './admin/review.repository.js';
 export {
   type NewSite,
   type RuleSetVersion,

@@ -1,4 +1,4 @@
-import { FAIL_AT } from './settings.js';
+import { FAIL_AT, FAIL_ON_TEXT } from './settings.js';
 
 const hits = new Map<string, number>();
 
@@ -13,4 +13,16 @@ export function failpoint(name: string): void {
   if (hit === at) {
     process.kill(process.pid, 'SIGKILL');
   }
+}
+
+/** Does to the process what FAIL_ON_TEXT says of a text that holds a planted marker. Costs nothing where none is set. */
+export function poison(kind: 'kill' | 'error', text: () => string): void {
+  const marker = FAIL_ON_TEXT.get(kind);
+  if (marker === undefined || !text().includes(marker)) {
+    return;
+  }
+  if (kind === 'kill') {
+    process.kill(process.pid, 'SIGKILL');
+  }
+  throw Object.assign(new Error('planted fault'), { code: '22P05' });
 }

@@ -43,6 +43,7 @@ const environmentSchema = z.object({
   CALLBACK_ALLOWED: list,
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https address' }).optional(),
   TRUST_PROXY: list,
+  RETRY_BASE_SECONDS: z.coerce.number('must be a number of seconds').min(0.05).max(60).default(5),
   SHUTDOWN_SECONDS: z.coerce.number('must be a number of seconds').min(0.1).max(300).default(8),
 });
 
@@ -67,6 +68,8 @@ export interface Settings {
   publicUrl: string;
   /** Addresses or ranges of proxies whose forwarding headers are believed. */
   trustProxy: string[];
+  /** The first wait after a failed try doubles with each further one, up to twelve times this. */
+  retryBaseSeconds: number;
   shutdownSeconds: number;
 }
 
@@ -87,6 +90,14 @@ export const FAIL_AT: ReadonlyMap<string, number> = new Map(
       const [name = '', hit = '1'] = point.split('@');
       return [name, Number(hit)];
     }),
+);
+
+/** Planted poison: `FAIL_ON_TEXT=kill:marker,error:marker` names what a comment holding the marker does to a worker. */
+export const FAIL_ON_TEXT: ReadonlyMap<string, string> = new Map(
+  (process.env.FAIL_ON_TEXT ?? '')
+    .split(',')
+    .filter((entry) => entry.includes(':'))
+    .map((entry) => [entry.slice(0, entry.indexOf(':')), entry.slice(entry.indexOf(':') + 1)]),
 );
 
 /**
@@ -120,6 +131,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     callbackAllowed: read.CALLBACK_ALLOWED,
     publicUrl: (read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${read.GATEWAY_PORT}`).replace(/\/+$/, ''),
     trustProxy: read.TRUST_PROXY,
+    retryBaseSeconds: read.RETRY_BASE_SECONDS,
     shutdownSeconds: read.SHUTDOWN_SECONDS,
   };
 }

@@ -5,7 +5,7 @@ export interface RuleSetHandle {
   hash: string;
   version: number;
   /** Canonical JSON, fetched only when the scorer has not compiled this hash yet. */
-  document(): Promise<string>;
+  document: () => Promise<string>;
 }
 
 export interface ScoreRequest {

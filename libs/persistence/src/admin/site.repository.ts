@@ -120,6 +120,21 @@ export class SiteRepository {
     });
   }
 
+  /** Ends a key at once. False when the site has no such live key. */
+  async revokeKey(siteId: string, keyId: string, actor: string): Promise<boolean> {
+    return this.db.forSites([siteId], async (tx) => {
+      const [row] = await tx.query<{ prefix: string }>(
+        `UPDATE site_key SET revoked_at = now() WHERE site_id = $1 AND id = $2 AND revoked_at IS NULL RETURNING prefix`,
+        [siteId, keyId],
+      );
+      if (row) {
+        const content = { prefix: row.prefix };
+        await recordAudit(tx, { siteId, actor, action: 'key.revoke', subject: `key:${keyId}`, content });
+      }
+      return row !== undefined;
+    });
+  }
+
   private async addKey(tx: SiteTransaction, siteId: string, name: string, test: boolean, actor: string) {
     const secret = newSecret(test ? 'pk_test_' : 'pk_live_');
     const [row] = await tx.query<SiteKeyRow>(

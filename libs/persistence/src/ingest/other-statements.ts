@@ -91,7 +91,8 @@ WITH input AS MATERIALIZED (
   ORDER BY site COLLATE "C", key COLLATE "C", n DESC
   ON CONFLICT (site_id, key) DO UPDATE SET data = a.data || excluded.data
 ), forgotten AS (
-  UPDATE author a SET data = '{}', recent = '{}', approved = 0, rejected = 0, reviewed = 0, erased_at = now()
+  UPDATE author a SET data = '{}', recent = '{}', approved = 0, rejected = 0, reviewed = 0, erased_at = now(),
+    erasure_due = true
   FROM fresh f WHERE f.kind = 'erase' AND a.site_id = f.site AND a.key = f.key
 ), page AS (
   INSERT INTO article AS p (site_id, key, data, updated_at)

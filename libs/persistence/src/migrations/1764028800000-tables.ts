@@ -94,8 +94,10 @@ CREATE TABLE author (
   rejected int NOT NULL DEFAULT 0,
   reviewed int NOT NULL DEFAULT 0,
   erased_at timestamptz,
+  erasure_due boolean NOT NULL DEFAULT false,
   PRIMARY KEY (site_id, key)
 ) WITH (fillfactor = 70);
+CREATE INDEX author_erasure ON author (site_id, key) WHERE erasure_due;
 COMMENT ON COLUMN author.recent IS 'arrival of his last 32 comments, newest first';
 CREATE TABLE ingest_event (
   site_id text COLLATE "C" NOT NULL,

@@ -3,15 +3,15 @@ const LEASE = `interval '30 seconds'`;
 const CAN_BE_CLAIMED = `d.state IN ('due', 'leased') AND d.next_at <= now()`;
 
 /**
- * Ends messages that nobody is to be sent any more: a newer decision of the comment is there (of those whose lease ran
- * out or that failed meanwhile; the others end with the newer decision itself), the endpoint is switched off, or the site only observes.
+ * Ends messages that nobody is to be sent any more: the endpoint is switched off, the site only observes, or there is a
+ * newer decision of the comment (those that are due end together with its arrival; these were under way then).
  */
 export const RETIRE_DELIVERIES = {
   name: 'retire_deliveries',
   text: `
 WITH stale AS MATERIALIZED (
   SELECT d.site_id, d.endpoint_id, d.topic, d.subject_id, d.version,
-    CASE WHEN e.enabled AND s.mode = 'live' OR s.mode = 'observe' THEN 'superseded' ELSE 'dead' END AS state
+    CASE WHEN e.enabled THEN 'superseded' ELSE 'dead' END AS state
   FROM endpoint e JOIN site s ON s.id = e.site_id
   CROSS JOIN LATERAL (
     SELECT * FROM delivery d WHERE d.site_id = e.site_id AND d.endpoint_id = e.id AND ${CAN_BE_CLAIMED}

@@ -50,8 +50,12 @@ export class DeliveryRepository {
    * comment's decisions only the newest is handed out, and none while another of them is under way.
    */
   async claim({ total, perEndpoint, flying }: ClaimLimits): Promise<ClaimedDelivery[]> {
-    await this.db.query(RETIRE_DELIVERIES);
     return this.db.query<ClaimedDelivery>(CLAIM_DELIVERIES, [total, perEndpoint, JSON.stringify(flying)]);
+  }
+
+  /** Ends what is due and will never be sent; for a timer, as `claim` passes such rows over. */
+  async retire(): Promise<void> {
+    await this.db.query(RETIRE_DELIVERIES);
   }
 
   async markDelivered(delivery: ClaimedDelivery, status: number): Promise<boolean> {
@@ -67,12 +71,13 @@ export class DeliveryRepository {
     return this.end(delivery, `state = 'superseded'`, []);
   }
 
-  /** Due again after `delaySeconds`, counted by the database's clock. */
+  /** Due again after `delaySeconds`, counted by the database's clock, unless a newer decision arrived meanwhile. */
   async retryLater(delivery: ClaimedDelivery, failure: DeliveryFailure, delaySeconds: number): Promise<boolean> {
     return this.end(
       delivery,
-      `state = 'due', attempts = attempts + 1, last_status = $7, last_error = $8,
-       next_at = now() + make_interval(secs => $9)`,
+      `state = CASE WHEN topic = 'decision' AND EXISTS (SELECT 1 FROM delivery n WHERE n.site_id = $1
+         AND n.endpoint_id = $2 AND n.topic = $3 AND n.subject_id = $4 AND n.version > $5) THEN 'superseded' ELSE 'due' END,
+       attempts = attempts + 1, last_status = $7, last_error = $8, next_at = now() + make_interval(secs => $9)`,
       [failure.status, failure.error.slice(0, 500), delaySeconds],
     );
   }
@@ -85,10 +90,12 @@ export class DeliveryRepository {
   /** Gives this endpoint up: it is switched off, and whatever it was still owed is dead until somebody replays it. */
   async abandon(delivery: ClaimedDelivery, failure: DeliveryFailure): Promise<boolean> {
     return this.db.transaction(async (tx) => {
-      const ended = await end(tx, delivery, `state = 'dead', attempts = attempts + 1, last_status = $7, last_error = $8`, [
-        failure.status,
-        failure.error.slice(0, 500),
-      ]);
+      const ended = await end(
+        tx,
+        delivery,
+        `state = 'dead', attempts = attempts + 1, last_status = $7, last_error = $8`,
+        [failure.status, failure.error.slice(0, 500)],
+      );
       const { siteId, endpointId } = delivery;
       const [disabled] = ended
         ? await tx.query<{ url: string }>(
@@ -98,10 +105,10 @@ export class DeliveryRepository {
           )
         : [];
       if (disabled) {
-        await tx.query(
-          `UPDATE delivery SET state = 'dead' WHERE site_id = $1 AND endpoint_id = $2 AND state = 'due'`,
-          [siteId, endpointId],
-        );
+        await tx.query(`UPDATE delivery SET state = 'dead' WHERE site_id = $1 AND endpoint_id = $2 AND state = 'due'`, [
+          siteId,
+          endpointId,
+        ]);
         await recordAudit(tx, {
           siteId,
           actor: 'system',

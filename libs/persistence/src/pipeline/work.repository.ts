@@ -85,20 +85,15 @@ FROM due WHERE w.id = due.id RETURNING w.id::text AS id, w.attempts, w.cause`,
 
 const isPending = (row: { state?: string }) => row.state === 'pending';
 
-/** Seconds between two bells for the same row, and after failed tries. */
-export interface RingDelays {
-  ring: number;
-  retryBase: number;
-  retryMax: number;
-}
-
-const DELAYS: RingDelays = { ring: 8, retryBase: 5, retryMax: 60 };
+const RING_SECONDS = 8;
+const RETRY_GROWTH = 12;
 
 /** The outbox: rows say what is still to be decided; the queue only rings for them. */
 export class WorkRepository {
   constructor(
     private readonly db: Database,
-    private readonly delays: RingDelays = DELAYS,
+    /** The wait after a failed try: doubles with each further one, up to twelve times this. */
+    private readonly retryBaseSeconds = 5,
   ) {}
 
   async load(ids: readonly string[]): Promise<LoadedWork[]> {
@@ -113,8 +108,8 @@ export class WorkRepository {
 
   /** Rings again for due work: raises the epoch, ends leases, puts the next bell off. */
   async sweep(limit: number): Promise<DueWork[]> {
-    const { ring, retryBase, retryMax } = this.delays;
-    return this.db.query<DueWork>(SWEEP, [limit, ring, retryBase, retryMax]);
+    const base = this.retryBaseSeconds;
+    return this.db.query<DueWork>(SWEEP, [limit, RING_SECONDS, base, base * RETRY_GROWTH]);
   }
 
   /** Counts a try that is about to begin; committed first, so that a comment that kills the process is counted. */
@@ -133,7 +128,7 @@ export class WorkRepository {
       `UPDATE work SET attempts = attempts + $2::int, last_error = $3, lease_owner = NULL, lease_until = NULL,
          next_enqueue_at = now() + make_interval(secs => least($5::float8, $4::float8 * 2 ^ (attempts + $2::int)))
        WHERE id = $1 AND state = 'pending'`,
-      [id, counted ? 0 : 1, message.slice(0, 500), this.delays.retryBase, this.delays.retryMax],
+      [id, counted ? 0 : 1, message.slice(0, 500), this.retryBaseSeconds, this.retryBaseSeconds * RETRY_GROWTH],
     );
   }
 

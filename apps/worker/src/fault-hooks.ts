@@ -1,0 +1,15 @@
+import type { ModerationPoint } from '@palaver/moderation';
+import type { LoadedWork } from '@palaver/persistence';
+import { failpoint, poison } from '@palaver/platform';
+
+/** Where the fault harness interferes with a list; without FAIL_AT and FAIL_ON_TEXT nothing happens here. */
+export function faultHooks(point: ModerationPoint, works: readonly LoadedWork[]): void {
+  failpoint(`worker.${point}`);
+  const texts = () => works.map(({ data }) => data).join('\n');
+  if (point === 'loaded') {
+    poison('kill', texts);
+  }
+  if (point === 'before_commit') {
+    poison('error', texts);
+  }
+}

@@ -1,0 +1,42 @@
+import { type Database, ErasureRepository, isStoreAway } from '@palaver/persistence';
+import { type Logger } from '@palaver/platform';
+import { Repeat } from './repeat.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Slow chores: partitions for the months ahead, and the comments of authors who are to be forgotten. */
+export class Maintenance {
+  private readonly erasure: ErasureRepository;
+  private readonly chores: Repeat[];
+
+  constructor(
+    private readonly db: Database,
+    private readonly logger: Logger,
+  ) {
+    this.erasure = new ErasureRepository(db);
+    const tell = (error: unknown) => {
+      if (!isStoreAway(error)) {
+        this.logger.warn({ kind: (error as Error).name, code: (error as { code?: unknown }).code }, 'a chore failed');
+      }
+    };
+    this.chores = [
+      new Repeat(2000, () => this.erase(), tell),
+      new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_ensure_partitions(3)')), tell),
+    ];
+  }
+
+  start(): void {
+    this.chores.forEach((chore) => chore.start());
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.chores.map((chore) => chore.stop()));
+  }
+
+  private async erase(): Promise<void> {
+    const erased = await this.erasure.eraseSome(500);
+    if (erased > 0) {
+      this.logger.info({ comments: erased }, 'erased comments of authors who are to be forgotten');
+    }
+  }
+}

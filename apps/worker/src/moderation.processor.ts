@@ -1,0 +1,83 @@
+import type { ListRunner } from '@palaver/moderation';
+import { type Database, StoreUnavailableError } from '@palaver/persistence';
+import { failpoint, type Logger } from '@palaver/platform';
+import { JobConsumer, type QueueBackend } from '@palaver/queues';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const CONCURRENCY = 2;
+const PROBE_MS = 500;
+
+/**
+ * Takes lists of work ids from the queue. When the database is away the job simply ends: its ids are still pending and
+ * the sweeper rings again; meanwhile no further job is taken.
+ */
+export class ModerationProcessor {
+  /** Lists carried to their end since the start. */
+  completed = 0;
+  private readonly consumers: JobConsumer<'decide' | 'rescore'>[];
+  private probing = false;
+  private closing = false;
+
+  constructor(
+    private readonly db: Pick<Database, 'ping'>,
+    backend: QueueBackend,
+    private readonly runner: ListRunner,
+    private readonly logger: Logger,
+  ) {
+    const events = {
+      onError: (error: Error) =>
+        this.logger.warn({ kind: error.name, code: (error as { code?: unknown }).code }, 'queue'),
+      onForged: (name: string) => this.logger.error({ queue: name }, 'a job that nobody of ours wrote was dropped'),
+    };
+    const handle = (payload: { ids: string[] }, redelivered: boolean) => this.process(payload.ids, redelivered);
+    this.consumers = [
+      new JobConsumer(backend, { name: 'decide', concurrency: CONCURRENCY, handle }, events),
+      new JobConsumer(backend, { name: 'rescore', concurrency: 1, handle }, events),
+    ];
+  }
+
+  start(): void {
+    for (const consumer of this.consumers) {
+      consumer.start((error) => {
+        if (!this.closing) {
+          this.logger.fatal({ err: error }, 'the queue consumer ended');
+          process.kill(process.pid, 'SIGTERM');
+        }
+      });
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closing = true;
+    await Promise.all(this.consumers.map((consumer) => consumer.close()));
+  }
+
+  async process(ids: readonly string[], redelivered: boolean): Promise<void> {
+    try {
+      await this.runner.run(ids, redelivered);
+      this.completed += 1;
+      failpoint('worker.before_ack');
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) {
+        throw error;
+      }
+      void this.waitForDatabase();
+    }
+  }
+
+  /** Pauses without waiting for jobs under way: this runs inside one. */
+  private async waitForDatabase(): Promise<void> {
+    if (this.probing || this.closing) {
+      return;
+    }
+    this.probing = true;
+    this.logger.warn('the database is away: taking no jobs until it answers');
+    await Promise.allSettled(this.consumers.map((consumer) => consumer.pause()));
+    while (!this.closing && !(await this.db.ping())) {
+      await pause(PROBE_MS);
+    }
+    await Promise.allSettled(this.consumers.map((consumer) => consumer.resume()));
+    this.probing = false;
+    this.logger.info('the database answers again');
+  }
+}

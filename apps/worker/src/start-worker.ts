@@ -1,0 +1,29 @@
+import { BootError, type Logger, type RunningApp, type Settings, startHttp } from '@palaver/platform';
+import { StoreUnavailableError } from '@palaver/persistence';
+import { WorkerModule } from './worker.module.js';
+import { WorkerRuntime } from './worker.runtime.js';
+
+/** Boots the worker: its parts, then its health port, then the bell. */
+export async function startWorker(settings: Settings, logger: Logger): Promise<RunningApp> {
+  try {
+    const server = await startHttp(WorkerModule.register(settings, logger), {
+      port: settings.workerHealthPort,
+      host: settings.host,
+      bodies: 'json',
+      logger,
+      trustProxy: settings.trustProxy,
+      metricsPort: settings.metricsPort,
+      checks: { database: () => server.app.get(WorkerRuntime).checkDatabase() },
+    });
+    const runtime = server.app.get(WorkerRuntime);
+    await runtime.start();
+    return {
+      async close() {
+        await runtime.close();
+        await server.close();
+      },
+    };
+  } catch (error) {
+    throw error instanceof StoreUnavailableError ? new BootError(error.message, { cause: error }) : error;
+  }
+}

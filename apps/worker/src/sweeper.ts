@@ -1,0 +1,86 @@
+import type { Moderation } from '@palaver/moderation';
+import { type DueWork, isStoreAway, type WorkRepository } from '@palaver/persistence';
+import { type Logger } from '@palaver/platform';
+import { type Bell, LIST_LIMIT } from '@palaver/queues';
+import { Repeat } from './repeat.js';
+
+const PAGE = 500;
+const PAGES_PER_TICK = 10;
+const TOO_MANY_WAITING = 20_000;
+const ATTEMPTS_BEFORE_QUARANTINE = 8;
+
+/**
+ * Once a second, in every worker and without a leader: rings again for work that is due. What was tried before rings
+ * alone; what failed too often goes to a person.
+ */
+export class Sweeper {
+  private readonly ticks: Repeat;
+
+  constructor(
+    private readonly work: WorkRepository,
+    private readonly bell: Bell,
+    private readonly moderation: Pick<Moderation, 'quarantine'>,
+    private readonly logger: Logger,
+  ) {
+    this.ticks = new Repeat(
+      1000,
+      () => this.tick(),
+      (error) => this.tell(error),
+    );
+  }
+
+  start(): void {
+    this.ticks.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.ticks.stop();
+  }
+
+  /** One tick; a bell nobody hears is not rung, or rows would be put off for nothing and duplicates pile up. */
+  async tick(): Promise<void> {
+    if (!(await this.isHeard())) {
+      return;
+    }
+    for (let page = 0; page < PAGES_PER_TICK; page += 1) {
+      const due = await this.work.sweep(PAGE);
+      await this.ring(due);
+      if (due.length < PAGE) {
+        return;
+      }
+    }
+  }
+
+  private async isHeard(): Promise<boolean> {
+    return this.bell.waiting().then(
+      (waiting) => waiting <= TOO_MANY_WAITING,
+      () => false,
+    );
+  }
+
+  private async ring(due: readonly DueWork[]): Promise<void> {
+    const poisoned = due.filter(({ attempts }) => attempts >= ATTEMPTS_BEFORE_QUARANTINE);
+    for (const { id, attempts } of poisoned) {
+      this.logger.error({ work: id, attempts }, 'failed too often: handed to a person');
+      await this.moderation.quarantine(id);
+    }
+    const rest = due.filter((work) => !poisoned.includes(work));
+    await this.bell.ringLists(listsOf(rest.filter(({ cause }) => cause === 'arrival')));
+    await this.bell.ringLists(listsOf(rest.filter(({ cause }) => cause !== 'arrival')), 'rescore');
+  }
+
+  private tell(error: unknown): void {
+    if (!isStoreAway(error)) {
+      this.logger.warn({ kind: (error as Error).name, code: (error as { code?: unknown }).code }, 'a sweep failed');
+    }
+  }
+}
+
+/** Ids never tried in lists of up to 64, the others alone. */
+function listsOf(due: readonly DueWork[]): string[][] {
+  const fresh = due.filter(({ attempts }) => attempts === 0).map(({ id }) => id);
+  const lists = Array.from({ length: Math.ceil(fresh.length / LIST_LIMIT) }, (_, n) =>
+    fresh.slice(n * LIST_LIMIT, (n + 1) * LIST_LIMIT),
+  );
+  return [...lists, ...due.filter(({ attempts }) => attempts > 0).map(({ id }) => [id])];
+}

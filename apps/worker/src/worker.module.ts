@@ -1,0 +1,108 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ListRunner, Moderation, ThreadScorer } from '@palaver/moderation';
+import { type Database, openDatabase, SiteDirectory, WorkRepository } from '@palaver/persistence';
+import { type Logger, Sealer, type Settings } from '@palaver/platform';
+import { Bell, queueBackend } from '@palaver/queues';
+import { Dispatcher } from './deliveries/dispatcher.js';
+import { createDispatcher } from './deliveries/create-dispatcher.js';
+import { faultHooks } from './fault-hooks.js';
+import { Maintenance } from './maintenance.js';
+import { ModerationProcessor } from './moderation.processor.js';
+import { Sweeper } from './sweeper.js';
+import { Watchdog } from './watchdog.js';
+import { WorkerRuntime } from './worker.runtime.js';
+
+const DATABASE = Symbol('database');
+
+/** Every part of the worker, made from settings once. */
+@Module({})
+export class WorkerModule {
+  static register(settings: Settings, logger: Logger): DynamicModule {
+    const backend = queueBackend({
+      backend: settings.queueBackend,
+      redisUrl: settings.redisUrl,
+      databaseUrl: settings.databaseUrl,
+      prefix: settings.queuePrefix,
+    });
+    return {
+      module: WorkerModule,
+      providers: [
+        {
+          provide: DATABASE,
+          useFactory: () =>
+            openDatabase(settings.databaseUrl, { role: 'pipeline', max: 8, applicationName: 'palaver-worker' }),
+        },
+        {
+          provide: SiteDirectory,
+          useFactory: (db: Database) => new SiteDirectory(db, new Sealer(settings.masterKey)),
+          inject: [DATABASE],
+        },
+        {
+          provide: WorkRepository,
+          useFactory: (db: Database) => new WorkRepository(db, settings.retryBaseSeconds),
+          inject: [DATABASE],
+        },
+        { provide: ThreadScorer, useFactory: () => new ThreadScorer() },
+        { provide: Bell, useFactory: () => new Bell(backend) },
+        {
+          provide: Dispatcher,
+          useFactory: (db: Database, sites: SiteDirectory) => createDispatcher(db, sites, settings, logger),
+          inject: [DATABASE, SiteDirectory],
+        },
+        {
+          provide: Moderation,
+          useFactory: (
+            db: Database,
+            work: WorkRepository,
+            sites: SiteDirectory,
+            scorer: ThreadScorer,
+            dispatcher: Dispatcher,
+          ) => new Moderation(db, work, sites, scorer, { onDeliveries: () => dispatcher.kick(), at: faultHooks }),
+          inject: [DATABASE, WorkRepository, SiteDirectory, ThreadScorer, Dispatcher],
+        },
+        {
+          provide: ListRunner,
+          useFactory: (db: Database, work: WorkRepository, moderation: Moderation) =>
+            new ListRunner(db, work, moderation, {
+              onFailure: (id, error) =>
+                logger.warn({ work: id, kind: error.name, code: (error as { code?: unknown }).code }, 'a try failed'),
+            }),
+          inject: [DATABASE, WorkRepository, Moderation],
+        },
+        {
+          provide: ModerationProcessor,
+          useFactory: (db: Database, runner: ListRunner) => new ModerationProcessor(db, backend, runner, logger),
+          inject: [DATABASE, ListRunner],
+        },
+        {
+          provide: Sweeper,
+          useFactory: (work: WorkRepository, bell: Bell, moderation: Moderation) =>
+            new Sweeper(work, bell, moderation, logger),
+          inject: [WorkRepository, Bell, Moderation],
+        },
+        {
+          provide: Watchdog,
+          useFactory: (work: WorkRepository, bell: Bell, processor: ModerationProcessor) =>
+            new Watchdog(work, bell, () => processor.completed, logger),
+          inject: [WorkRepository, Bell, ModerationProcessor],
+        },
+        { provide: Maintenance, useFactory: (db: Database) => new Maintenance(db, logger), inject: [DATABASE] },
+        {
+          provide: WorkerRuntime,
+          useFactory: (...parts: ConstructorParameters<typeof WorkerRuntime>) => new WorkerRuntime(...parts),
+          inject: [
+            DATABASE,
+            SiteDirectory,
+            ThreadScorer,
+            Bell,
+            Dispatcher,
+            ModerationProcessor,
+            Sweeper,
+            Watchdog,
+            Maintenance,
+          ],
+        },
+      ],
+    };
+  }
+}

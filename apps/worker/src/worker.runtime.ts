@@ -1,0 +1,44 @@
+import type { ThreadScorer } from '@palaver/moderation';
+import type { Database, SiteDirectory } from '@palaver/persistence';
+import type { Bell } from '@palaver/queues';
+import type { Dispatcher } from './deliveries/dispatcher.js';
+import type { Maintenance } from './maintenance.js';
+import type { ModerationProcessor } from './moderation.processor.js';
+import type { Sweeper } from './sweeper.js';
+import type { Watchdog } from './watchdog.js';
+
+/** Starts the worker's parts in the order they need each other and stops them in the other one. */
+export class WorkerRuntime {
+  constructor(
+    private readonly db: Database,
+    private readonly sites: SiteDirectory,
+    private readonly scorer: ThreadScorer,
+    private readonly bell: Bell,
+    private readonly dispatcher: Dispatcher,
+    private readonly processor: ModerationProcessor,
+    private readonly sweeper: Sweeper,
+    private readonly watchdog: Watchdog,
+    private readonly maintenance: Maintenance,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.sites.start();
+    this.dispatcher.start();
+    this.processor.start();
+    this.sweeper.start();
+    this.watchdog.start();
+    this.maintenance.start();
+  }
+
+  async checkDatabase(): Promise<void> {
+    await this.db.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    this.watchdog.stop();
+    await Promise.all([this.sweeper.stop(), this.maintenance.stop(), this.processor.close()]);
+    await Promise.all([this.dispatcher.close(), this.bell.close(), this.scorer.close()]);
+    this.sites.stop();
+    await this.db.close();
+  }
+}

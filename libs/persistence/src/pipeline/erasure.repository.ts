@@ -1,0 +1,53 @@
+import type { Database } from '../database.js';
+
+const FIND = {
+  name: 'find_erasures',
+  text: `
+SELECT c.site_id AS site, c.id AS comment FROM author a
+JOIN comment c ON c.site_id = a.site_id AND c.author_key = a.key
+WHERE a.erasure_due AND c.received_at <= a.erased_at LIMIT $1`,
+};
+
+/**
+ * What an erased comment leaves: its event ids and a tombstone that no revision revives, so that a late replay does not
+ * bring it back, and decisions without text. Rows are locked in the order every process uses.
+ */
+const ERASE = {
+  name: 'erase_comments',
+  text: `
+WITH gone AS MATERIALIZED (
+  SELECT c.site_id, c.id FROM comment c
+  JOIN json_to_recordset($1::json) AS i(site text, comment text) ON c.site_id = i.site AND c.id = i.comment
+  ORDER BY c.site_id, c.id FOR NO KEY UPDATE OF c
+), tombstone AS (
+  UPDATE comment c SET deleted_rev = ${Number.MAX_SAFE_INTEGER}, author_key = NULL, pending_work = NULL FROM gone g
+  WHERE c.site_id = g.site_id AND c.id = g.id
+), texts AS (DELETE FROM revision r USING gone g WHERE r.site_id = g.site_id AND r.comment_id = g.id
+), runs AS (DELETE FROM evaluation e USING gone g WHERE e.site_id = g.site_id AND e.comment_id = g.id
+), due AS (DELETE FROM work w USING gone g WHERE w.site_id = g.site_id AND w.comment_id = g.id
+), items AS (
+  UPDATE review_item r SET closed_at = now(), closed_by = 'erasure' FROM gone g
+  WHERE r.site_id = g.site_id AND r.comment_id = g.id AND r.closed_at IS NULL
+)
+SELECT count(*)::int AS n FROM gone`,
+};
+
+/** Authors none of whose comments are left to erase. */
+const FINISH = `
+UPDATE author a SET erasure_due = false WHERE a.erasure_due AND NOT EXISTS (SELECT 1 FROM comment c
+  WHERE c.site_id = a.site_id AND c.author_key = a.key AND c.received_at <= a.erased_at)`;
+
+/** Carries out `author.erased`: asynchronous, idempotent, some comments at a time. */
+export class ErasureRepository {
+  constructor(private readonly db: Database) {}
+
+  async eraseSome(limit: number): Promise<number> {
+    const found = await this.db.query<{ site: string; comment: string }>(FIND, [limit]);
+    if (found.length === 0) {
+      await this.db.query(FINISH);
+      return 0;
+    }
+    const [erased] = await this.db.query<{ n: number }>(ERASE, [JSON.stringify(found)]);
+    return erased?.n ?? 0;
+  }
+}
