@@ -19,6 +19,7 @@ export { type ApiTokenRow, ApiTokenRepository, type Role } from './admin/api-tok
 export { EndpointRepository, type EndpointRow, endpointSecretContext } from './admin/endpoint.repository.js';
 export { type ReviewItemRow, ReviewRepository } from './admin/review.repository.js';
 export {
+  findSite,
   type NewSite,
   type RuleSetVersion,
   SiteExistsError,

@@ -91,10 +91,7 @@ export class SiteRepository {
   }
 
   async find(sites: readonly string[], id: string): Promise<SiteRow | undefined> {
-    return this.db.forSites(
-      sites,
-      async (tx) => (await tx.query<SiteRow>(`SELECT ${SITE} FROM site WHERE id = $1`, [id]))[0],
-    );
+    return this.db.forSites(sites, (tx) => findSite(tx, id));
   }
 
   async listKeys(siteId: string): Promise<SiteKeyRow[]> {
@@ -159,6 +156,12 @@ export class SiteRepository {
     ]);
     return value;
   }
+}
+
+/** The site, as far as the transaction's row-level security shows it. */
+export async function findSite(tx: SiteTransaction, id: string): Promise<SiteRow | undefined> {
+  const [row] = await tx.query<SiteRow>(`SELECT ${SITE} FROM site WHERE id = $1`, [id]);
+  return row;
 }
 
 /** What binds a site's incoming webhook secret to its place. */

@@ -1,0 +1,63 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import {
+  ApiTokenRepository,
+  type Database,
+  EndpointRepository,
+  ReviewRepository,
+  type SecretBox,
+  SiteRepository,
+} from '@palaver/persistence';
+import { type CallbackGuard } from '@palaver/platform';
+import { TokenGuard } from './auth/token.guard.js';
+import { CommentsController } from './comments/comments.controller.js';
+import { CommentsService } from './comments/comments.service.js';
+import { EndpointsController } from './endpoints/endpoints.controller.js';
+import { EndpointsService } from './endpoints/endpoints.service.js';
+import { OpenapiController } from './openapi/openapi.controller.js';
+import { StoreErrors } from './requests/store-errors.js';
+import { ReviewController } from './review/review.controller.js';
+import { ReviewService } from './review/review.service.js';
+import { KeysController } from './sites/keys.controller.js';
+import { SitesController } from './sites/sites.controller.js';
+import { SitesService } from './sites/sites.service.js';
+
+export interface AdminParts {
+  /** Opened as `app`: row-level security holds every statement to the caller's sites. */
+  db: Database;
+  box: SecretBox;
+  guard: CallbackGuard;
+  /** Where sites reach the gateway: the base of links in comment objects. */
+  publicUrl: string;
+}
+
+@Module({
+  controllers: [
+    SitesController,
+    KeysController,
+    CommentsController,
+    EndpointsController,
+    ReviewController,
+    OpenapiController,
+  ],
+})
+export class AdminModule {
+  static with({ db, box, guard, publicUrl }: AdminParts): DynamicModule {
+    const siteRows = new SiteRepository(db, box);
+    const sites = new SitesService(siteRows);
+    const comments = new CommentsService(db, publicUrl);
+    const endpoints = new EndpointsService(new EndpointRepository(db, box), sites, guard);
+    const review = new ReviewService(db, new ReviewRepository(db), sites, comments);
+    return {
+      module: AdminModule,
+      providers: [
+        { provide: SitesService, useValue: sites },
+        { provide: CommentsService, useValue: comments },
+        { provide: EndpointsService, useValue: endpoints },
+        { provide: ReviewService, useValue: review },
+        { provide: APP_GUARD, useValue: new TokenGuard(new ApiTokenRepository(db)) },
+        { provide: APP_INTERCEPTOR, useValue: new StoreErrors() },
+      ],
+    };
+  }
+}

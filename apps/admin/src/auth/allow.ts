@@ -1,0 +1,14 @@
+import { SetMetadata } from '@nestjs/common';
+import { type Role } from '@palaver/persistence';
+
+export const ALLOWED = 'allowed-roles';
+
+/** Who may call a route. */
+export type Audience = readonly Role[] | 'everybody';
+
+export const EVERY_ROLE: readonly Role[] = ['admin', 'lead', 'moderator', 'analyst'];
+export const DECIDERS: readonly Role[] = ['admin', 'lead', 'moderator'];
+export const ADMINS: readonly Role[] = ['admin'];
+
+/** Names who may call a route; a route without it is closed to all. */
+export const Allow = (audience: Audience) => SetMetadata(ALLOWED, audience);

@@ -1,0 +1,35 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { type Role } from '@palaver/persistence';
+import { type FastifyRequest } from 'fastify';
+
+/** Who calls, by his token: what he may do and which sites he may see (`*`: all). */
+export interface Caller {
+  tokenId: string;
+  name: string;
+  role: Role;
+  sites: readonly string[];
+}
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+export function setCaller(request: FastifyRequest, caller: Caller): void {
+  callers.set(request, caller);
+}
+
+/** The caller the guard let in. */
+export const FromToken = createParamDecorator((_data: unknown, context: ExecutionContext): Caller => {
+  const caller = callers.get(context.switchToHttp().getRequest<FastifyRequest>());
+  if (!caller) {
+    throw new Error('a route that needs a caller is open to everybody');
+  }
+  return caller;
+});
+
+/** How the caller stands in decisions and in the audit log. */
+export function actorOf(caller: Caller): string {
+  return `token:${caller.name}`;
+}
+
+export function seesAllSites(caller: Caller): boolean {
+  return caller.sites.includes('*');
+}

@@ -1,0 +1,34 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { type Decision, type ReviewComment } from '@palaver/contracts';
+import { type FastifyReply } from 'fastify';
+import { Allow, EVERY_ROLE } from '../auth/allow.js';
+import { type Caller, FromToken } from '../auth/caller.js';
+import { type Page, wholePage } from '../requests/page.js';
+import { CommentsService } from './comments.service.js';
+
+@Controller('v1/sites/:siteId/comments/:id')
+@Allow(EVERY_ROLE)
+export class CommentsController {
+  constructor(private readonly comments: CommentsService) {}
+
+  @Get()
+  async getComment(
+    @FromToken() caller: Caller,
+    @Param('siteId') siteId: string,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReviewComment> {
+    const { etag, comment } = await this.comments.get(caller, siteId, id);
+    void reply.header('etag', etag);
+    return comment;
+  }
+
+  @Get('decisions')
+  async getDecisions(
+    @FromToken() caller: Caller,
+    @Param('siteId') siteId: string,
+    @Param('id') id: string,
+  ): Promise<Page<Decision>> {
+    return wholePage(await this.comments.decisions(caller, siteId, id));
+  }
+}

@@ -1,0 +1,60 @@
+import { type Decision, type ReviewComment } from '@palaver/contracts';
+import { toDecision } from '@palaver/moderation';
+import { CommentRepository, type Database, findSite, type SiteTransaction } from '@palaver/persistence';
+import { ProblemError } from '@palaver/platform';
+import { type Caller } from '../auth/caller.js';
+import { canBe } from '../requests/ids.js';
+import { etagOf, toReviewComment } from './review-comment.js';
+
+export interface ReadComment {
+  etag: string;
+  comment: ReviewComment;
+}
+
+/** Comments with what the reader wrote, for the people of a site. */
+export class CommentsService {
+  constructor(
+    private readonly db: Pick<Database, 'forSites'>,
+    private readonly publicUrl: string,
+  ) {}
+
+  /** @throws ProblemError 404 */
+  async get(caller: Caller, siteId: string, id: string): Promise<ReadComment> {
+    return this.inSite(caller, siteId, id, async (tx) => (await this.read(tx, siteId, [id])).get(id));
+  }
+
+  /** All decisions, newest first. @throws ProblemError 404 */
+  async decisions(caller: Caller, siteId: string, id: string): Promise<Decision[]> {
+    return this.inSite(caller, siteId, id, async (tx) => {
+      const comments = new CommentRepository(tx);
+      const known = await comments.find(siteId, id);
+      return known && (await comments.decisions(siteId, id)).map(toDecision);
+    });
+  }
+
+  /** By id; those that are unknown, or whose text is gone, are missing. */
+  async read(tx: SiteTransaction, siteId: string, ids: readonly string[]): Promise<Map<string, ReadComment>> {
+    const site = await findSite(tx, siteId);
+    const rows = site ? await new CommentRepository(tx).findMany(siteId, ids) : [];
+    return new Map(
+      rows.flatMap((row) => {
+        const comment = site && toReviewComment(row, site, this.publicUrl);
+        return comment ? [[row.id, { etag: etagOf(row), comment }] as const] : [];
+      }),
+    );
+  }
+
+  private async inSite<T>(
+    caller: Caller,
+    siteId: string,
+    id: string,
+    read: (tx: SiteTransaction) => Promise<T | undefined>,
+  ): Promise<T> {
+    const possible = canBe.site(siteId) && canBe.comment(id);
+    const found = possible ? await this.db.forSites(caller.sites, read) : undefined;
+    if (found === undefined) {
+      throw new ProblemError(404, 'unknown-comment', 'There is no such comment in the sites this token is for.');
+    }
+    return found;
+  }
+}

@@ -1,0 +1,136 @@
+import {
+  createEndpointSchema,
+  createKeySchema,
+  createSiteSchema,
+  decideSchema,
+  decisionSchema,
+  endpointSchema,
+  nextReviewSchema,
+  reviewCommentSchema,
+  reviewItemSchema,
+  siteKeySchema,
+  siteSchema,
+} from '@palaver/contracts';
+import { z } from 'zod';
+
+export interface Operation {
+  method: 'get' | 'post' | 'delete';
+  path: string;
+  summary: string;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Sent in If-Match. */
+  conditional?: true;
+  status: 200 | 201 | 204;
+  answer?: z.ZodType;
+  /** What it may be refused with, beyond 401, 403, 404 and 503. */
+  refusals?: number[];
+}
+
+const page = (item: z.ZodType) => z.strictObject({ data: z.array(item), nextCursor: z.string().nullable() });
+const nothing = z.strictObject({});
+const anyItem = reviewItemSchema.extend({ claim: reviewItemSchema.shape.claim.nullable() });
+
+/** Every route but the health checks and this document itself. */
+export const OPERATIONS: Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/sites',
+    summary: 'Create a site. The secret it signs its webhooks with is in this answer and nowhere else.',
+    body: createSiteSchema,
+    status: 201,
+    answer: siteSchema.extend({ webhookSecret: z.string() }),
+    refusals: [409],
+  },
+  { method: 'get', path: '/v1/sites', summary: 'The sites this token is for.', status: 200, answer: page(siteSchema) },
+  { method: 'get', path: '/v1/sites/{siteId}', summary: 'One site.', status: 200, answer: siteSchema },
+  {
+    method: 'post',
+    path: '/v1/sites/{siteId}/keys',
+    summary: 'Create a key. The key itself is in this answer and nowhere else.',
+    body: createKeySchema,
+    status: 201,
+    answer: siteKeySchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/sites/{siteId}/keys',
+    summary: 'The keys of a site, without the keys themselves.',
+    status: 200,
+    answer: page(siteKeySchema),
+  },
+  {
+    method: 'post',
+    path: '/v1/sites/{siteId}/keys/rotate',
+    summary: 'Create a key and let the ones there are end after 24 hours.',
+    body: nothing,
+    status: 201,
+    answer: siteKeySchema,
+  },
+  { method: 'delete', path: '/v1/sites/{siteId}/keys/{keyId}', summary: 'End a key at once.', status: 204 },
+  {
+    method: 'get',
+    path: '/v1/sites/{siteId}/comments/{id}',
+    summary: 'A comment with what the reader wrote; ETag holds revision and decision version.',
+    status: 200,
+    answer: reviewCommentSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/sites/{siteId}/comments/{id}/decisions',
+    summary: 'All decisions of a comment, newest first.',
+    status: 200,
+    answer: page(decisionSchema),
+  },
+  {
+    method: 'post',
+    path: '/v1/endpoints',
+    summary: 'Have a site called back. The secret that signs the calls is in this answer and nowhere else.',
+    body: createEndpointSchema,
+    status: 201,
+    answer: endpointSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/endpoints',
+    summary: 'Where sites are called back.',
+    query: z.strictObject({ siteId: z.string().optional() }),
+    status: 200,
+    answer: page(endpointSchema),
+    refusals: [400],
+  },
+  { method: 'delete', path: '/v1/endpoints/{id}', summary: 'Call this address no more.', status: 204 },
+  {
+    method: 'post',
+    path: '/v1/review/next',
+    summary: 'Lease the most urgent items nobody holds, for 5 minutes.',
+    body: nextReviewSchema,
+    status: 200,
+    answer: z.strictObject({ data: z.array(reviewItemSchema) }),
+  },
+  {
+    method: 'get',
+    path: '/v1/review/claims',
+    summary: 'The items this token holds.',
+    status: 200,
+    answer: page(reviewItemSchema),
+  },
+  {
+    method: 'post',
+    path: '/v1/review/items/{id}/decide',
+    summary: 'Decide about an item. If-Match holds its etag; 412 brings the fresh item.',
+    body: decideSchema,
+    conditional: true,
+    status: 200,
+    answer: anyItem,
+    refusals: [409, 412, 428],
+  },
+  {
+    method: 'post',
+    path: '/v1/review/items/{id}/release',
+    summary: 'Give an item back to the queue.',
+    body: nothing,
+    status: 204,
+    refusals: [409],
+  },
+];

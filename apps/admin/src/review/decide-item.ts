@@ -1,0 +1,77 @@
+import { type Decide } from '@palaver/contracts';
+import {
+  CommentRepository,
+  decideByPerson,
+  findSite,
+  type PersonOutcome,
+  recordAudit,
+  type ReviewItemRow,
+  type SiteTransaction,
+} from '@palaver/persistence';
+import { ProblemError } from '@palaver/platform';
+import { actorOf, type Caller } from '../auth/caller.js';
+import { type ExpectedState } from './if-match.js';
+
+/**
+ * Decision, end of the item, deliveries and audit row in the caller's transaction. Who holds the item is looked at
+ * without a lock: what decides is the comment's state, compared under its row lock.
+ * @throws ProblemError 409
+ */
+export async function decideItem(
+  tx: SiteTransaction,
+  caller: Caller,
+  item: ReviewItemRow,
+  expected: ExpectedState,
+  decision: Decide,
+): Promise<'decided' | 'stale' | 'unknown'> {
+  if (item.claimOwner !== null && item.claimOwner !== caller.tokenId) {
+    throw new ProblemError(409, 'claimed', 'Somebody else has this item in his hands; take the next one.');
+  }
+  if (item.closedAt !== null) {
+    return closedItem(tx, item, expected);
+  }
+  const site = await findSite(tx, item.siteId);
+  const outcome = await decideByPerson(tx, {
+    siteId: item.siteId,
+    commentId: item.commentId,
+    expected,
+    action: decision.action,
+    reasonCode: decision.reason ?? null,
+    source: 'moderator',
+    actor: actorOf(caller),
+    note: decision.note ?? null,
+    deliver: site?.mode === 'live',
+  });
+  if (outcome.status === 'superseded') {
+    throw new ProblemError(409, 'comment-deleted', 'The comment was deleted on the site; there is nothing to decide.');
+  }
+  if (outcome.status === 'decided') {
+    await recordDecision(tx, caller, item, decision, outcome);
+  }
+  return outcome.status;
+}
+
+/** Closed by a later decision: stale to whoever has not seen it, a conflict to whoever has. */
+async function closedItem(tx: SiteTransaction, item: ReviewItemRow, expected: ExpectedState): Promise<'stale'> {
+  const comment = await new CommentRepository(tx).find(item.siteId, item.commentId);
+  if (comment?.headRev === expected.rev && comment.decisionVersion === expected.version) {
+    throw new ProblemError(409, 'already-decided', 'This item is settled already; see the decisions of its comment.');
+  }
+  return 'stale';
+}
+
+function recordDecision(
+  tx: SiteTransaction,
+  caller: Caller,
+  item: ReviewItemRow,
+  { action, reason, note }: Decide,
+  { rev, version }: Extract<PersonOutcome, { status: 'decided' }>,
+): Promise<void> {
+  return recordAudit(tx, {
+    siteId: item.siteId,
+    actor: actorOf(caller),
+    action: 'comment.decide',
+    subject: `comment:${item.commentId}`,
+    content: { item: item.id, rev, version, action, reason: reason ?? null, note: note ?? null },
+  });
+}

@@ -1,0 +1,39 @@
+import { type ReviewItemObject } from '@palaver/contracts';
+import { type ReviewItemRow, type SiteTransaction } from '@palaver/persistence';
+import { type CommentsService, type ReadComment } from '../comments/comments.service.js';
+
+/** An item, also when nobody holds it or it is settled: `claim` is null then. */
+export type AnyReviewItem = Omit<ReviewItemObject, 'claim'> & { claim: ReviewItemObject['claim'] | null };
+
+/** Rows with the comments they are about, in the order of the rows; those whose text is gone are left out. */
+export async function describeItems(
+  tx: SiteTransaction,
+  comments: Pick<CommentsService, 'read'>,
+  rows: readonly ReviewItemRow[],
+): Promise<AnyReviewItem[]> {
+  const read = new Map<string, ReadComment>();
+  for (const siteId of new Set(rows.map((row) => row.siteId))) {
+    const ids = rows.filter((row) => row.siteId === siteId).map((row) => row.commentId);
+    for (const [id, comment] of await comments.read(tx, siteId, ids)) {
+      read.set(keyOf(siteId, id), comment);
+    }
+  }
+  return rows.flatMap((row) => {
+    const found = read.get(keyOf(row.siteId, row.commentId));
+    return found ? [toItem(row, found)] : [];
+  });
+}
+
+function toItem(row: ReviewItemRow, { etag, comment }: ReadComment): AnyReviewItem {
+  return {
+    id: row.id,
+    etag,
+    openedAt: row.openedAt.toISOString(),
+    comment,
+    claim: row.claimUntil === null ? null : { until: row.claimUntil.toISOString() },
+  };
+}
+
+function keyOf(siteId: string, commentId: string): string {
+  return JSON.stringify([siteId, commentId]);
+}
