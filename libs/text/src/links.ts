@@ -1,4 +1,4 @@
-import LinkifyIt from 'linkify-it';
+import { LinkifyIt } from 'linkify-it';
 import { getDomain, getHostname } from 'tldts';
 import type { Link } from './types.js';
 

@@ -1,39 +1,156 @@
+import { type Automaton, buildAutomaton } from './automaton.js';
+import { HitCollector } from './hit-collector.js';
+import { viewBit } from './patch.js';
+import { type Entry, type PatternTable, riskyBits, spellTerms } from './pattern.js';
+import type { Readings } from './readings.js';
+import { forEachStrip, type Strip, StripWriter } from './strip.js';
 import type { Matcher, TermHit, TermSpec, TextViews } from './types.js';
+import { createViews, ReadableText } from './views.js';
+import { findStarred } from './wildcard.js';
 
-const wordCharacter = /[\p{L}\p{M}\p{N}_]/u;
+const spaceCode = 0x20;
+/** From this many letters on one doubled letter too many is a disguise; shorter words turn into others (god, good). */
+const minOneDoubled = 6;
 
-function pattern(spec: TermSpec): RegExp {
-  const body = spec.term
-    .trim()
-    .toLowerCase()
-    .split(/\s+/)
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
-    .join('\\s+');
-  return new RegExp(spec.match === 'exact' ? `^\\s*${body}\\s*$` : body, 'gu');
+interface Table extends PatternTable {
+  automaton: Automaton;
+  lengths: Int32Array;
+  spaced: Uint8Array;
 }
 
-/** Compiles terms once; `find` lists every hit with its span in the original text. */
-export function compileMatcher(terms: readonly TermSpec[]): Matcher {
-  const patterns = terms.map(pattern);
+function tabulate(table: PatternTable): Table {
   return {
-    termCount: terms.length,
-    bytes: 0,
-    find(views: TextViews): TermHit[] {
-      const { text } = views.view('base');
-      const hits: TermHit[] = [];
-      terms.forEach((spec, term) => {
-        for (const found of text.matchAll(patterns[term] ?? /$^/g)) {
-          const end = found.index + found[0].length;
-          const openLeft = !wordCharacter.test(text.charAt(found.index - 1));
-          const openRight = !wordCharacter.test(text.charAt(end));
-          const left = spec.match === 'word' || spec.match === 'starts';
-          const right = spec.match === 'word' || spec.match === 'ends';
-          if ((!left || openLeft) && (!right || openRight)) {
-            hits.push({ term, view: 'base', span: { start: found.index, end } });
-          }
-        }
-      });
-      return hits;
-    },
+    ...table,
+    automaton: buildAutomaton(table.texts),
+    lengths: Int32Array.from(table.texts, (text) => text.length),
+    spaced: Uint8Array.from(table.texts, (text) => (text.includes(' ') ? 1 : 0)),
   };
+}
+
+/** Where a pattern that ends at `end` began: white space in the text may be longer than the one space in the pattern. */
+function startOf(strip: Strip, end: number, length: number, spaced: boolean): number {
+  if (!spaced) {
+    return end - length;
+  }
+  let at = end;
+  for (let left = length; left > 0; left -= 1) {
+    at -= 1;
+    if (strip.codes[at] === spaceCode) {
+      while (at > 0 && strip.codes[at - 1] === spaceCode) {
+        at -= 1;
+      }
+    }
+  }
+  return at;
+}
+
+type Report = (pattern: number, start: number, end: number) => void;
+
+/** Runs the automaton over a strip; runs of white space count as one space. */
+function run(table: Table, strip: Strip, report: Report): void {
+  const { symbols, base, check, fail, output, pattern } = table.automaton;
+  const { codes, length } = strip;
+  let state = 0;
+  let wasSpace = false;
+  for (let i = 0; i < length; i += 1) {
+    const code = codes[i] as number;
+    if (code === spaceCode && wasSpace) {
+      continue;
+    }
+    wasSpace = code === spaceCode;
+    const symbol = symbols[code] as number;
+    if (symbol === 0) {
+      state = 0;
+      continue;
+    }
+    let next = (base[state] as number) + symbol;
+    while (check[next] !== state && state !== 0) {
+      state = fail[state] as number;
+      next = (base[state] as number) + symbol;
+    }
+    state = check[next] === state ? next : 0;
+    for (let found = output[state] as number; found !== 0; found = output[fail[found] as number] as number) {
+      const id = pattern[found] as number;
+      report(id, startOf(strip, i + 1, table.lengths[id] as number, table.spaced[id] === 1), i + 1);
+    }
+  }
+}
+
+/** Whether the text's runs are those of the term or longer, and longer in a way that is no ordinary spelling. */
+function isStretched(entry: Entry, strip: Strip, start: number): boolean {
+  let surplus = 0;
+  let longest = 0;
+  const { runs = [] } = entry;
+  for (let i = 0; i < runs.length; i += 1) {
+    const more = (strip.runs?.[start + i] ?? 1) - (runs[i] ?? 1);
+    if (more < 0 && runs.length < minOneDoubled) {
+      return false;
+    }
+    surplus += Math.max(0, more);
+    longest = Math.max(longest, more);
+  }
+  return surplus > 1 || longest > 1 || (surplus === 1 && runs.length >= minOneDoubled);
+}
+
+class CompiledMatcher implements Matcher {
+  readonly bytes: number;
+  private readonly plain: Table;
+  private readonly squeezed: Table;
+  private readonly reach: number;
+  private readonly risky: boolean;
+  private readonly writer = new StripWriter();
+
+  constructor(
+    readonly termCount: number,
+    terms: readonly TermSpec[],
+  ) {
+    const spelled = spellTerms(terms);
+    this.plain = tabulate(spelled.plain);
+    this.squeezed = tabulate(spelled.squeezed);
+    this.bytes = this.plain.automaton.bytes + this.squeezed.automaton.bytes;
+    this.reach = Math.max(0, ...this.plain.texts.map((text) => text.split(' ').length - 1));
+    this.risky = terms.some((spec) => spec.views.some((name) => (viewBit[name] & riskyBits) !== 0));
+  }
+
+  find(views: TextViews): TermHit[] {
+    const readable = views instanceof ReadableText ? views : (createViews(views.text) as ReadableText);
+    const readings = readable.readings();
+    const hits = new HitCollector(readable.text, readings);
+    const whole: Strip = { codes: readings.glyphs.codes, length: readings.glyphs.length };
+    run(this.plain, whole, (id, start, end) => {
+      hits.offer(this.plain.entries[id] ?? [], whole, start, end, 0);
+    });
+    if (this.risky) {
+      this.findDisguised(readings, hits);
+    }
+    return hits.hits;
+  }
+
+  private findDisguised(readings: Readings, hits: HitCollector): void {
+    const { glyphs } = readings;
+    for (const list of readings.plain) {
+      forEachStrip(this.writer, glyphs, list, this.reach, false, (strip) => {
+        run(this.plain, strip, (id, start, end) => {
+          hits.offer(this.plain.entries[id] ?? [], strip, start, end, 0);
+        });
+      });
+    }
+    for (const list of readings.squeezed) {
+      forEachStrip(this.writer, glyphs, list, this.reach, true, (strip) => {
+        run(this.squeezed, strip, (id, start, end) => {
+          const fitting = (this.squeezed.entries[id] ?? []).filter((entry) => isStretched(entry, strip, start));
+          hits.offer(fitting, strip, start, end, 0);
+        });
+      });
+    }
+    findStarred(this.plain, readings, this.reach, hits);
+  }
+}
+
+/**
+ * Compiles terms once; `find` lists every place of every term with its span in the original text.
+ * `starts` and `ends` tie a term to the start and end of the text, `exact` to both; white space around is ignored.
+ */
+export function compileMatcher(terms: readonly TermSpec[]): Matcher {
+  return new CompiledMatcher(terms.length, terms);
 }

@@ -1,18 +1,134 @@
-import type { TextFormat, TextViews, View, ViewName } from './types.js';
+import { type Glyphs, originalSpan } from './base-view.js';
+import { trait, traitsOf } from './character.js';
+import { type Patch, viewBit } from './patch.js';
+import { readText, type Readings } from './readings.js';
+import type { Span, TextFormat, TextViews, View, ViewName } from './types.js';
 
+/** Longer texts are cut for matching: what stands behind is not looked at. */
 const maxLength = 20_000;
 
-/** Builds the readings of a text. */
-export function createViews(text: string, _options: { format?: TextFormat } = {}): TextViews {
-  const kept = text.slice(0, maxLength);
-  const folded = Array.from({ length: kept.length }, (_, i) => {
-    const lower = kept.charAt(i).toLowerCase();
-    return lower.length === 1 ? lower : kept.charAt(i);
-  }).join('');
-  return {
-    original: text,
-    text: kept,
-    cut: text.length > maxLength,
-    view: (name: ViewName): View => ({ name, text: folded, toOriginal: (start, end) => ({ start, end }) }),
+/** Where the units of a view come from, in units of the base view. */
+interface Spelled {
+  codes: number[];
+  at: number[];
+  until: number[];
+}
+
+function spell(glyphs: Glyphs, patches: readonly Patch[]): Spelled {
+  const spelled: Spelled = { codes: [], at: [], until: [] };
+  let index = 0;
+  const copyTo = (end: number): void => {
+    for (; index < end; index += 1) {
+      spelled.codes.push(glyphs.codes[index] ?? 0);
+      spelled.at.push(index);
+      spelled.until.push(index + 1);
+    }
   };
+  for (const patch of patches) {
+    copyTo(patch.from);
+    patch.codes.forEach((code, i) => {
+      spelled.codes.push(code);
+      spelled.at.push(patch.at[i] ?? 0);
+      spelled.until.push(patch.until[i] ?? 0);
+    });
+    index = Math.max(index, patch.to);
+  }
+  copyTo(glyphs.length);
+  return spelled;
+}
+
+function squeeze(spelled: Spelled): Spelled {
+  const short: Spelled = { codes: [], at: [], until: [] };
+  spelled.codes.forEach((code, i) => {
+    const last = short.codes.length - 1;
+    if (code === short.codes[last] && (traitsOf(code) & trait.letter) !== 0) {
+      short.until[last] = spelled.until[i] ?? 0;
+    } else {
+      short.codes.push(code);
+      short.at.push(spelled.at[i] ?? 0);
+      short.until.push(spelled.until[i] ?? 0);
+    }
+  });
+  return short;
+}
+
+function patchesFor(name: ViewName, readings: Readings): readonly Patch[] {
+  switch (name) {
+    case 'base':
+      return [];
+    case 'leet':
+      return readings.leet[0] ?? readings.skeleton;
+    case 'joined':
+      return readings.joined[0] ?? readings.skeleton;
+    default:
+      return readings.skeleton;
+  }
+}
+
+function toText(codes: readonly number[]): string {
+  let text = '';
+  for (let i = 0; i < codes.length; i += 4096) {
+    text += String.fromCharCode(...codes.slice(i, i + 4096));
+  }
+  return text;
+}
+
+function buildView(name: ViewName, readings: Readings): View {
+  const { glyphs } = readings;
+  const full = spell(glyphs, patchesFor(name, readings));
+  const spelled = name === 'squeezed' ? squeeze(full) : full;
+  return {
+    name,
+    text: toText(spelled.codes),
+    toOriginal(start: number, end: number): Span {
+      const size = spelled.codes.length;
+      const [from, to] = [Math.max(0, Math.min(start, size)), Math.max(0, Math.min(end, size))];
+      if (from >= to) {
+        const at = spelled.at[from] ?? glyphs.length;
+        return originalSpan(glyphs, at, at);
+      }
+      const first = Math.min(...[spelled.at[from] ?? 0, spelled.at[to - 1] ?? 0]);
+      const last = Math.max(...[spelled.until[from] ?? 0, spelled.until[to - 1] ?? 0]);
+      return originalSpan(glyphs, first, last);
+    },
+  };
+}
+
+export class ReadableText implements TextViews {
+  readonly text: string;
+  readonly cut: boolean;
+  private cached?: Readings;
+  private readonly views = new Map<number, View>();
+
+  constructor(
+    readonly original: string,
+    private readonly format: TextFormat,
+  ) {
+    this.cut = original.length > maxLength;
+    const splitsPair = this.cut && /[\ud800-\udbff]/.test(original.charAt(maxLength - 1));
+    this.text = this.cut ? original.slice(0, splitsPair ? maxLength - 1 : maxLength) : original;
+  }
+
+  readings(): Readings {
+    this.cached ??= readText(this.text, this.format);
+    return this.cached;
+  }
+
+  view(name: ViewName): View {
+    const known = this.views.get(viewBit[name]);
+    if (known !== undefined) {
+      return known;
+    }
+    const view = buildView(name, this.readings());
+    this.views.set(viewBit[name], view);
+    return view;
+  }
+}
+
+/**
+ * The readings of a text with disguises undone. A view shows its first reading; the matcher tries the others too
+ * (`1` as i and as l, one-letter words before a word that is spelled out).
+ */
+export function createViews(text: string, options: { format?: TextFormat } = {}): TextViews {
+  return new ReadableText(text, options.format ?? 'plain');
 }

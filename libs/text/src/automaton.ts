@@ -1,0 +1,185 @@
+/**
+ * Aho-Corasick over UTF-16 units in a double array: `base[state] + symbol` is the child if `check` there names the
+ * state, else the failure link is followed. Linear in the text whatever the patterns are.
+ */
+export interface Automaton {
+  /** Symbol of a unit; 0 when no pattern holds it. */
+  readonly symbols: Uint16Array;
+  readonly base: Int32Array;
+  readonly check: Int32Array;
+  readonly fail: Int32Array;
+  /** Nearest state, by failure links, where a pattern ends; 0 for none. */
+  readonly output: Int32Array;
+  /** Pattern that ends exactly in this state, or -1. */
+  readonly pattern: Int32Array;
+  readonly symbolCount: number;
+  readonly bytes: number;
+}
+
+/** Trie in parallel arrays: first child and next sibling of each node. */
+interface Trie {
+  readonly symbol: number[];
+  readonly child: number[];
+  readonly sibling: number[];
+  readonly pattern: number[];
+  readonly symbolCount: number;
+}
+
+function buildTrie(patterns: readonly string[], symbols: Uint16Array): Trie {
+  const symbol = [0];
+  const child = [0];
+  const sibling = [0];
+  const pattern = [-1];
+  let symbolCount = 0;
+  patterns.forEach((text, id) => {
+    let node = 0;
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i);
+      if (symbols[code] === 0) {
+        symbolCount += 1;
+        symbols[code] = symbolCount;
+      }
+      const wanted = symbols[code] ?? 0;
+      let next = child[node] ?? 0;
+      while (next !== 0 && symbol[next] !== wanted) {
+        next = sibling[next] ?? 0;
+      }
+      if (next === 0) {
+        next = symbol.length;
+        symbol.push(wanted);
+        child.push(0);
+        sibling.push(child[node] ?? 0);
+        pattern.push(-1);
+        child[node] = next;
+      }
+      node = next;
+    }
+    pattern[node] = id;
+  });
+  return { symbol, child, sibling, pattern, symbolCount };
+}
+
+function childrenOf(trie: Trie, node: number): number[] {
+  const children: number[] = [];
+  for (let next = trie.child[node] ?? 0; next !== 0; next = trie.sibling[next] ?? 0) {
+    children.push(next);
+  }
+  return children;
+}
+
+class DoubleArray {
+  base = new Int32Array(1024);
+  check = new Int32Array(1024).fill(-1);
+  private firstFree = 1;
+  private misses = 0;
+
+  constructor(private readonly width: number) {
+    this.check[0] = 0;
+  }
+
+  private reserve(size: number): void {
+    if (size > this.check.length) {
+      const grown = Math.max(size, this.check.length * 2);
+      const check = new Int32Array(grown).fill(-1);
+      check.set(this.check);
+      const base = new Int32Array(grown);
+      base.set(this.base);
+      this.check = check;
+      this.base = base;
+    }
+  }
+
+  /** First place where all children fit; dense front parts are given up after some failures so that building stays fast. */
+  place(state: number, symbols: readonly number[]): number {
+    const least = Math.min(...symbols);
+    let at = Math.max(this.firstFree, least + 1);
+    for (let tried = 0; ; at += 1) {
+      this.reserve(at + this.width + 2);
+      if (this.check[at] !== -1) {
+        continue;
+      }
+      const base = at - least;
+      if (symbols.every((symbol) => this.check[base + symbol] === -1)) {
+        for (const symbol of symbols) {
+          this.check[base + symbol] = state;
+        }
+        this.base[state] = base;
+        break;
+      }
+      tried += 1;
+      this.misses += 1;
+      if (this.misses > 256) {
+        this.firstFree = Math.max(this.firstFree + 1, at - this.width);
+        this.misses = 0;
+      }
+    }
+    while (this.check[this.firstFree] !== -1) {
+      this.firstFree += 1;
+    }
+    return this.base[state] ?? 0;
+  }
+}
+
+/** Child by the symbol, or 0. */
+export function childOf(automaton: Automaton, state: number, symbol: number): number {
+  const next = (automaton.base[state] ?? 0) + symbol;
+  return automaton.check[next] === state ? next : 0;
+}
+
+/** Builds the tables. Patterns are distinct and not empty; a pattern's id is its index. */
+export function buildAutomaton(patterns: readonly string[]): Automaton {
+  const symbols = new Uint16Array(0x10000);
+  const trie = buildTrie(patterns, symbols);
+  const array = new DoubleArray(trie.symbolCount);
+  const stateOf = new Int32Array(trie.symbol.length);
+  const order: number[] = [0];
+  let last = 0;
+  for (let head = 0; head < order.length; head += 1) {
+    const node = order[head] ?? 0;
+    const children = childrenOf(trie, node);
+    if (children.length > 0) {
+      const base = array.place(
+        stateOf[node] ?? 0,
+        children.map((child) => trie.symbol[child] ?? 0),
+      );
+      for (const child of children) {
+        const state = base + (trie.symbol[child] ?? 0);
+        stateOf[child] = state;
+        last = Math.max(last, state);
+        order.push(child);
+      }
+    }
+  }
+  const size = last + trie.symbolCount + 2;
+  const automaton: Automaton = {
+    symbols,
+    base: array.base.slice(0, size),
+    check: array.check.slice(0, size),
+    fail: new Int32Array(size),
+    output: new Int32Array(size),
+    pattern: new Int32Array(size).fill(-1),
+    symbolCount: trie.symbolCount,
+    bytes: symbols.byteLength + size * 20,
+  };
+  link(automaton, trie, stateOf, order);
+  return automaton;
+}
+
+function link(automaton: Automaton, trie: Trie, stateOf: Int32Array, order: readonly number[]): void {
+  const { fail, output, pattern } = automaton;
+  for (const node of order) {
+    const state = stateOf[node] ?? 0;
+    pattern[state] = trie.pattern[node] ?? -1;
+    output[state] = (pattern[state] ?? -1) >= 0 ? state : (output[fail[state] ?? 0] ?? 0);
+    for (const child of childrenOf(trie, node)) {
+      const symbol = trie.symbol[child] ?? 0;
+      let from = state;
+      let target = 0;
+      while (from !== 0 && target === 0) {
+        from = fail[from] ?? 0;
+        target = childOf(automaton, from, symbol);
+      }
+      fail[stateOf[child] ?? 0] = target;
+    }
+  }
+}

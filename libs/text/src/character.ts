@@ -1,0 +1,136 @@
+import { confusables } from './confusables-table.js';
+
+/** What the views need to know about a character, as bits. */
+export const trait = {
+  word: 1,
+  space: 2,
+  letter: 4,
+  digit: 8,
+  /** Not one unit to one unit: surrogates, marks, compatibility forms, invisible characters. */
+  complex: 16,
+  invisible: 32,
+  mark: 64,
+  lookalike: 128,
+  latin: 256,
+  /** Can stand between the letters of a word that is spelled out. */
+  glue: 512,
+  markup: 1024,
+  star: 2048,
+  leet: 4096,
+  separator: 8192,
+  known: 0x8000,
+} as const;
+
+const traits = new Uint16Array(0x10000);
+const folds = new Uint16Array(0x10000);
+const lookalikes = new Map<string, string>();
+for (const [letters, all] of Object.entries(confusables)) {
+  for (const character of all) {
+    lookalikes.set(character, letters);
+  }
+}
+
+const ignorable = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\ufffc]/u;
+const blanks = /[\u2800\u3164\uffa0\u115f\u1160]/;
+const wordPattern = /[\p{L}\p{M}\p{N}_]/u;
+const specialFolds: Record<string, string> = { İ: 'i', ß: 'ss', ẞ: 'ss', ς: 'σ' };
+
+/** Lower case by the Unicode default, the same in every locale, one character at a time so that context cannot matter. */
+export function foldCharacter(character: string): string {
+  return specialFolds[character] ?? character.toLowerCase();
+}
+
+/** Compatibility form in lower case; a form that would put white space or letters into the text where none is seen is left alone. */
+export function foldCluster(cluster: string): string {
+  const first = cluster.charCodeAt(0);
+  const trademark = first === 0x2122 || first === 0x2120;
+  const normal = trademark ? cluster : cluster.normalize('NFKC');
+  const kept = normal.length > 1 && normal.startsWith(' ') ? cluster : normal;
+  let folded = '';
+  for (const character of kept) {
+    folded += foldCharacter(character);
+  }
+  return folded.slice(0, 8);
+}
+
+export function isBlank(text: string): boolean {
+  return blanks.test(text);
+}
+
+/** The Latin letters a character is read as, or undefined when it is read as itself. */
+export function lookalikeOf(character: string): string | undefined {
+  const direct = lookalikes.get(character) ?? lookalikes.get(foldCharacter(character));
+  if (direct !== undefined || character.charCodeAt(0) < 0x80) {
+    return direct;
+  }
+  const bare = foldCluster(character).normalize('NFD').replace(/\p{M}/gu, '');
+  const read = Array.from(bare, (part) => lookalikes.get(part) ?? part).join('');
+  return read === character ? undefined : read;
+}
+
+function classify(code: number): number {
+  const character = String.fromCharCode(code);
+  if (code >= 0xd800 && code <= 0xdfff) {
+    folds[code] = code;
+    return trait.known | trait.complex;
+  }
+  let bits: number = trait.known;
+  const space = /\s/.test(character) && code !== 0xfeff;
+  const folded = space ? ' ' : foldCluster(character);
+  folds[code] = folded.length === 1 ? folded.charCodeAt(0) : code;
+  const has = (pattern: RegExp, bit: number): void => {
+    bits |= pattern.test(character) ? bit : 0;
+  };
+  if (space) {
+    return bits | trait.space;
+  }
+  has(wordPattern, trait.word);
+  has(/\p{L}/u, trait.letter);
+  has(/[0-9]/, trait.digit);
+  has(/\p{M}/u, trait.mark | trait.complex);
+  has(/\p{Script=Latin}/u, trait.latin);
+  has(ignorable, trait.invisible | trait.complex);
+  has(/[<&]/, trait.markup);
+  has(/[*#•∗✱⁎●]/, trait.star);
+  has(/[0-9@$!€£|+(§µμ¢¥¡^{}[\]<>]/, trait.leet);
+  has(/[-_.,:;/|~·•*+^'’`"‐‑‒–—=\\…]/, trait.glue);
+  has(/[\p{So}\p{Extended_Pictographic}]/u, trait.glue);
+  has(/[-_|~·•^'’`‐‑‒–—.]/, trait.separator);
+  const jamo = code >= 0x1100 && code <= 0x11ff;
+  if (folded.length !== 1 || jamo) {
+    bits |= trait.complex;
+  }
+  if (code >= 0x80 && lookalikeOf(character) !== undefined) {
+    bits |= trait.lookalike;
+  }
+  return bits;
+}
+
+export function traitsOf(code: number): number {
+  const bits = traits[code] ?? 0;
+  if (bits !== 0) {
+    return bits;
+  }
+  const found = classify(code);
+  traits[code] = found;
+  return found;
+}
+
+/** Single unit a simple character folds to; meaningful after `traitsOf` has seen the code. */
+export function foldOf(code: number): number {
+  return folds[code] ?? code;
+}
+
+/** Whether the character at `index` belongs to a word: letters, marks, numbers, underscore. */
+export function isWordAt(codes: ArrayLike<number>, index: number, length: number): boolean {
+  if (index < 0 || index >= length) {
+    return false;
+  }
+  const code = codes[index] ?? 0;
+  if (code >= 0xd800 && code <= 0xdfff) {
+    const high = code < 0xdc00 ? code : (codes[index - 1] ?? 0);
+    const low = code < 0xdc00 ? (codes[index + 1] ?? 0) : code;
+    return wordPattern.test(String.fromCharCode(high, low));
+  }
+  return (traitsOf(code) & trait.word) !== 0;
+}

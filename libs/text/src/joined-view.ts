@@ -1,0 +1,208 @@
+import type { Glyphs } from './base-view.js';
+import { originalSpan } from './base-view.js';
+import { trait, traitsOf } from './character.js';
+import { emptyPatch, type Patch, put, viewBit } from './patch.js';
+import type { Token } from './tokens.js';
+
+const needs = viewBit.base | viewBit.joined;
+const letterOrDigit = trait.letter | trait.digit | trait.mark;
+const closed = /[()[\]{}=<>\\&]/;
+const loneSeparator = /^(?:[-._|~•·‐‑–—]|\p{So}{1,2}|\p{Extended_Pictographic}{1,2})$/u;
+const listEnd = /[,;:!?]$/;
+const address =
+  /:\/\/|^www\.|[/\\@]|\.(?:com|org|net|info|io|co|uk|de|eu|ru|fr|example|html?|php|pdf|jpe?g|png|gif|txt|docx?|xlsx?|zip)$/;
+/** Words that are one letter long in some language and may stand before or after a word that is spelled out. */
+const loneWords = 'aioueyàéóвиксоуяiu';
+const minSpelled = 3;
+
+function isCore(code: number): boolean {
+  return (traitsOf(code) & letterOrDigit) !== 0;
+}
+
+function tokenText(glyphs: Glyphs, from: number, to: number): string {
+  return String.fromCharCode(...glyphs.codes.subarray(from, to));
+}
+
+/** The letters of a stretch with the white space counts before each: where more than the least stands, a word ends. */
+function spelledPatch(glyphs: Glyphs, from: number, to: number): Patch | undefined {
+  const { codes } = glyphs;
+  const letters: { index: number; until: number; gap: number }[] = [];
+  let gap = 0;
+  let letterCount = 0;
+  let stars = 0;
+  for (let i = from; i < to; i += 1) {
+    const code = codes[i] ?? 0x20;
+    const last = letters.at(-1);
+    if ((traitsOf(code) & trait.mark) !== 0 && last !== undefined) {
+      last.until = i + 1;
+    } else if (isCore(code)) {
+      letters.push({ index: i, until: i + 1, gap });
+      letterCount += (traitsOf(code) & trait.letter) !== 0 ? 1 : 0;
+      gap = 0;
+    } else {
+      gap += code === 0x20 ? 1 : 0;
+      stars += (traitsOf(code) & trait.star) !== 0 ? 1 : 0;
+    }
+  }
+  const least = Math.min(...letters.slice(1).map((letter) => letter.gap));
+  const tooFew = letters.length < minSpelled + (stars > 0 ? 1 : 0) || letterCount * 2 < letters.length;
+  if (tooFew) {
+    return undefined;
+  }
+  const patch = emptyPatch(letters[0]?.index ?? from, letters.at(-1)?.until ?? to, needs);
+  letters.forEach(({ index, until, gap: width }, i) => {
+    if (i > 0 && width > least) {
+      put(patch, 0x20, index, index);
+    }
+    for (let unit = index; unit < until; unit += 1) {
+      put(patch, codes[unit] ?? 0x20, unit, until);
+    }
+  });
+  return patch;
+}
+
+/** The same letters with a first or last one-letter word set apart: `a s c u m` is `a scum`. */
+function withLoneWords(patch: Patch): Patch | undefined {
+  const { codes } = patch;
+  const isLone = (code = 0): boolean => loneWords.includes(String.fromCharCode(code));
+  const first = isLone(codes[0]) && codes[1] !== 0x20;
+  const last = isLone(codes.at(-1)) && codes.at(-2) !== 0x20;
+  if (!first && !last) {
+    return undefined;
+  }
+  const apart = emptyPatch(patch.from, patch.to, needs);
+  codes.forEach((code, i) => {
+    if (last && i === codes.length - 1) {
+      put(apart, 0x20, patch.at[i] ?? 0, patch.at[i] ?? 0);
+    }
+    put(apart, code, patch.at[i] ?? 0, patch.until[i] ?? 0);
+    if (first && i === 0) {
+      put(apart, 0x20, patch.until[i] ?? 0, patch.until[i] ?? 0);
+    }
+  });
+  return apart;
+}
+
+function isSpelled(glyphs: Glyphs, token: Token): boolean {
+  if (token.adjacent || token.to - token.from > 400) {
+    return false;
+  }
+  const text = tokenText(glyphs, token.from, token.to);
+  return token.letters + token.digits > 0 ? !closed.test(text) : loneSeparator.test(text);
+}
+
+/** Words whose letters stand apart (`s c u m`, `s.c.u.m`), in both ways of reading the one-letter words around them. */
+function spelledPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[][] {
+  const plain: Patch[] = [];
+  const apart: Patch[] = [];
+  let open = -1;
+  for (let i = 0; i <= tokens.length; i += 1) {
+    const token = tokens[i];
+    const spelled = token !== undefined && isSpelled(glyphs, token);
+    if (spelled && open < 0) {
+      open = i;
+    }
+    const listed = spelled && listEnd.test(tokenText(glyphs, token.to - 1, token.to));
+    if (open >= 0 && (!spelled || listed)) {
+      const last = tokens[spelled ? i : i - 1];
+      const patch = last && spelledPatch(glyphs, tokens[open]?.from ?? 0, last.to);
+      open = -1;
+      if (patch !== undefined) {
+        plain.push(patch);
+        const variant = withLoneWords(patch);
+        if (variant !== undefined) {
+          apart.push(variant);
+        }
+      }
+    }
+  }
+  return [plain, apart];
+}
+
+/** Whether the sign at `i` glues two parts of one word; a dot only before a small letter, stars only in pairs. */
+function isGlue(original: string, glyphs: Glyphs, i: number, stars: boolean): boolean {
+  const code = glyphs.codes[i] ?? 0;
+  const bits = traitsOf(code);
+  if (code === 0x2e) {
+    const span = originalSpan(glyphs, i + 1, i + 2);
+    return /^\p{Ll}/u.test(original.slice(span.start, span.end));
+  }
+  const surrogate = code >= 0xd800 && code <= 0xdfff;
+  const symbol = surrogate || /[\p{So}_]/u.test(String.fromCharCode(code));
+  return symbol || (stars && code === 0x2a) || (bits & trait.separator) !== 0;
+}
+
+function glueStars(text: string): boolean {
+  return /^[^*]*(\*{1,3})[^*\s]+\1[^*]*$/.test(text);
+}
+
+/** A word in parts: `block-head`, `bird_brain`. Addresses stay; only signs between letters or around the word go. */
+function partedPatch(original: string, glyphs: Glyphs, token: Token): Patch | undefined {
+  const text = tokenText(glyphs, token.from, token.to);
+  if (token.to - token.from > 200 || address.test(text)) {
+    return undefined;
+  }
+  let { from, to } = token;
+  while (from < to && !isCore(glyphs.codes[from] ?? 0)) {
+    from += 1;
+  }
+  while (to > from && !isCore(glyphs.codes[to - 1] ?? 0)) {
+    to -= 1;
+  }
+  const stars = glueStars(text);
+  const patch = emptyPatch(from, to, needs);
+  let glued = text.charAt(from - token.from - 1) === '_' || text.charAt(to - token.from) === '_';
+  for (let i = from; i < to; i += 1) {
+    const code = glyphs.codes[i] ?? 0;
+    if (!isCore(code) && isGlue(original, glyphs, i, stars)) {
+      glued = true;
+    } else {
+      put(patch, code, i, i + 1);
+    }
+  }
+  return glued && patch.codes.length > 2 ? patch : undefined;
+}
+
+/** A word broken by a single line break. */
+function brokenPatches(original: string, glyphs: Glyphs, tokens: readonly Token[]): Patch[] {
+  const patches: Patch[] = [];
+  tokens.forEach((token, i) => {
+    const next = tokens[i + 1];
+    if (
+      next?.from !== token.to + 1 ||
+      !isCore(glyphs.codes[token.to - 1] ?? 0) ||
+      !isCore(glyphs.codes[next.from] ?? 0)
+    ) {
+      return;
+    }
+    const span = originalSpan(glyphs, token.to, next.from);
+    if (!/^[\n\r\u2028\u2029]/.test(original.slice(span.start, span.end)) || next.to - token.from > 400) {
+      return;
+    }
+    const before = patches.at(-1);
+    const patch = before?.to === token.to ? before : emptyPatch(token.from, next.to, needs);
+    for (let unit = patch === before ? next.from : token.from; unit < next.to; unit += 1) {
+      if (unit !== token.to) {
+        put(patch, glyphs.codes[unit] ?? 0, unit, unit + 1);
+      }
+    }
+    patch.to = next.to;
+    if (patch !== before) {
+      patches.push(patch);
+    }
+  });
+  return patches;
+}
+
+/** Lists of patches; each list is one consistent reading of the whole text. */
+export function joinedPatches(original: string, glyphs: Glyphs, tokens: readonly Token[]): Patch[][] {
+  const [plain = [], apart = []] = spelledPatches(glyphs, tokens);
+  const mayPart = trait.separator | trait.complex | trait.star | trait.glue;
+  const parted = tokens
+    .filter((token) => (token.traits & mayPart) !== 0 && token.letters > 2 && token.adjacent)
+    .map((token) => partedPatch(original, glyphs, token))
+    .filter((patch) => patch !== undefined);
+  const broken = /[\n\r\u2028\u2029]/.test(original) ? brokenPatches(original, glyphs, tokens) : [];
+  const first = [...plain, ...parted].sort((a, b) => a.from - b.from);
+  return [first, apart, broken].filter((list) => list.length > 0);
+}

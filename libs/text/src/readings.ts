@@ -1,0 +1,141 @@
+import { buildBase, type Glyphs, originalSpan } from './base-view.js';
+import { lookalikeOf, trait, traitsOf } from './character.js';
+import { joinedPatches } from './joined-view.js';
+import { leetReadings, romanReading } from './leet-view.js';
+import { emptyPatch, overlay, type Patch, put, putText, viewBit } from './patch.js';
+import { pairPatches, skeletonPatches, turnedPatches } from './skeleton-view.js';
+import { findTokens, type Token } from './tokens.js';
+import type { TextFormat } from './types.js';
+
+/** Every way of reading a text. Each list of patches is one consistent reading; unlisted parts read as in base. */
+export interface Readings {
+  readonly glyphs: Glyphs;
+  readonly tokens: readonly Token[];
+  readonly skeleton: readonly Patch[];
+  readonly leet: readonly Patch[][];
+  readonly joined: readonly Patch[][];
+  /** All lists that are matched as they are. */
+  readonly plain: readonly Patch[][];
+  /** Lists that are matched with runs of letters taken as one. */
+  readonly squeezed: readonly Patch[][];
+  /** Tokens with a star among letters, as base or as skeleton. */
+  readonly starred: readonly Patch[];
+}
+
+export function identityPatch(glyphs: Glyphs, from: number, to: number, needs: number = viewBit.base): Patch {
+  const patch = emptyPatch(from, to, needs);
+  for (let i = from; i < to; i += 1) {
+    put(patch, glyphs.codes[i] ?? 0, i, i + 1);
+  }
+  return patch;
+}
+
+function writtenAt(original: string, glyphs: Glyphs, patch: Patch): string {
+  const span = originalSpan(glyphs, patch.from, patch.to);
+  return original.slice(span.start, span.end);
+}
+
+/** One list per combination of choices; a token with fewer choices repeats them. */
+function variantLists(lower: readonly Patch[], perToken: readonly Patch[][]): Patch[][] {
+  const count = Math.max(0, ...perToken.map((variants) => variants.length));
+  return Array.from({ length: count }, (_, k) =>
+    overlay(
+      lower,
+      perToken.map((variants) => variants[k % variants.length]).filter((patch) => patch !== undefined),
+    ),
+  );
+}
+
+/** Stand-alone tokens with their skeleton where they have one. */
+function sources(glyphs: Glyphs, tokens: readonly Token[], skeleton: readonly Patch[]): Patch[] {
+  let next = 0;
+  return tokens.map((token) => {
+    while ((skeleton[next]?.to ?? Infinity) <= token.from) {
+      next += 1;
+    }
+    const patch = skeleton[next];
+    return patch !== undefined && patch.from < token.to ? patch : identityPatch(glyphs, token.from, token.to);
+  });
+}
+
+function leetLists(original: string, glyphs: Glyphs, tokens: readonly Token[], skeleton: readonly Patch[]): Patch[][] {
+  if ((glyphs.traits & trait.leet) === 0) {
+    return [];
+  }
+  const able = tokens.filter((token) => (token.traits & trait.leet) !== 0 && token.letters > 0);
+  const perToken = sources(glyphs, able, skeleton)
+    .map((source) => leetReadings(source, writtenAt(original, glyphs, source)))
+    .filter((variants) => variants.length > 0);
+  return variantLists(skeleton, perToken);
+}
+
+/** The same reading with look-alikes undone: joined letters may come from several scripts. */
+function withLookalikes(patch: Patch): Patch {
+  if (patch.codes.every((code) => (traitsOf(code) & (trait.lookalike | trait.mark)) === 0)) {
+    return patch;
+  }
+  const latin = patch.codes.some((code) => (traitsOf(code) & trait.latin) !== 0);
+  const read = emptyPatch(patch.from, patch.to, patch.needs | viewBit.skeleton);
+  patch.codes.forEach((code, i) => {
+    if ((traitsOf(code) & trait.mark) === 0) {
+      const character = String.fromCharCode(code);
+      putText(read, lookalikeOf(character) ?? character, patch.at[i] ?? 0, patch.until[i] ?? 0);
+    }
+  });
+  return latin ? read : patch;
+}
+
+function hasRun(patch: Patch): boolean {
+  return patch.codes.some((code, i) => code === patch.codes[i - 1] && (traitsOf(code) & trait.letter) !== 0);
+}
+
+function squeezedLists(glyphs: Glyphs, tokens: readonly Token[], plain: readonly Patch[][]): Patch[][] {
+  const need = viewBit.base | viewBit.squeezed;
+  const doubled = tokens
+    .filter((token) => token.doubled)
+    .map((token) => identityPatch(glyphs, token.from, token.to, need));
+  const mixed = plain
+    .map((list) => list.map((patch) => ({ ...patch, needs: patch.needs | viewBit.squeezed })))
+    .filter((list) => list.some(hasRun))
+    .map((list) => overlay(doubled, list));
+  return doubled.length > 0 ? [doubled, ...mixed] : mixed;
+}
+
+/** Works out the readings; cheap when the text is plain, because the union of traits rules most views out. */
+export function readText(text: string, format: TextFormat): Readings {
+  const glyphs = buildBase(text, format);
+  const tokens = findTokens(glyphs);
+  const skeleton = skeletonPatches(text, glyphs, tokens);
+  const leet = leetLists(text, glyphs, tokens, skeleton);
+  const roman = tokens
+    .filter((token) => token.pairs)
+    .map((token) => romanReading(identityPatch(glyphs, token.from, token.to)))
+    .filter((patch) => patch !== undefined);
+  const lookalike = leet[0] ?? skeleton;
+  const parted = joinedPatches(text, glyphs, tokens).map((list) => list.map(withLookalikes));
+  const joined = parted.map((list) => overlay(lookalike, list));
+  for (const list of parted) {
+    const digits = list
+      .filter((patch) => patch.codes.some((code) => (traitsOf(code) & trait.leet) !== 0))
+      .map((patch) => leetReadings(patch, writtenAt(text, glyphs, patch)))
+      .filter((variants) => variants.length > 0);
+    joined.push(...variantLists(overlay(lookalike, list), digits));
+  }
+  const others = [skeleton, ...leet, overlay(skeleton, roman), ...joined].filter((list) => list.length > 0);
+  const extra = [turnedPatches(glyphs, tokens), pairPatches(glyphs, tokens)].filter((list) => list.length > 0);
+  const starry = (glyphs.traits & trait.star) === 0 ? [] : tokens.filter((t) => (t.traits & trait.star) !== 0);
+  return {
+    glyphs,
+    tokens,
+    skeleton,
+    leet,
+    joined,
+    plain: [...others, ...extra],
+    squeezed: squeezedLists(glyphs, tokens, others),
+    starred: sources(
+      glyphs,
+      starry.filter((token) => token.letters > 1),
+      skeleton,
+    ),
+  };
+}

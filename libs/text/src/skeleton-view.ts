@@ -1,0 +1,144 @@
+import type { Glyphs } from './base-view.js';
+import { originalSpan } from './base-view.js';
+import { lookalikeOf, trait, traitsOf } from './character.js';
+import { emptyPatch, type Patch, put, putText, viewBit } from './patch.js';
+import type { Token } from './tokens.js';
+
+const special = /[\u{1f130}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/u;
+const latin = /[a-z]/;
+/** What a Latin letter looks like when the line is turned by half a circle. */
+const turned: Readonly<Record<string, string>> = {
+  ɐ: 'a',
+  q: 'b',
+  ɔ: 'c',
+  p: 'd',
+  ǝ: 'e',
+  ɟ: 'f',
+  ƃ: 'g',
+  ɥ: 'h',
+  ᴉ: 'i',
+  ı: 'i',
+  ɾ: 'j',
+  ʞ: 'k',
+  l: 'l',
+  ʃ: 'l',
+  ɯ: 'm',
+  u: 'n',
+  o: 'o',
+  d: 'p',
+  b: 'q',
+  ɹ: 'r',
+  s: 's',
+  ʇ: 't',
+  n: 'u',
+  ʌ: 'v',
+  ʍ: 'w',
+  x: 'x',
+  ʎ: 'y',
+  z: 'z',
+  ə: 'e',
+  ƨ: 's',
+};
+const onlyTurned = /[ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ]/u;
+
+function tokenText(glyphs: Glyphs, token: { from: number; to: number }): string {
+  return String.fromCharCode(...glyphs.codes.subarray(token.from, token.to));
+}
+
+/** The capital decides: Greek Η looks like H although its small form looks like n. */
+function readingOf(original: string, glyphs: Glyphs, index: number, folded: string): string | undefined {
+  const span = originalSpan(glyphs, index, index + folded.length);
+  const written = original.slice(span.start, span.end);
+  return (written.length === folded.length ? lookalikeOf(written) : undefined) ?? lookalikeOf(folded);
+}
+
+function skeletonPatch(original: string, glyphs: Glyphs, token: Token): Patch | undefined {
+  const patch = emptyPatch(token.from, token.to, viewBit.base | viewBit.skeleton);
+  const letters = tokenText(glyphs, token);
+  let holdsLatin = latin.test(letters) || special.test(letters);
+  let changed = false;
+  let index = token.from;
+  for (const character of letters) {
+    const next = index + character.length;
+    const code = character.charCodeAt(0);
+    const bits = traitsOf(code);
+    if ((bits & trait.mark) !== 0) {
+      const last = patch.until.length - 1;
+      if (last >= 0) {
+        patch.until[last] = next;
+      }
+      changed = true;
+    } else {
+      const read = code < 0x80 ? undefined : readingOf(original, glyphs, index, character);
+      holdsLatin ||= (bits & trait.latin) !== 0;
+      changed ||= read !== undefined;
+      putText(patch, read ?? character, index, next);
+    }
+    index = next;
+  }
+  return changed && holdsLatin ? patch : undefined;
+}
+
+/** Look-alikes, marks and enclosed letters read as the letters they stand for. Words wholly in another script stay. */
+export function skeletonPatches(original: string, glyphs: Glyphs, tokens: readonly Token[]): Patch[] {
+  const wanted = trait.lookalike | trait.mark | trait.complex;
+  if ((glyphs.traits & wanted) === 0) {
+    return [];
+  }
+  return tokens
+    .filter((token) => (token.traits & wanted) !== 0)
+    .map((token) => skeletonPatch(original, glyphs, token))
+    .filter((patch) => patch !== undefined);
+}
+
+/** Stretches written upside down, read from their end: a turned line also changes its direction. */
+export function turnedPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[] {
+  if ((glyphs.traits & trait.lookalike) === 0) {
+    return [];
+  }
+  const patches: Patch[] = [];
+  let open: Patch | undefined;
+  for (const token of tokens) {
+    const text = tokenText(glyphs, token);
+    const letters = Array.from(text).filter((character) => turned[character] !== undefined).length;
+    const isTurned = letters >= 2 && letters * 4 >= text.length * 3 && (open !== undefined || onlyTurned.test(text));
+    if (isTurned && open !== undefined) {
+      open.to = token.to;
+    } else if (isTurned) {
+      open = emptyPatch(token.from, token.to, viewBit.base | viewBit.skeleton);
+      patches.push(open);
+    } else {
+      open = undefined;
+    }
+  }
+  for (const patch of patches) {
+    for (let i = patch.to - 1; i >= patch.from; i -= 1) {
+      const code = glyphs.codes[i] ?? 0x20;
+      put(patch, (turned[String.fromCharCode(code)] ?? String.fromCharCode(code)).charCodeAt(0), i, i + 1);
+    }
+  }
+  return patches;
+}
+
+/** Letter pairs that run together to another letter: rn for m, vv for w. */
+export function pairPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[] {
+  const patches: Patch[] = [];
+  for (const token of tokens) {
+    if (!token.pairs) {
+      continue;
+    }
+    const patch = emptyPatch(token.from, token.to, viewBit.base | viewBit.skeleton);
+    const { codes } = glyphs;
+    for (let i = token.from; i < token.to; i += 1) {
+      const code = codes[i] ?? 0;
+      const next = i + 1 < token.to ? codes[i + 1] : 0;
+      const pair = code === 0x72 && next === 0x6e ? 0x6d : code === 0x76 && next === 0x76 ? 0x77 : 0;
+      put(patch, pair === 0 ? code : pair, i, pair === 0 ? i + 1 : i + 2);
+      i += pair === 0 ? 0 : 1;
+    }
+    if (patch.codes.length < token.to - token.from) {
+      patches.push(patch);
+    }
+  }
+  return patches;
+}
