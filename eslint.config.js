@@ -8,7 +8,10 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', 'bin/*.mjs', 'scripts/*.mjs', 'examples/*.mjs'], maximumDefaultProjectFileMatchCount_THIS_WILL_SLOW_DOWN_LINTING: 32 },
+        projectService: {
+          allowDefaultProject: ['*.js', 'bin/*.mjs', 'scripts/*.mjs', 'examples/*.mjs'],
+          maximumDefaultProjectFileMatchCount_THIS_WILL_SLOW_DOWN_LINTING: 32,
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -16,8 +19,14 @@ export default tseslint.config(
       curly: 'error',
       eqeqeq: 'error',
       'no-console': 'error',
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Settings are read in libs/platform only.' }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings are read in libs/platform only.' },
+      ],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
@@ -25,7 +34,14 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
-  { files: ['**/*.ts'], ignores: ['**/*.spec.ts', 'test/**', 'bench/**', '**/migrations/**'], rules: { 'max-lines': ['error', 300] } },
+  {
+    files: ['**/*.ts'],
+    ignores: ['**/*.spec.ts', 'test/**', 'bench/**', '**/migrations/**'],
+    rules: { 'max-lines': ['error', 300] },
+  },
   { files: ['**/*.mjs', '**/*.cjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
-  { files: ['libs/platform/src/**', 'apps/cli/src/**', 'bin/**', 'scripts/**', 'test/**', 'bench/**'], rules: { 'no-console': 'off', 'no-restricted-properties': 'off' } },
+  {
+    files: ['libs/platform/src/**', 'apps/cli/src/**', 'bin/**', 'scripts/**', 'test/**', 'bench/**'],
+    rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
+  },
 );
