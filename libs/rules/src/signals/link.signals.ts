@@ -3,6 +3,15 @@ import type { SignalDeclaration } from './signal.js';
 
 const spans = (reading: Reading) => reading.links.map((link) => link.span);
 
+function textShare(reading: Reading): number {
+  if (reading.links.length === 0) {
+    return 0;
+  }
+  const visible = reading.field('text').views.text.replace(/\s+/g, '').length;
+  const linked = reading.links.reduce((sum, { span }) => sum + span.end - span.start, 0);
+  return visible === 0 ? 0 : Math.min(1, linked / visible);
+}
+
 export const linkSignals: SignalDeclaration[] = [
   {
     name: 'links.count',
@@ -19,6 +28,15 @@ export const linkSignals: SignalDeclaration[] = [
     cost: 15,
     description: 'Registrable domains of the links. A list with match: domain also covers subdomains.',
     read: (reading) => reading.linkDomains,
+    spans,
+  },
+  {
+    name: 'links.textShare',
+    type: 'number',
+    unit: 'share 0..1',
+    cost: 16,
+    description: 'Share of the text, blanks aside, that is links.',
+    read: textShare,
     spans,
   },
   {
