@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,8 +11,8 @@ import { markOf } from '../../apps/cli/src/stores/process-mark.js';
 
 interface Launch {
   child: ChildProcess;
-  output(): string;
-  exitCode(): Promise<number | null>;
+  output: () => string;
+  exitCode: () => Promise<number | null>;
 }
 
 let home: string;
@@ -175,9 +175,11 @@ describe('palaver up refuses in one sentence', () => {
   });
 
   it('a home that cannot be made', async () => {
-    const refused = launch(['up', '--home', '/proc/palaver']);
+    const file = join(home, 'a-file');
+    writeFileSync(file, '');
+    const refused = launch(['up', '--home', join(file, 'home')]);
     expect(await refused.exitCode()).toBe(1);
-    expectSentence(refused.output(), /the home \/proc\/palaver cannot be written to/);
+    expectSentence(refused.output(), /the home .*a-file\/home cannot be written to: ENOTDIR/);
   });
 
   it.each([

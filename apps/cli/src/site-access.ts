@@ -1,7 +1,7 @@
-import { ApiTokenRepository, SiteDirectory, SiteRepository, openDatabase } from '@palaver/persistence';
+import { bundledRuleSet } from '@palaver/moderation';
+import { ApiTokenRepository, SiteDirectory, SiteExistsError, SiteRepository, openDatabase } from '@palaver/persistence';
 import { Sealer, SettingsError, readSettings } from '@palaver/platform';
 import { CommandError } from './command-error.js';
-import { packRuleSet } from './pack-rule-set.js';
 
 /** Who the audit names for what is done from the command line. */
 const ACTOR = 'cli';
@@ -24,7 +24,10 @@ export async function openSites(databaseUrl: string, masterKeyFile: string) {
   return {
     list: () => sites.list(['*']),
     create: async ({ test = false, ...site }: NewSite) => {
-      const { webhookSecret } = await sites.create({ ...site, ruleSet: packRuleSet('newsroom') }, ACTOR);
+      const ruleSet = bundledRuleSet('newsroom');
+      const { webhookSecret } = await sites.create({ ...site, ruleSet }, ACTOR).catch((error: unknown) => {
+        throw error instanceof SiteExistsError ? new CommandError(`${error.message}.`) : error;
+      });
       const { key } = await sites.createKey(site.id, test ? 'test' : 'first', test, ACTOR);
       return { key, webhookSecret };
     },

@@ -3,7 +3,7 @@ import { sentence } from '../command-error.js';
 
 /** Why this Redis cannot be used now; null when it answers. */
 export async function probeRedis(url: string): Promise<string | null> {
-  const client = new Redis(url, {
+  const client = new Redis(url.replace(/^unix:\/\//, ''), {
     lazyConnect: true,
     connectTimeout: 3000,
     maxRetriesPerRequest: 0,
