@@ -7,7 +7,7 @@ export * from './http-server.js';
 export * from './json.js';
 export * from './logger.js';
 export * from './problem-error.js';
-export { ProblemFilter } from './problem.filter.js';
+export { ProblemFilter, toProblemError } from './problem.filter.js';
 export * from './run-app.js';
 export * from './sealer.js';
 export { readSettings, type QueueBackend, type Settings, SettingsError } from './settings.js';

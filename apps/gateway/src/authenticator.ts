@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { ProblemError, verifyWebhook, type WebhookVerdict } from '@palaver/platform';
+import type { SiteDirectory } from '@palaver/persistence';
+import type { FastifyRequest } from 'fastify';
+
+/** The site a request speaks for; `test`: by a key with which test texts are obeyed. */
+export interface Caller {
+  siteId: string;
+  test: boolean;
+}
+
+const BEARER = /^Bearer +([\x21-\x7e]{1,300})$/i;
+
+/** Signs nothing of anybody's: an unknown site takes as long to refuse as a wrong signature. */
+const DUMMY_SECRETS = [randomBytes(32)];
+
+/** Tells which site sent a request, or refuses it with 401. */
+export class Authenticator {
+  constructor(
+    private readonly directory: Pick<SiteDirectory, 'key' | 'secrets'>,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** By `Authorization: Bearer <site key>`. */
+  async byKey(request: FastifyRequest): Promise<Caller> {
+    const value = BEARER.exec(request.headers.authorization ?? '')?.[1];
+    const key = value === undefined ? undefined : await this.directory.key(value);
+    if (!key) {
+      throw new ProblemError(401, 'unauthorized', 'Send "Authorization: Bearer <key>" with a live key of your site.', {
+        headers: { 'www-authenticate': 'Bearer realm="palaver"' },
+      });
+    }
+    return { siteId: key.siteId, test: key.test };
+  }
+
+  /** By a Standard Webhooks signature over the raw bytes. */
+  bySignature(siteId: string, request: FastifyRequest): Caller {
+    const live = this.directory.secrets(siteId);
+    const verdict = verifyWebhook(
+      live.length > 0 ? live : DUMMY_SECRETS,
+      {
+        id: header(request, 'webhook-id'),
+        timestamp: header(request, 'webhook-timestamp'),
+        signature: header(request, 'webhook-signature'),
+      },
+      Buffer.isBuffer(request.body) ? request.body : '',
+      Math.floor(this.now() / 1000),
+    );
+    if (verdict !== 'valid') {
+      throw new ProblemError(401, 'bad-signature', this.explain(verdict));
+    }
+    return { siteId, test: false };
+  }
+
+  private explain(verdict: Exclude<WebhookVerdict, 'valid'>): string {
+    switch (verdict) {
+      case 'missing':
+        return 'Send the headers webhook-id, webhook-timestamp and webhook-signature (Standard Webhooks).';
+      case 'wrong':
+        return "The signature does not fit: sign <id>.<timestamp>.<body> with this site's secret (Standard Webhooks).";
+      case 'stale': {
+        const time = new Date(this.now()).toISOString();
+        return `webhook-timestamp is more than 5 minutes off: sign again with the current time; here it is ${time}.`;
+      }
+    }
+  }
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,101 @@
+import { Moderation, ThreadScorer } from '@palaver/moderation';
+import { type Database, IngestBatcher, openDatabase, SiteDirectory, WorkRepository } from '@palaver/persistence';
+import { failpoint, type Logger, Sealer, type Settings } from '@palaver/platform';
+import { Bell, queueBackend } from '@palaver/queues';
+import { Authenticator } from './authenticator.js';
+import { Evaluations } from './evaluations.js';
+import type { GatewayServices } from './gateway.module.js';
+import { EntryProblems } from './intake/entry-problems.js';
+import { EventIntake } from './intake/event-intake.js';
+import { WaitedDecisions } from './intake/waited-decisions.js';
+import { ApiDocument } from './openapi/api-document.js';
+import { CommentReads } from './reads/comment-reads.js';
+
+const PIPELINE_CONNECTIONS = 6;
+const READ_CONNECTIONS = 4;
+
+export interface GatewayHooks {
+  /** Between COMMIT and the answers. */
+  committed(): void;
+}
+
+/** Everything the gateway holds open, and the services made of it. */
+export class GatewayStores {
+  readonly waited: WaitedDecisions;
+  private readonly directory: SiteDirectory;
+  private readonly bell: Bell;
+  private readonly scorer = new ThreadScorer();
+  private readonly ingest: IngestBatcher;
+  private readonly moderation: Moderation;
+  private readonly reads: CommentReads;
+
+  private constructor(
+    private readonly pipeline: Database,
+    private readonly app: Database,
+    private readonly settings: Settings,
+    private readonly logger: Logger,
+    hooks: GatewayHooks,
+  ) {
+    this.directory = new SiteDirectory(pipeline, new Sealer(settings.masterKey));
+    this.bell = new Bell(backendOf(settings), (error) => logger.debug({ err: error }, 'the bell was not heard'));
+    const onWork = (ids: string[]) => this.bell.ring(ids);
+    this.ingest = new IngestBatcher(pipeline, { onWork, onCommitted: () => hooks.committed() });
+    const work = new WorkRepository(pipeline);
+    this.moderation = new Moderation(pipeline, work, this.directory, this.scorer, {
+      onDeliveries: () => this.bell.ringDeliveries(),
+      at: (point) => failpoint(`gateway.${point}`),
+    });
+    this.reads = new CommentReads(app, this.directory, settings.publicUrl);
+    const giveBack = async (workId: string, owner: string) => {
+      if (await work.giveBack(workId, owner)) {
+        this.bell.ring([workId]);
+      }
+    };
+    this.waited = new WaitedDecisions(
+      {
+        decideNow: (workId) => this.moderation.decideNow(workId),
+        giveBack,
+        find: (siteId, commentId) => this.reads.find(siteId, commentId),
+      },
+      logger,
+    );
+  }
+
+  /** @throws StoreUnavailableError when Postgres does not answer. */
+  static async open(settings: Settings, logger: Logger, hooks: GatewayHooks): Promise<GatewayStores> {
+    const name = { applicationName: 'palaver-gateway' };
+    const pipeline = await openDatabase(settings.databaseUrl, { role: 'pipeline', max: PIPELINE_CONNECTIONS, ...name });
+    const app = await openDatabase(settings.databaseUrl, { role: 'app', max: READ_CONNECTIONS, ...name });
+    const stores = new GatewayStores(pipeline, app, settings, logger, hooks);
+    await stores.directory.start();
+    return stores;
+  }
+
+  services(): GatewayServices {
+    const { publicUrl } = this.settings;
+    return {
+      authenticator: new Authenticator(this.directory),
+      intake: new EventIntake(this.ingest, this.waited, new EntryProblems(this.logger), publicUrl),
+      reads: this.reads,
+      evaluations: new Evaluations((siteId, comment) => this.moderation.evaluateOnly(siteId, comment)),
+      document: new ApiDocument(publicUrl),
+    };
+  }
+
+  async checkDatabase(): Promise<void> {
+    await this.pipeline.query('SELECT 1');
+  }
+
+  /** What was taken in is stored first; then everything is let go. */
+  async close(): Promise<void> {
+    await this.ingest.close();
+    await Promise.all([this.bell.close(), this.scorer.close()]);
+    this.directory.stop();
+    await Promise.all([this.pipeline.close(), this.app.close()]);
+  }
+}
+
+function backendOf(settings: Settings): ReturnType<typeof queueBackend> {
+  const { queueBackend: backend, redisUrl, databaseUrl, queuePrefix: prefix } = settings;
+  return queueBackend({ backend, redisUrl, databaseUrl, prefix });
+}

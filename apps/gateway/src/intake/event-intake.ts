@@ -1,0 +1,125 @@
+import { commentSchema, type BatchReceipt, eventSchema, type Receipt, type SiteEvent } from '@palaver/contracts';
+import type { Ingest, IngestItem, IngestOutcome } from '@palaver/persistence';
+import { parseJson, ProblemError, validate } from '@palaver/platform';
+import type { Answer } from '../answer.js';
+import type { Caller } from '../authenticator.js';
+import type { EntryProblems } from './entry-problems.js';
+import { type EventEntry, rawBody, readEventBody } from './event-body.js';
+import { waitSeconds } from './prefer.js';
+import { wasRepaired } from './repaired.js';
+import { type CommentItem, plainCommentItem, toIngestItem } from './to-ingest-item.js';
+import type { WaitedDecisions } from './waited-decisions.js';
+
+/** The parts of a request that say what to take in and how to answer. */
+export interface IntakeRequest {
+  body: unknown;
+  headers: { 'content-type'?: string; prefer?: string | string[] };
+}
+
+type BatchEntry = BatchReceipt['data'][number];
+
+const EVENT_PROBLEM = { type: 'invalid-event', unknownKey: 'unknown key; own fields go into meta' };
+const COMMENT_PROBLEM = { ...EVENT_PROBLEM, type: 'invalid-comment' };
+
+/** Takes in what sites send: reads, checks, stores, and answers after COMMIT. */
+export class EventIntake {
+  constructor(
+    private readonly ingest: Ingest,
+    private readonly waited: WaitedDecisions,
+    private readonly problems: EntryProblems,
+    private readonly publicUrl: string,
+  ) {}
+
+  /** One envelope, an array of them, or NDJSON. */
+  async takeEvents(caller: Caller, request: IntakeRequest): Promise<Answer> {
+    const seconds = waitSeconds(request.headers.prefer);
+    const body = readEventBody(request.body, request.headers['content-type']);
+    if (body.batch) {
+      return {
+        status: 202,
+        body: { data: await Promise.all(body.entries.map((entry) => this.takeEntry(caller, entry))) },
+      };
+    }
+    return this.takeOne(readEvent(caller, body.value), seconds);
+  }
+
+  /** One comment without an envelope. */
+  async takeComment(caller: Caller, request: IntakeRequest): Promise<Answer> {
+    const seconds = waitSeconds(request.headers.prefer);
+    const value = parseJson(rawBody(request.body));
+    const comment = validate(commentSchema, value, COMMENT_PROBLEM);
+    return this.takeOne(markRepaired(plainCommentItem(caller, comment), value), seconds);
+  }
+
+  private async takeOne(item: IngestItem, seconds: number): Promise<Answer> {
+    const check = seconds > 0 && isComment(item) ? this.waited.begin(item, seconds) : undefined;
+    const outcome = await this.submit(item).catch((error: unknown) => {
+      check?.end();
+      throw error;
+    });
+    const answer = await check?.answer(outcome);
+    return answer ?? { status: 202, body: this.receipt(item, outcome) };
+  }
+
+  private async submit(item: IngestItem): Promise<IngestOutcome> {
+    const outcome = await this.ingest.submit(item).catch((error: unknown) => {
+      throw this.problems.ofStore(error);
+    });
+    if (outcome.status === 'conflict') {
+      throw new ProblemError(
+        409,
+        'id-reused',
+        'This id was already sent with another body; send a higher rev, or another event under an id of its own.',
+      );
+    }
+    return outcome;
+  }
+
+  private async takeEntry(caller: Caller, entry: EventEntry): Promise<BatchEntry> {
+    if ('problem' in entry) {
+      return { id: null, status: 'invalid', error: entry.problem.toProblem() };
+    }
+    try {
+      const item = readEvent(caller, entry.value);
+      const { status } = await this.submit(item);
+      return { id: item.eventId, status };
+    } catch (error) {
+      const problem = this.problems.ofEntry(error);
+      return {
+        id: idOf(entry.value),
+        status: problem.status === 409 ? 'conflict' : 'invalid',
+        error: problem.toProblem(),
+      };
+    }
+  }
+
+  private receipt(item: IngestItem, { status }: IngestOutcome): Receipt {
+    return {
+      id: item.eventId,
+      status: status === 'duplicate' ? 'duplicate' : 'accepted',
+      duplicate: status === 'duplicate',
+      links:
+        'commentId' in item ? { comment: `${this.publicUrl}/v1/comments/${encodeURIComponent(item.commentId)}` } : {},
+    };
+  }
+}
+
+/** @throws ProblemError 422 */
+function readEvent(caller: Caller, value: unknown): IngestItem {
+  const event: SiteEvent = validate(eventSchema, value, EVENT_PROBLEM);
+  const item = toIngestItem(caller, event);
+  return isComment(item) ? markRepaired(item, (value as { data: unknown }).data) : item;
+}
+
+function isComment(item: IngestItem): item is CommentItem {
+  return item.kind === 'create' || item.kind === 'update';
+}
+
+function markRepaired(item: CommentItem, sent: unknown): CommentItem {
+  return wasRepaired(sent, item.data) ? { ...item, data: { ...item.data, textRepaired: true } } : item;
+}
+
+function idOf(value: unknown): string | null {
+  const id = (value as { id?: unknown } | null)?.id;
+  return typeof id === 'string' && id.length <= 200 ? id : null;
+}

@@ -1,0 +1,46 @@
+import {
+  BootError,
+  failpoint,
+  type HttpServer,
+  type Logger,
+  type RunningApp,
+  type Settings,
+  startHttp,
+} from '@palaver/platform';
+import { StoreUnavailableError } from '@palaver/persistence';
+import { GatewayModule } from './gateway.module.js';
+import { GatewayStores } from './gateway-stores.js';
+
+/** Boots the gateway: its stores, then its port. */
+export async function startGateway(settings: Settings, logger: Logger): Promise<RunningApp> {
+  const stores = await GatewayStores.open(settings, logger, { committed: () => failpoint('gateway.committed') }).catch(
+    (error: unknown) => {
+      throw error instanceof StoreUnavailableError ? new BootError(error.message, { cause: error }) : error;
+    },
+  );
+  try {
+    const server = await listen(stores, settings, logger);
+    return {
+      async close() {
+        await stores.waited.stop();
+        await server.close();
+        await stores.close();
+      },
+    };
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}
+
+function listen(stores: GatewayStores, settings: Settings, logger: Logger): Promise<HttpServer> {
+  return startHttp(GatewayModule.with(stores.services()), {
+    port: settings.gatewayPort,
+    host: settings.host,
+    metricsPort: settings.metricsPort,
+    trustProxy: settings.trustProxy,
+    bodies: 'raw',
+    logger,
+    checks: { database: () => stores.checkDatabase() },
+  });
+}
