@@ -21,8 +21,7 @@ function worthOfFinds(score: Exclude<Score, number>, base: number, riskyCap: num
       const given = score.perView?.[view];
       return given === undefined ? (plainViews.includes(view) ? base : Math.min(base, riskyCap)) : toCents(given);
     });
-    const factor = finds.every((find) => find.quoted) ? (score.quoted ?? 1) : 1;
-    return Math.round(Math.max(...worth) * factor);
+    return Math.max(...worth);
   };
 }
 
@@ -47,6 +46,8 @@ export function compilePoints(given: Score, reviewAt: number): PointsOf {
     } else if (source !== undefined) {
       cents += Math.round(value * (scale ?? 1) * 100);
     }
-    return max === undefined ? cents : Math.min(cents, toCents(max));
+    cents = max === undefined ? cents : Math.min(cents, toCents(max));
+    const isQuoted = evidence.finds.length > 0 && evidence.finds.every((find) => find.quoted);
+    return isQuoted ? Math.round(cents * (score.quoted ?? 1)) : cents;
   };
 }
