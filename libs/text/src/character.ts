@@ -97,6 +97,9 @@ function classify(code: number): number {
   has(/[\p{So}\p{Extended_Pictographic}]/u, trait.glue);
   has(/[-_|~·•^'’`‐‑‒–—.]/, trait.separator);
   const jamo = code >= 0x1100 && code <= 0x11ff;
+  if (folded.length === 1 && folded !== character) {
+    bits |= classify(folded.charCodeAt(0)) & (trait.leet | trait.star | trait.glue | trait.separator | trait.digit);
+  }
   if (folded.length !== 1 || jamo) {
     bits |= trait.complex;
   }
@@ -133,4 +136,8 @@ export function isWordAt(codes: ArrayLike<number>, index: number, length: number
     return wordPattern.test(String.fromCharCode(high, low));
   }
   return (traitsOf(code) & trait.word) !== 0;
+}
+
+export function isStar(code: number): boolean {
+  return (traitsOf(code) & trait.star) !== 0;
 }

@@ -1,5 +1,5 @@
 import { originalSpan } from './base-view.js';
-import { isBlank, isWordAt } from './character.js';
+import { isBlank, isStar, isWordAt } from './character.js';
 import { riskiestView, viewBit } from './patch.js';
 import type { Entry } from './pattern.js';
 import type { Readings } from './readings.js';
@@ -68,7 +68,9 @@ export class HitCollector {
 
   /** No word goes on across this place; a blank that prints nothing but takes room counts as the end of a word. */
   private isEdge(strip: Strip, index: number): boolean {
-    if (!isWordAt(strip.codes, index - 1, strip.length) || !isWordAt(strip.codes, index, strip.length)) {
+    const isInner = (at: number): boolean =>
+      isWordAt(strip.codes, at, strip.length) || (strip.starred === true && isStar(strip.codes[at] ?? 0));
+    if (!isInner(index - 1) || !isInner(index)) {
       return true;
     }
     const { starts, ends } = this.readings.glyphs;

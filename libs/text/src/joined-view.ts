@@ -150,8 +150,14 @@ function partedPatch(original: string, glyphs: Glyphs, token: Token): Patch | un
     to -= 1;
   }
   const stars = glueStars(text);
-  const patch = emptyPatch(from, to, needs);
-  let glued = text.charAt(from - token.from - 1) === '_' || text.charAt(to - token.from) === '_';
+  // Underscores belong to words, so those around the word must give way to a gap.
+  const before = glyphs.codes[from - 1] === 0x5f && from > token.from;
+  const after = glyphs.codes[to] === 0x5f && to < token.to;
+  const patch = emptyPatch(before ? from - 1 : from, after ? to + 1 : to, needs);
+  let glued = before || after;
+  if (before) {
+    put(patch, 0x20, from - 1, from);
+  }
   for (let i = from; i < to; i += 1) {
     const code = glyphs.codes[i] ?? 0;
     if (!isCore(code) && isGlue(original, glyphs, i, stars)) {
@@ -159,6 +165,9 @@ function partedPatch(original: string, glyphs: Glyphs, token: Token): Patch | un
     } else {
       put(patch, code, i, i + 1);
     }
+  }
+  if (after) {
+    put(patch, 0x20, to, to + 1);
   }
   return glued && patch.codes.length > 2 ? patch : undefined;
 }

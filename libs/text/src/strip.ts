@@ -11,6 +11,8 @@ export interface Strip {
   needs?: Uint8Array;
   /** Run length of each unit, when runs are taken as one. */
   runs?: Int32Array;
+  /** Stars are letters here. */
+  starred?: boolean;
 }
 
 const initial = 1024;

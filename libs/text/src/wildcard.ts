@@ -1,5 +1,5 @@
 import { type Automaton, childOf } from './automaton.js';
-import { trait, traitsOf } from './character.js';
+import { isStar, trait, traitsOf } from './character.js';
 import type { HitCollector } from './hit-collector.js';
 import { emptyPatch, type Patch, put, viewBit } from './patch.js';
 import type { PatternTable } from './pattern.js';
@@ -11,10 +11,6 @@ const maxStates = 128;
 const maxWork = 60_000;
 const maxLetters = 64;
 const spaceCode = 0x20;
-
-function isStar(code: number): boolean {
-  return (traitsOf(code) & trait.star) !== 0;
-}
 
 /** Patch units with their neighbourhood; signs around the word are cut off, emphasis with stars on both sides too. */
 function stripOf(readings: Readings, patch: Patch, reach: number): Strip {
@@ -39,6 +35,7 @@ function stripOf(readings: Readings, patch: Patch, reach: number): Strip {
     at: Int32Array.from(all.at),
     until: Int32Array.from(all.until),
     needs,
+    starred: true,
   };
 }
 
