@@ -1,4 +1,4 @@
-import { foldCluster, foldOf, trait, traitsOf } from './character.js';
+import { foldCluster, foldOf, isIgnorable, trait, traitsOf } from './character.js';
 import { markupAt } from './markup.js';
 import type { Span, TextFormat } from './types.js';
 
@@ -94,7 +94,7 @@ function clusterEnd(text: string, index: number): number {
 
 function isInvisibleAt(text: string, index: number, code: number): boolean {
   if (code >= 0xd800 && code <= 0xdbff) {
-    return /\p{Default_Ignorable_Code_Point}/u.test(String.fromCodePoint(text.codePointAt(index) ?? 0));
+    return isIgnorable(String.fromCodePoint(text.codePointAt(index) ?? 0));
   }
   return (traitsOf(code) & trait.invisible) !== 0;
 }
@@ -122,7 +122,9 @@ function buildWithMap(text: string, format: TextFormat): Glyphs {
       if (end === i + 1 && (bits & trait.complex) === 0) {
         out.push(foldOf(code), i, end);
       } else {
-        out.pushText(foldCluster(text.slice(i, Math.min(end, i + maxMarks + 2))), i, end);
+        const cluster = text.slice(i, Math.min(end, i + maxMarks + 2));
+        const grown = out.codes.length > 2 * text.length;
+        out.pushText(grown ? cluster.slice(0, 2) : foldCluster(cluster), i, end);
       }
       out.traits |= bits;
       i = end;
@@ -149,7 +151,7 @@ export function buildBase(text: string, format: TextFormat): Glyphs {
     traits |= traitsOf(code);
     codes[i] = foldOf(code);
   }
-  if ((traits & trait.complex) === 0 && !((traits & (trait.markup | trait.leet)) !== 0 && mayHoldMarkup(text))) {
+  if ((traits & trait.complex) === 0 && !((traits & trait.markup) !== 0 && mayHoldMarkup(text))) {
     return { codes, length, reversed: false, traits };
   }
   return buildWithMap(text, format);

@@ -40,8 +40,24 @@ export function foldCharacter(character: string): string {
   return specialFolds[character] ?? character.toLowerCase();
 }
 
+/** Answers per character, kept: normalising is dear and the same characters come again. */
+function remember<T>(compute: (character: string) => T): (character: string) => T {
+  const known = new Map<string, T>();
+  return (character) => {
+    const found = known.get(character);
+    if (found !== undefined || known.has(character)) {
+      return found as T;
+    }
+    const answer = compute(character);
+    if (character.length <= 2 && known.size < 50_000) {
+      known.set(character, answer);
+    }
+    return answer;
+  };
+}
+
 /** Compatibility form in lower case; a form that would put white space or letters into the text where none is seen is left alone. */
-export function foldCluster(cluster: string): string {
+export const foldCluster = remember((cluster: string): string => {
   const first = cluster.charCodeAt(0);
   const trademark = first === 0x2122 || first === 0x2120;
   const normal = trademark ? cluster : cluster.normalize('NFKC');
@@ -51,14 +67,14 @@ export function foldCluster(cluster: string): string {
     folded += foldCharacter(character);
   }
   return folded.slice(0, 8);
-}
+});
 
 export function isBlank(text: string): boolean {
   return blanks.test(text);
 }
 
 /** The Latin letters a character is read as, or undefined when it is read as itself. */
-export function lookalikeOf(character: string): string | undefined {
+export const lookalikeOf = remember((character: string): string | undefined => {
   const direct = lookalikes.get(character) ?? lookalikes.get(foldCharacter(character));
   if (direct !== undefined || character.charCodeAt(0) < 0x80) {
     return direct;
@@ -66,7 +82,9 @@ export function lookalikeOf(character: string): string | undefined {
   const bare = foldCluster(character).normalize('NFD').replace(/\p{M}/gu, '');
   const read = Array.from(bare, (part) => lookalikes.get(part) ?? part).join('');
   return read === character ? undefined : read;
-}
+});
+
+export const isIgnorable = remember((character: string): boolean => ignorable.test(character));
 
 function classify(code: number): number {
   const character = String.fromCharCode(code);
@@ -90,7 +108,7 @@ function classify(code: number): number {
   has(/\p{M}/u, trait.mark | trait.complex);
   has(/\p{Script=Latin}/u, trait.latin);
   has(ignorable, trait.invisible | trait.complex);
-  has(/[<&]/, trait.markup);
+  has(/[<&[]/, trait.markup);
   has(/[*#•∗✱⁎●]/, trait.star);
   has(/[0-9@$!€£|+(§µμ¢¥¡^{}[\]<>]/, trait.leet);
   has(/[-_.,:;/|~·•*+^'’`"‐‑‒–—=\\…]/, trait.glue);

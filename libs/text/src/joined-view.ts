@@ -2,6 +2,7 @@ import type { Glyphs } from './base-view.js';
 import { originalSpan } from './base-view.js';
 import { trait, traitsOf } from './character.js';
 import { emptyPatch, type Patch, put, viewBit } from './patch.js';
+import { reachLeft, reachRight } from './strip.js';
 import type { Token } from './tokens.js';
 
 const needs = viewBit.base | viewBit.joined;
@@ -14,6 +15,7 @@ const address =
 /** Words that are one letter long in some language and may stand before or after a word that is spelled out. */
 const loneWords = 'aioueyàéóвиксоуяiu';
 const minSpelled = 3;
+const lineBreak = /[\n\r\u2028\u2029]/;
 
 function isCore(code: number): boolean {
   return (traitsOf(code) & letterOrDigit) !== 0;
@@ -96,26 +98,35 @@ function spelledPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[][] {
   const plain: Patch[] = [];
   const apart: Patch[] = [];
   let open = -1;
-  for (let i = 0; i <= tokens.length; i += 1) {
-    const token = tokens[i];
-    const spelled = token !== undefined && isSpelled(glyphs, token);
-    if (spelled && open < 0) {
-      open = i;
-    }
-    const listed = spelled && listEnd.test(tokenText(glyphs, token.to - 1, token.to));
-    if (open >= 0 && (!spelled || listed)) {
-      const last = tokens[spelled ? i : i - 1];
-      const patch = last && spelledPatch(glyphs, tokens[open]?.from ?? 0, last.to);
-      open = -1;
-      if (patch !== undefined) {
-        plain.push(patch);
-        const variant = withLoneWords(patch);
-        if (variant !== undefined) {
-          apart.push(variant);
-        }
+  let core = 0;
+  const finish = (last: number): void => {
+    const [first, final] = [tokens[open], tokens[last]];
+    const patch = first && final && core >= minSpelled ? spelledPatch(glyphs, first.from, final.to) : undefined;
+    open = -1;
+    core = 0;
+    if (patch !== undefined) {
+      plain.push(patch);
+      const variant = withLoneWords(patch);
+      if (variant !== undefined) {
+        apart.push(variant);
       }
     }
-  }
+  };
+  tokens.forEach((token, i) => {
+    if (open >= 0 && token.ordinal !== (tokens[i - 1]?.ordinal ?? 0) + 1) {
+      finish(i - 1);
+    }
+    if (!isSpelled(glyphs, token)) {
+      finish(i - 1);
+      return;
+    }
+    open = open < 0 ? i : open;
+    core += token.letters + token.digits;
+    if (listEnd.test(tokenText(glyphs, token.to - 1, token.to))) {
+      finish(i);
+    }
+  });
+  finish(tokens.length - 1);
   return [plain, apart];
 }
 
@@ -173,45 +184,42 @@ function partedPatch(original: string, glyphs: Glyphs, token: Token): Patch | un
 }
 
 /** A word broken by a single line break. */
-function brokenPatches(original: string, glyphs: Glyphs, tokens: readonly Token[]): Patch[] {
+function brokenPatches(original: string, glyphs: Glyphs): Patch[] {
+  const { codes, length } = glyphs;
   const patches: Patch[] = [];
-  tokens.forEach((token, i) => {
-    const next = tokens[i + 1];
-    if (
-      next?.from !== token.to + 1 ||
-      !isCore(glyphs.codes[token.to - 1] ?? 0) ||
-      !isCore(glyphs.codes[next.from] ?? 0)
-    ) {
-      return;
+  for (let i = 1; i + 1 < length; i += 1) {
+    if (codes[i] !== 0x20 || !isCore(codes[i - 1] ?? 0) || !isCore(codes[i + 1] ?? 0)) {
+      continue;
     }
-    const span = originalSpan(glyphs, token.to, next.from);
-    if (!/^[\n\r\u2028\u2029]/.test(original.slice(span.start, span.end)) || next.to - token.from > 400) {
-      return;
+    const span = originalSpan(glyphs, i, i + 1);
+    if (!lineBreak.test(original.slice(span.start, span.end))) {
+      continue;
     }
     const before = patches.at(-1);
-    const patch = before?.to === token.to ? before : emptyPatch(token.from, next.to, needs);
-    for (let unit = patch === before ? next.from : token.from; unit < next.to; unit += 1) {
-      if (unit !== token.to) {
-        put(patch, glyphs.codes[unit] ?? 0, unit, unit + 1);
+    const goesOn = before !== undefined && before.to === i;
+    const [from, to] = [goesOn ? i : reachLeft(glyphs, i - 1, 0), reachRight(glyphs, i + 1, 0)];
+    const patch = goesOn ? before : emptyPatch(from, to, needs);
+    for (let unit = from; unit < to; unit += 1) {
+      if (unit !== i) {
+        put(patch, codes[unit] ?? 0, unit, unit + 1);
       }
     }
-    patch.to = next.to;
-    if (patch !== before) {
+    patch.to = to;
+    if (!goesOn) {
       patches.push(patch);
     }
-  });
+  }
   return patches;
 }
 
 /** Lists of patches; each list is one consistent reading of the whole text. */
 export function joinedPatches(original: string, glyphs: Glyphs, tokens: readonly Token[]): Patch[][] {
   const [plain = [], apart = []] = spelledPatches(glyphs, tokens);
-  const mayPart = trait.separator | trait.complex | trait.star | trait.glue;
   const parted = tokens
-    .filter((token) => (token.traits & mayPart) !== 0 && token.letters > 2 && token.adjacent)
+    .filter((token) => token.parted && token.letters > 2 && token.adjacent)
     .map((token) => partedPatch(original, glyphs, token))
     .filter((patch) => patch !== undefined);
-  const broken = /[\n\r\u2028\u2029]/.test(original) ? brokenPatches(original, glyphs, tokens) : [];
+  const broken = lineBreak.test(original) ? brokenPatches(original, glyphs) : [];
   const first = [...plain, ...parted].sort((a, b) => a.from - b.from);
   return [first, apart, broken].filter((list) => list.length > 0);
 }

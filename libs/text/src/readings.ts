@@ -62,7 +62,7 @@ function leetLists(original: string, glyphs: Glyphs, tokens: readonly Token[], s
   if ((glyphs.traits & trait.leet) === 0) {
     return [];
   }
-  const able = tokens.filter((token) => (token.traits & trait.leet) !== 0 && token.letters > 0);
+  const able = tokens.filter((token) => token.leet);
   const perToken = sources(glyphs, able, skeleton)
     .map((source) => leetReadings(source, writtenAt(original, glyphs, source)))
     .filter((variants) => variants.length > 0);

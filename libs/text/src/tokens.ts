@@ -1,8 +1,10 @@
 import type { Glyphs } from './base-view.js';
 import { trait, traitsOf } from './character.js';
 
-/** A run of base units without white space. */
+/** A run of base units without white space that may read otherwise than it stands. */
 export interface Token {
+  /** Which token of the text it is, counted from 0: tells neighbours. */
+  ordinal: number;
   from: number;
   to: number;
   /** Union of the traits of its characters. */
@@ -11,52 +13,80 @@ export interface Token {
   digits: number;
   /** Two letters or digits stand side by side somewhere: a word, not a single letter. */
   adjacent: boolean;
-  /** A letter is followed by itself. */
+  /** A letter stands three times in a row, or two letters stand twice. */
   doubled: boolean;
   /** Holds a letter pair that is read as another letter: rn, vv, or a v where a u belongs. */
   pairs: boolean;
+  /** Holds a digit or sign beside letters as leet has it, not as punctuation at the end. */
+  leet: boolean;
+  /** Something stands between two letters, or an underscore at an edge. */
+  parted: boolean;
 }
 
 const letterOrDigit = trait.letter | trait.digit;
-const [r, n, v, u] = [0x72, 0x6e, 0x76, 0x75];
+const odd = trait.lookalike | trait.mark | trait.complex | trait.star;
+const [r, n, v] = [0x72, 0x6e, 0x76];
+/** a e i o u y as bits from a. */
+const vowels = (1 << 0) | (1 << 4) | (1 << 8) | (1 << 14) | (1 << 20) | (1 << 24);
 
 function isVowel(code: number): boolean {
-  return code === 0x61 || code === 0x65 || code === 0x69 || code === 0x6f || code === u || code === 0x79;
+  return code >= 0x61 && code <= 0x7a && ((vowels >> (code - 0x61)) & 1) === 1;
 }
 
-/** All tokens of the base view, with what decides which other readings they can have. */
+function isLeetEnd(code: number): boolean {
+  return code === 0x24 || code === 0x40 || (code >= 0x30 && code <= 0x39) || code === 0x20ac;
+}
+
+/** The tokens that can have other readings, with what decides which; ordinary words are left out. */
 export function findTokens(glyphs: Glyphs): Token[] {
   const { codes, length } = glyphs;
   const tokens: Token[] = [];
+  let ordinal = 0;
   let i = 0;
   while (i < length) {
     if (codes[i] === 0x20) {
       i += 1;
       continue;
     }
-    const token = { from: i, to: i, traits: 0, letters: 0, digits: 0, adjacent: false, doubled: false, pairs: false };
-    let before = 0;
-    let wasCore = false;
-    let code = codes[i] ?? 0x20;
-    while (i < length && code !== 0x20) {
+    const from = i;
+    let traits = 0;
+    let [letters, digits, doubles, run, before] = [0, 0, 0, 0, 0];
+    let [adjacent, pairs, wasCore, leetSeen, leet, gapSeen, parted] = [false, false, false, false, false, false, false];
+    let code = codes[i] as number;
+    while (code !== 0x20) {
       const bits = traitsOf(code);
-      const core = (bits & letterOrDigit) !== 0;
-      token.traits |= bits;
-      if (core) {
-        token.letters += (bits & trait.letter) !== 0 ? 1 : 0;
-        token.digits += (bits & trait.digit) !== 0 ? 1 : 0;
-        token.adjacent ||= wasCore;
-        token.doubled ||= code === before && (bits & trait.letter) !== 0;
+      traits |= bits;
+      if ((bits & letterOrDigit) !== 0) {
+        if ((bits & trait.letter) !== 0) {
+          letters += 1;
+          leet ||= leetSeen;
+          run = code === before ? run + 1 : 0;
+          doubles += run;
+        } else {
+          digits += 1;
+        }
+        adjacent ||= wasCore;
+        parted ||= gapSeen;
+        wasCore = true;
+      } else if ((bits & trait.mark) === 0) {
+        gapSeen = letters + digits > 0;
+        parted ||= code === 0x5f;
+        wasCore = false;
       }
-      token.pairs ||= (code === n && before === r) || (before === v && !isVowel(code));
-      wasCore = core || (wasCore && (bits & trait.mark) !== 0);
+      leetSeen ||= (bits & trait.leet) !== 0;
+      pairs ||= (code === n && before === r) || (before === v && !isVowel(code));
       before = code;
       i += 1;
-      code = codes[i] ?? 0x20;
+      code = i < length ? (codes[i] as number) : 0x20;
     }
-    token.pairs ||= before === v;
-    token.to = i;
-    tokens.push(token);
+    pairs ||= before === v && letters > 2;
+    leet = letters > 0 && (leet || (leetSeen && isLeetEnd(before)));
+    const doubled = doubles > 1;
+    const single = !adjacent;
+    if ((traits & odd) !== 0 || pairs || leet || parted || doubled || single) {
+      tokens.push({ ordinal, from, to: i, traits, letters, digits, adjacent, doubled, pairs, leet, parted });
+    }
+    ordinal += 1;
   }
   return tokens;
 }
