@@ -68,7 +68,7 @@ async function queue(home: Home, say: (line: string) => void, started: Watched[]
   const redis = await startRedis({ dir: home.at('redis'), log: home.log('redis') });
   if (redis === null) {
     say(
-      'queue: in Postgres, as no redis-server or valkey-server is on PATH; this costs about a third of the throughput',
+      'queue: in Postgres, as no redis-server or valkey-server is on PATH; this costs about two fifths of the throughput',
     );
     return null;
   }

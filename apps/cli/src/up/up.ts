@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { migrate } from '@palaver/persistence';
 import { CommandError, sentence } from '../command-error.js';
+import { migrateStores } from '../migrate-stores.js';
 import { freePort, isPortFree } from '../stores/free-port.js';
 import { stopLeftover } from '../stores/process-mark.js';
 import { AppProcess } from './app-process.js';
@@ -89,7 +89,7 @@ async function choosePorts({ gatewayPort, adminPort }: UpOptions): Promise<Ports
 
 /** Schema, demo site and tokens; what run.json will hold. */
 async function prepare(home: Home, stores: Stores, ports: Ports, say: (line: string) => void): Promise<RunFile> {
-  const applied = await migrate(stores.databaseUrl).catch((error: unknown) => {
+  const applied = await migrateStores(stores.databaseUrl, stores.redisUrl).catch((error: unknown) => {
     throw new CommandError(`the database could not be brought to the newest schema: ${sentence(error)}`);
   });
   say(applied.length === 0 ? 'schema: up to date' : `schema: applied ${applied.length} migrations`);
