@@ -28,8 +28,3 @@ export function isTimeout(error: unknown): boolean {
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(codeOf(error));
 }
-
-/** Bad data in one row (SQLSTATE class 22 or 23): the other rows of the statement are innocent. */
-export function isBadData(error: unknown): boolean {
-  return /^2[23]/.test(codeOf(error));
-}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LockedWork } from '@palaver/persistence';
+import type { Score } from './scorer/scorer.js';
+import { automaticDecision, isSuperseded, isUnchanged, quarantineDecision } from './settle.js';
+
+const work: LockedWork = {
+  id: '7',
+  siteId: 'news',
+  commentId: 'c1',
+  rev: 2,
+  run: 1,
+  override: false,
+  headRev: 2,
+  deletedRev: null,
+  decidedRev: null,
+  decidedAction: null,
+  decidedSource: null,
+  decidedDigest: null,
+  decisionVersion: 0,
+  authorKey: 'id:u1',
+};
+const score: Score = {
+  action: 'review',
+  score: 550,
+  reasonCode: 'threat',
+  ruleSet: { id: 'newsroom', version: 1, hash: 'h' },
+  digest: 'd1',
+  result: '{}',
+};
+
+describe('work is superseded', () => {
+  it.each<[string, Partial<LockedWork>, boolean]>([
+    ['not when it is about the newest revision', {}, false],
+    ['when a newer revision is there', { headRev: 3 }, true],
+    ['when the comment is deleted at its revision', { deletedRev: 2 }, true],
+    ['not when an older revision was deleted', { deletedRev: 1 }, false],
+    ['when a moderator decided its revision', { decidedSource: 'moderator', decidedRev: 2 }, true],
+    ['when the site decided a revision still to come', { decidedSource: 'site', decidedRev: 3 }, true],
+    ['not when a moderator decided an older revision', { decidedSource: 'moderator', decidedRev: 1 }, false],
+    [
+      'not when the run was asked to override people',
+      { decidedSource: 'moderator', decidedRev: 2, override: true },
+      false,
+    ],
+    ['not when the machine decided its revision before', { decidedSource: 'automatic', decidedRev: 2 }, false],
+  ])('%s', (_name, change, expected) => {
+    expect(isSuperseded({ ...work, ...change })).toBe(expected);
+  });
+});
+
+describe('a later run', () => {
+  const before: Partial<LockedWork> = { decidedRev: 2, decidedSource: 'automatic', decidedDigest: 'd1' };
+  it.each<[string, Partial<LockedWork>, boolean]>([
+    ['is no new decision when action and reasons are the same', before, true],
+    ['is one when they differ', { ...before, decidedDigest: 'd2' }, false],
+    ['is one when the decision was about an older revision', { ...before, decidedRev: 1 }, false],
+    ['is one after a decision that had no reasons to compare', { ...before, decidedDigest: null }, false],
+  ])('%s', (_name, change, expected) => {
+    expect(isUnchanged({ ...work, ...change }, score)).toBe(expected);
+  });
+});
+
+describe('the row written', () => {
+  it('takes the next version and lets the most severe reasons come first', () => {
+    const row = automaticDecision({ ...work, decisionVersion: 4, decidedAction: 'approve' }, score, '{}', true);
+    expect(row).toMatchObject({
+      version: 5,
+      previousAction: 'approve',
+      work: '7',
+      deliver: true,
+      score: 550,
+      priority: 95,
+    });
+  });
+
+  it('of a quarantined comment holds nothing derived from its text', () => {
+    expect(quarantineDecision(work, false)).toMatchObject({
+      action: 'review',
+      reasonCode: 'system_error',
+      quarantine: true,
+      facts: null,
+      result: null,
+      ruleSet: null,
+    });
+  });
+});
