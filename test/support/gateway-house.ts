@@ -57,7 +57,7 @@ export class GatewayHouse {
     return this.request(path, {
       method: 'POST',
       headers: { authorization: `Bearer ${this.news.testKey}`, 'content-type': 'application/json', ...headers },
-      body: raw ? (body as BodyInit) : JSON.stringify(body),
+      body: raw ? (body as string) : JSON.stringify(body),
     });
   }
 
@@ -100,7 +100,7 @@ export function comment(changes: Record<string, unknown> = {}): Record<string, u
 }
 
 /** An envelope round `data`; ids are new each time unless given. */
-export function envelope(type: string, data: unknown, changes: Record<string, unknown> = {}) {
+export function envelope<Data>(type: string, data: Data, changes: Record<string, unknown> = {}) {
   last += 1;
   return { type, id: `e-${process.pid}-${last}`, timestamp: '2026-01-31T12:00:00Z', data, ...changes };
 }
