@@ -93,6 +93,20 @@ function isSpelled(glyphs: Glyphs, token: Token): boolean {
   return token.letters + token.digits > 0 ? !closed.test(text) : loneSeparator.test(text);
 }
 
+/** Cheap test first: enough letters in tokens that follow each other and hold no two letters side by side. */
+function maySpell(tokens: readonly Token[]): boolean {
+  let core = 0;
+  let next = -1;
+  for (const token of tokens) {
+    core = token.adjacent ? 0 : (token.ordinal === next ? core : 0) + token.letters + token.digits;
+    next = token.ordinal + 1;
+    if (core >= minSpelled) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Words whose letters stand apart (`s c u m`, `s.c.u.m`), in both ways of reading the one-letter words around them. */
 function spelledPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[][] {
   const plain: Patch[] = [];
@@ -214,7 +228,7 @@ function brokenPatches(original: string, glyphs: Glyphs): Patch[] {
 
 /** Lists of patches; each list is one consistent reading of the whole text. */
 export function joinedPatches(original: string, glyphs: Glyphs, tokens: readonly Token[]): Patch[][] {
-  const [plain = [], apart = []] = spelledPatches(glyphs, tokens);
+  const [plain = [], apart = []] = maySpell(tokens) ? spelledPatches(glyphs, tokens) : [];
   const parted = tokens
     .filter((token) => token.parted && token.letters > 2 && token.adjacent)
     .map((token) => partedPatch(original, glyphs, token))

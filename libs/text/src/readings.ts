@@ -85,8 +85,13 @@ function withLookalikes(patch: Patch): Patch {
   return latin ? read : patch;
 }
 
-function hasRun(patch: Patch): boolean {
-  return patch.codes.some((code, i) => code === patch.codes[i - 1] && (traitsOf(code) & trait.letter) !== 0);
+function hasRun({ codes }: Patch): boolean {
+  for (let i = 1; i < codes.length; i += 1) {
+    if (codes[i] === codes[i - 1] && (traitsOf(codes[i] ?? 0) & trait.letter) !== 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function squeezedLists(glyphs: Glyphs, tokens: readonly Token[], plain: readonly Patch[][]): Patch[][] {
@@ -95,8 +100,8 @@ function squeezedLists(glyphs: Glyphs, tokens: readonly Token[], plain: readonly
     .filter((token) => token.doubled)
     .map((token) => identityPatch(glyphs, token.from, token.to, need));
   const mixed = plain
-    .map((list) => list.map((patch) => ({ ...patch, needs: patch.needs | viewBit.squeezed })))
     .filter((list) => list.some(hasRun))
+    .map((list) => list.map((patch) => ({ ...patch, needs: patch.needs | viewBit.squeezed })))
     .map((list) => overlay(doubled, list));
   return doubled.length > 0 ? [doubled, ...mixed] : mixed;
 }

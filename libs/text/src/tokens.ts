@@ -25,7 +25,9 @@ export interface Token {
 
 const letterOrDigit = trait.letter | trait.digit;
 const odd = trait.lookalike | trait.mark | trait.complex | trait.star;
-const [r, n, v] = [0x72, 0x6e, 0x76];
+const r = 0x72;
+const n = 0x6e;
+const v = 0x76;
 /** a e i o u y as bits from a. */
 const vowels = (1 << 0) | (1 << 4) | (1 << 8) | (1 << 14) | (1 << 20) | (1 << 24);
 
@@ -50,8 +52,18 @@ export function findTokens(glyphs: Glyphs): Token[] {
     }
     const from = i;
     let traits = 0;
-    let [letters, digits, doubles, run, before] = [0, 0, 0, 0, 0];
-    let [adjacent, pairs, wasCore, leetSeen, leet, gapSeen, parted] = [false, false, false, false, false, false, false];
+    let letters = 0;
+    let digits = 0;
+    let doubles = 0;
+    let run = 0;
+    let before = 0;
+    let adjacent = false;
+    let pairs = false;
+    let wasCore = false;
+    let leetSeen = false;
+    let leet = false;
+    let gapSeen = false;
+    let parted = false;
     let code = codes[i] as number;
     while (code !== 0x20) {
       const bits = traitsOf(code);
