@@ -83,7 +83,11 @@ export class AdminHouse {
       body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === '' ? {} : JSON.parse(text)) as Answer['body'],
+    };
   }
 
   post(path: string, token: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer> {
