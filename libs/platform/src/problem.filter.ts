@@ -26,7 +26,8 @@ export class ProblemFilter implements ExceptionFilter {
       void reply.send(problem.body);
       return;
     }
-    const body = JSON.stringify(problem.toProblem(request.url.split('?', 1)[0]));
+    // As bytes: to a string Fastify would add a charset, which JSON types do not have.
+    const body = Buffer.from(JSON.stringify(problem.toProblem(request.url.split('?', 1)[0])));
     void reply.header('content-type', 'application/problem+json').send(body);
   }
 

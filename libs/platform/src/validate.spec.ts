@@ -8,6 +8,7 @@ const schema = z.strictObject({
   kind: z.enum(['a', 'b']).optional(),
   many: z.array(z.int()).max(2).optional(),
   'a/b~c': z.boolean().optional(),
+  named: z.record(z.string().max(2, 'must be short'), z.int()).optional(),
 });
 
 function errors(value: unknown) {
@@ -29,6 +30,7 @@ describe('validate', () => {
     [{ id: 'a', many: [1, 2, 3] }, [{ pointer: '/many', detail: 'must have at most 2 entries' }]],
     [{ id: 'a', 'a/b~c': 1 }, [{ pointer: '/a~1b~0c', detail: 'must be true or false' }]],
     [{ id: 'a', more: 1 }, [{ pointer: '/more', detail: 'unknown key; no' }]],
+    [{ id: 'a', named: { abc: 1 } }, [{ pointer: '/named/abc', detail: 'the key must be short' }]],
     [[], [{ pointer: '', detail: 'must be an object' }]],
   ])('tells what is wrong with %j', (value, expected) => {
     expect(errors(value)).toEqual(expected);

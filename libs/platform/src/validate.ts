@@ -36,12 +36,18 @@ export function fieldProblems(
   error: z.ZodError,
   unknownKey = 'unknown key; leave it out or correct its spelling',
 ): FieldProblem[] {
-  const problems = error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), detail: unknownKey }))
-      : [{ pointer: pointerOf(issue.path), detail: issue.message }],
-  );
-  return problems.slice(0, MAX_ERRORS);
+  return error.issues.flatMap((issue) => problemsOf(issue, unknownKey)).slice(0, MAX_ERRORS);
+}
+
+function problemsOf(issue: z.core.$ZodIssue, unknownKey: string): FieldProblem[] {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), detail: unknownKey }));
+    case 'invalid_key':
+      return [{ pointer: pointerOf(issue.path), detail: `the key ${issue.issues[0]?.message ?? 'is not allowed'}` }];
+    default:
+      return [{ pointer: pointerOf(issue.path), detail: issue.message }];
+  }
 }
 
 export function pointerOf(path: readonly PropertyKey[]): string {
@@ -64,8 +70,6 @@ function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
       return `must have ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unit(issue.origin)}`;
     case 'too_big':
       return `must have ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unit(issue.origin)}`;
-    case 'invalid_key':
-      return 'has a key that is not allowed';
     default:
       return undefined;
   }
