@@ -17,22 +17,43 @@ function digitsBetween(least: number, most: number): (found: string) => boolean 
 
 /** Not the start of a longer number, a decimal, a percentage or an amount. */
 const numberEnd = '(?![\\w-]|[.,:]\\d| ?[%€£$])';
-const numberStart = '(?<![\\w+/.,:#-])(?<![€£$] ?)';
+const numberStart = '(?<!\\d[ -])(?<![\\w+/.,:#-])(?<![€£$] ?)';
 
 // Every quantifier is bounded, so that hostile text costs no more than its length.
 const finders: Readonly<Record<ContactKind, readonly Finder[]>> = {
   email: [
     {
-      pattern: /(?<![\w.+-])[\p{L}\p{N}_][\p{L}\p{N}_.+%-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu,
+      pattern:
+        /(?<![\w.+-])[\p{L}\p{N}_][\p{L}\p{N}_.+%-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu,
       accepts: (found) => !found.includes('..') && !/[.]@/.test(found),
     },
   ],
   phone: [
-    { pattern: new RegExp(`(?<![\\w+])(?<!\\d[ -])(?:\\+|00)[1-9]\\d{0,2}(?:[ ./-]?\\(?\\d{1,7}\\)?){2,7}(?![\\w])`, 'g'), accepts: digitsBetween(9, 17) },
-    { pattern: new RegExp(`${numberStart}(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[ .-]\\d{4}${numberEnd}`, 'g'), accepts: () => true },
-    { pattern: new RegExp(`${numberStart}(?:\\(0\\d{2,5}\\) ?|0[1-9]\\d{1,4}[ /-])\\d{3,8}(?:[ -]\\d{2,6}){0,2}${numberEnd}`, 'g'), accepts: digitsBetween(9, 12) },
+    {
+      pattern: new RegExp(
+        `(?<![\\w+])(?<!\\d[ -])(?:\\+|00)[1-9]\\d{0,2}(?:[ ./-]?\\(?\\d{1,7}\\)?){2,7}(?![\\w])`,
+        'g',
+      ),
+      accepts: digitsBetween(9, 17),
+    },
+    {
+      pattern: new RegExp(`${numberStart}(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[ .-]\\d{4}${numberEnd}`, 'g'),
+      accepts: () => true,
+    },
+    {
+      pattern: new RegExp(
+        `${numberStart}(?:\\(0\\d{2,5}\\) ?|0[1-9]\\d{1,4}[ /-])\\d{3,8}(?:[ -]\\d{2,6}){0,2}${numberEnd}`,
+        'g',
+      ),
+      accepts: digitsBetween(9, 12),
+    },
   ],
-  iban: [{ pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/giu, accepts: isIban }],
+  iban: [
+    {
+      pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/giu,
+      accepts: isIban,
+    },
+  ],
   card: [{ pattern: /(?<![\w.-])\d{4}(?:[ -]?\d){9,15}(?![\w-]|\.\d)/g, accepts: isCard }],
   cryptoAddress: [
     { pattern: /(?<![\w])[13][1-9A-HJ-NP-Za-km-z]{24,34}(?![\w])/g, accepts: isBase58Address },
@@ -41,7 +62,10 @@ const finders: Readonly<Record<ContactKind, readonly Finder[]>> = {
   ],
   ip: [
     { pattern: /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)/g, accepts: (found) => isIP(found) === 4 },
-    { pattern: /(?<![\w:.])[0-9a-fA-F:]{2,39}(?![\w:])/g, accepts: (found) => found.split(':').length > 3 && isIP(found) === 6 },
+    {
+      pattern: /(?<![\w:.])[0-9a-fA-F:]{2,39}(?![\w:])/g,
+      accepts: (found) => found.split(':').length > 3 && isIP(found) === 6,
+    },
   ],
 };
 const allKinds = Object.keys(finders) as ContactKind[];

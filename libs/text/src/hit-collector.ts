@@ -48,8 +48,9 @@ export class HitCollector {
     if (entry.match === 'word' && !(this.isEdge(strip, start) && this.isEdge(strip, end))) {
       return;
     }
-    const first = strip.at?.[start] ?? start;
-    const last = strip.until?.[end - 1] ?? end;
+    // What was written upside down is read from its end, so either side can come first.
+    const first = Math.min(strip.at?.[start] ?? start, strip.at?.[end - 1] ?? start);
+    const last = Math.max(strip.until?.[end - 1] ?? end, strip.until?.[start] ?? end);
     const span = originalSpan(this.readings.glyphs, first, last);
     if (!this.standsRight(entry, span)) {
       return;

@@ -66,6 +66,7 @@ export function isEthereumAddress(text: string): boolean {
   }
   const hash = keccak256(lower);
   return Array.from(hex).every(
-    (character, i) => !/[a-f]/i.test(character) || (character !== character.toLowerCase()) === parseInt(hash.charAt(i), 16) > 7,
+    (character, i) =>
+      !/[a-f]/i.test(character) || (character !== character.toLowerCase()) === parseInt(hash.charAt(i), 16) > 7,
   );
 }

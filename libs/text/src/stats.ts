@@ -1,7 +1,21 @@
 import { trait, traitsOf } from './character.js';
 import type { Span, TextStats } from './types.js';
 
-const scriptNames = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Armenian', 'Georgian', 'Devanagari', 'Thai', 'Han', 'Hiragana', 'Katakana', 'Hangul'];
+const scriptNames = [
+  'Latin',
+  'Cyrillic',
+  'Greek',
+  'Arabic',
+  'Hebrew',
+  'Armenian',
+  'Georgian',
+  'Devanagari',
+  'Thai',
+  'Han',
+  'Hiragana',
+  'Katakana',
+  'Hangul',
+];
 const scriptPatterns = scriptNames.map((name) => ({ name, pattern: new RegExp(`\\p{Script=${name}}`, 'u') }));
 /** Scripts whose letters are mixed in one word to deceive; Japanese mixes its scripts in every sentence. */
 const alphabets = /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Armenian}/u;

@@ -103,6 +103,45 @@ function isStart(strip: Strip, index: number): boolean {
   return (here & inner) !== 0 && ((before & inner) === 0 || (before & trait.star) !== 0);
 }
 
+class StarSearch {
+  private readonly walk: StarWalk;
+
+  constructor(
+    private readonly table: PatternTable & { automaton: Automaton },
+    private readonly hits: HitCollector,
+  ) {
+    this.walk = new StarWalk(table.automaton);
+  }
+
+  search(strip: Strip, stretched: boolean): void {
+    for (let start = 0; start < strip.length && !this.walk.spent; start += 1) {
+      if (isStart(strip, start)) {
+        this.searchFrom(strip, start, stretched);
+      }
+    }
+  }
+
+  private searchFrom(strip: Strip, start: number, stretched: boolean): void {
+    const { automaton, entries } = this.table;
+    const extra = viewBit.wildcard | (stretched ? viewBit.squeezed : 0);
+    let states: Set<number> = new Set([0]);
+    let before = 0;
+    for (let i = start; i < strip.length && states.size > 0; i += 1) {
+      const code = strip.codes[i] ?? 0;
+      if (code !== spaceCode || before !== spaceCode) {
+        states = this.walk.step(states, code, before, stretched);
+      }
+      before = code;
+      for (const state of states) {
+        const id = automaton.pattern[state] ?? -1;
+        if (id >= 0 && isTelling(strip, start, i + 1)) {
+          this.hits.offer(entries[id] ?? [], strip, start, i + 1, extra);
+        }
+      }
+    }
+  }
+}
+
 /** Finds terms in words with stars for letters (`sc*mbag`); a star is one letter. */
 export function findStarred(
   table: PatternTable & { automaton: Automaton },
@@ -110,30 +149,12 @@ export function findStarred(
   reach: number,
   hits: HitCollector,
 ): void {
-  const walk = new StarWalk(table.automaton);
+  const search = new StarSearch(table, hits);
   for (const patch of readings.starred) {
     const strip = stripOf(readings, patch, reach);
-    const stretched = patch.codes.some((code, i) => code === patch.codes[i - 1] && !isStar(code));
-    const extra = viewBit.wildcard | (stretched ? viewBit.squeezed : 0);
-    for (let start = 0; start < strip.length && !walk.spent; start += 1) {
-      if (!isStart(strip, start)) {
-        continue;
-      }
-      let states: Set<number> = new Set([0]);
-      let before = 0;
-      for (let i = start; i < strip.length && states.size > 0; i += 1) {
-        const code = strip.codes[i] ?? 0;
-        if (code !== spaceCode || before !== spaceCode) {
-          states = walk.step(states, code, before, stretched);
-        }
-        before = code;
-        for (const state of states) {
-          const id = table.automaton.pattern[state] ?? -1;
-          if (id >= 0 && isTelling(strip, start, i + 1)) {
-            hits.offer(table.entries[id] ?? [], strip, start, i + 1, extra);
-          }
-        }
-      }
+    search.search(strip, false);
+    if (patch.codes.some((code, i) => code === patch.codes[i - 1] && !isStar(code))) {
+      search.search(strip, true);
     }
   }
 }
