@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { root } from './cruise.js';
@@ -38,6 +38,20 @@ describe('the tree', () => {
         text.filter((file) => file !== 'test/house/tree.test.ts'),
       ),
     ).toEqual([]);
+  });
+
+  it('has every document and folder that its documents name', () => {
+    const documents = ownFiles().filter((file) => /^([A-Z]+\.md|docs\/.*\.md)$/.test(file));
+    const named = documents.flatMap((file) =>
+      [...read(file).matchAll(/`((?:docs|deploy|test|packs|examples|libs|apps|scripts)\/[\w./-]*)`/g)].map(
+        ([, path]) => ({
+          file,
+          path,
+        }),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter(({ path }) => !existsSync(join(root, path ?? '')))).toEqual([]);
   });
 
   it('nest-cli.json lists every app and library that has code, and no other', () => {
