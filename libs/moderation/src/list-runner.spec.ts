@@ -19,7 +19,7 @@ function world(options: { fails?: Record<string, Error>; pings?: boolean; attemp
     decide: (ids: string[]) => {
       const bad = ids.find((id) => fails[id]);
       log.push(`decide ${ids.join()}`);
-      return bad === undefined ? Promise.resolve({ left: [] }) : Promise.reject(fails[bad] as Error);
+      return bad === undefined ? Promise.resolve({ left: [] }) : Promise.reject(fails[bad] ?? new Error('unknown'));
     },
   } as unknown as Moderation;
   const db = { ping: () => Promise.resolve(options.pings ?? true) } as unknown as Database;

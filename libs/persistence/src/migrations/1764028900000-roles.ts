@@ -57,8 +57,7 @@ export class Roles1764028900000 implements MigrationInterface {
     }
     await runner.query(`
       CREATE FUNCTION palaver_sees(site text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
-        SELECT coalesce(current_setting('palaver.sites', true), '') <> ''
-          AND (site = ANY (current_setting('palaver.sites')::text[]) OR '*' = ANY (current_setting('palaver.sites')::text[]))
+        SELECT coalesce(ARRAY[site, '*'] && nullif(current_setting('palaver.sites', true), '')::text[], false)
       $$`);
     for (const [table, column] of [['site', 'id'], ...SITE_OWNED.map((name) => [name, 'site_id'])]) {
       await runner.query(`
