@@ -93,7 +93,7 @@ class DoubleArray {
   place(state: number, symbols: readonly number[]): number {
     const least = Math.min(...symbols);
     let at = Math.max(this.firstFree, least + 1);
-    for (let tried = 0; ; at += 1) {
+    for (; ; at += 1) {
       this.reserve(at + this.width + 2);
       if (this.check[at] !== -1) {
         continue;
@@ -106,7 +106,6 @@ class DoubleArray {
         this.base[state] = base;
         break;
       }
-      tried += 1;
       this.misses += 1;
       if (this.misses > 256) {
         this.firstFree = Math.max(this.firstFree + 1, at - this.width);

@@ -152,7 +152,8 @@ export function buildBase(text: string, format: TextFormat): Glyphs {
     codes[i] = foldOf(code);
   }
   if ((traits & trait.complex) === 0 && !((traits & trait.markup) !== 0 && mayHoldMarkup(text))) {
-    return { codes, length, reversed: false, traits };
+    // The same shape as below keeps the callers fast.
+    return { codes, length, starts: undefined, ends: undefined, reversed: false, traits };
   }
   return buildWithMap(text, format);
 }

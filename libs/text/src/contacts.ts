@@ -5,7 +5,7 @@ import type { Contact, ContactKind } from './types.js';
 
 interface Finder {
   pattern: RegExp;
-  accepts(found: string): boolean;
+  accepts: (found: string) => boolean;
 }
 
 function digitsBetween(least: number, most: number): (found: string) => boolean {

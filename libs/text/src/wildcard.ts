@@ -8,7 +8,8 @@ import { reachLeft, reachRight, type Strip } from './strip.js';
 
 /** Bounds of the search: a star stands for any letter, so that the number of places in the automaton can grow. */
 const maxStates = 128;
-const maxWork = 60_000;
+const maxWork = 30_000;
+const maxStarred = 200;
 const maxLetters = 64;
 const spaceCode = 0x20;
 
@@ -150,7 +151,7 @@ export function findStarred(
   hits: HitCollector,
 ): void {
   const search = new StarSearch(table, hits);
-  for (const patch of readings.starred) {
+  for (const patch of readings.starred.slice(0, maxStarred)) {
     const strip = stripOf(readings, patch, reach);
     search.search(strip, false);
     if (patch.codes.some((code, i) => code === patch.codes[i - 1] && !isStar(code))) {
