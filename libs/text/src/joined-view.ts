@@ -205,8 +205,7 @@ function brokenPatches(original: string, glyphs: Glyphs): Patch[] {
     if (codes[i] !== 0x20 || !isCore(codes[i - 1] ?? 0) || !isCore(codes[i + 1] ?? 0)) {
       continue;
     }
-    const span = originalSpan(glyphs, i, i + 1);
-    if (!lineBreak.test(original.slice(span.start, span.end))) {
+    if (!lineBreak.test(original.charAt(glyphs.starts?.[i] ?? i))) {
       continue;
     }
     const before = patches.at(-1);
