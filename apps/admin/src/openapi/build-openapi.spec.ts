@@ -1,0 +1,64 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Database } from '@palaver/persistence';
+import { CallbackGuard, createHttp, createLogger, Sealer } from '@palaver/platform';
+import { AdminModule } from '../admin.module.js';
+
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, { responses: object; requestBody?: object }>>;
+}
+
+let app: NestFastifyApplication;
+const routes: string[] = [];
+
+beforeAll(async () => {
+  // No route reached here asks the database: one without a token is refused before.
+  const db = {} as Database;
+  const parts = { db, box: new Sealer(Buffer.alloc(32)), guard: new CallbackGuard(), publicUrl: 'https://p.example' };
+  app = await createHttp(AdminModule.with(parts), {
+    logger: createLogger('test', 'silent'),
+    bodies: 'json',
+    checks: {},
+    prepare: (fastify) => {
+      fastify.addHook('onRoute', ({ method, url }) => {
+        for (const name of [method].flat()) {
+          routes.push(`${name} ${url.replace(/:(\w+)/g, '{$1}')}`);
+        }
+      });
+    },
+  });
+});
+afterAll(() => app.close());
+
+describe('/openapi.json', () => {
+  it('is open to everybody and is OpenAPI 3.1', async () => {
+    const { statusCode, body } = await app.inject({ method: 'GET', url: '/openapi.json' });
+    expect(statusCode).toBe(200);
+    expect((JSON.parse(body) as Document).openapi).toMatch(/^3\.1\./);
+  });
+
+  it('lists every route of the router and no other', async () => {
+    const { body } = await app.inject({ method: 'GET', url: '/openapi.json' });
+    const { paths } = JSON.parse(body) as Document;
+    const listed = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const served = routes.filter((route) => / \/v1\//.test(route) && !route.startsWith('HEAD '));
+    expect(served.length).toBeGreaterThan(14);
+    expect(listed.sort()).toEqual(served.sort());
+  });
+
+  it('says of every route that takes a body which fields it may refuse, and of deciding that it needs If-Match', async () => {
+    const { body } = await app.inject({ method: 'GET', url: '/openapi.json' });
+    const { paths } = JSON.parse(body) as Document;
+    for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
+      expect('422' in operation.responses).toBe(operation.requestBody !== undefined);
+    }
+    expect(paths['/v1/review/items/{id}/decide']?.post).toMatchObject({
+      parameters: [{ name: 'id' }, { name: 'If-Match', required: true }],
+      responses: { 412: {}, 428: {} },
+    });
+  });
+});
