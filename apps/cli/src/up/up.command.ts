@@ -24,6 +24,7 @@ export async function upCommand(args: string[]): Promise<number> {
   signals.forEach((signal) => process.on(signal, onSignal));
   // A terminal that went away must not end us before the children are stopped.
   process.stdout.on('error', onSignal);
+  watchNpm(onSignal);
   await up({
     home: values.home,
     gatewayPort: port(values['gateway-port'], '--gateway-port'),
@@ -33,6 +34,14 @@ export async function upCommand(args: string[]): Promise<number> {
     say: (line) => process.stdout.write(`${line}\n`),
   });
   return 0;
+}
+
+/** npm signals the shell between us, which dies without passing it on: under npm, that shell's end is the signal. */
+function watchNpm(onEnd: () => void): void {
+  const shell = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined) {
+    setInterval(() => process.ppid !== shell && onEnd(), 250).unref();
+  }
 }
 
 function port(value: string, option: string): number {
