@@ -1,0 +1,47 @@
+import type { Comment } from '../../libs/contracts/src/index.js';
+import { Random } from './random.js';
+import { GAPS, NAMES, PROVOCATIONS, SENTENCES } from './vocabulary.js';
+
+const TEXT_LENGTH = 300;
+const PROVOKING_SHARE = 0.02;
+const ARTICLES = 200;
+const AUTHORS = 5000;
+const FIRST_ARRIVAL = Date.UTC(2026, 0, 5);
+
+/** The nth comment of a run. `prefix` keeps the ids of two runs apart. */
+export function makeComment(n: number, prefix: string): Comment {
+  const random = new Random(n + 1);
+  const author = authorNumber(random);
+  const article = random.below(ARTICLES);
+  const arrival = FIRST_ARRIVAL + n * 250;
+  return {
+    id: `${prefix}-${n}`,
+    article: {
+      id: `article-${article}`,
+      url: `https://news.example/local/${article}`,
+      title: `Report number ${article} from the town hall`,
+    },
+    author: {
+      id: `reader-${author}`,
+      username: `${NAMES[author % NAMES.length]}${author}`,
+      createdAt: new Date(FIRST_ARRIVAL - (author % 900) * 86_400_000).toISOString(),
+    },
+    text: makeText(random),
+    createdAt: new Date(arrival).toISOString(),
+  };
+}
+
+/** A few readers write most of the comments. */
+function authorNumber(random: Random): number {
+  return Math.floor(AUTHORS * random.next() ** 2);
+}
+
+/** About 300 characters. */
+export function makeText(random: Random): string {
+  let text = random.next() < PROVOKING_SHARE ? random.pick(PROVOCATIONS) : '';
+  while (text.length < TEXT_LENGTH - 40) {
+    const sentence = random.pick(SENTENCES).replace(/\{(\w+)\}/g, (_, gap: string) => random.pick(GAPS[gap] ?? []));
+    text += `${text === '' ? '' : ' '}${sentence}`;
+  }
+  return text;
+}
