@@ -16,7 +16,7 @@ export function rethrowStoreError(error: unknown): never {
     throw new ProblemError(
       503,
       'unavailable',
-      'The database does not answer; nothing was done. Send it again in a few seconds.',
+      'The database does not answer and what was asked may not have been done; send it again in a few seconds.',
       {
         headers: { 'retry-after': '2' },
         cause: error,
