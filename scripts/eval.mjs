@@ -42,7 +42,9 @@ function toInput({ id, text, author, articleTitle, lang }) {
 }
 
 function printLabelled(judge) {
-  console.log(`\n| set (${values.part}) | rows | approve | review | reject | precision | recall | flags per 1,000 of label 0 |`);
+  console.log(
+    `\n| set (${values.part}) | rows | approve | review | reject | precision | recall | flags per 1,000 of label 0 |`,
+  );
   row('---', '---', '---', '---', '---', '---', '---', '---');
   for (const set of sets) {
     const file = join(values.data, 'labelled', `${set}.${values.part}.jsonl.gz`);
@@ -59,12 +61,23 @@ function printLabelled(judge) {
       falseFlags += flagged && comment.label === 0 ? 1 : 0;
       if (values.list === `${set}:${comment.label === 1 ? 'fn' : 'fp'}` && flagged === (comment.label === 0)) {
         const why = evaluation.reasons.map((reason) => `${reason.rule} ${reason.points} ${reason.say}`).join(' / ');
-        console.log(`${evaluation.action} ${evaluation.score} [${why}] ${comment.text.replaceAll('\n', ' ').slice(0, 200)}`);
+        console.log(
+          `${evaluation.action} ${evaluation.score} [${why}] ${comment.text.replaceAll('\n', ' ').slice(0, 200)}`,
+        );
       }
     }
     const of = (action) => share(counts[action], rows.length);
     const perThousand = ((1000 * falseFlags) / (rows.length - positives)).toFixed(1);
-    row(set, rows.length, of('approve'), of('review'), of('reject'), share(hits, flags), share(hits, positives), perThousand);
+    row(
+      set,
+      rows.length,
+      of('approve'),
+      of('review'),
+      of('reject'),
+      share(hits, flags),
+      share(hits, positives),
+      perThousand,
+    );
   }
 }
 
@@ -88,7 +101,9 @@ function printInnocent(judge) {
 
 /** Every term is given as a list with all views; a find counts when it overlaps, and is exact when the spans are equal. */
 function printEvasions(rules) {
-  const cases = lines(readFileSync(join(values.data, 'evasion', 'evasions.dev.jsonl'), 'utf8')).map((line) => JSON.parse(line));
+  const cases = lines(readFileSync(join(values.data, 'evasion', 'evasions.dev.jsonl'), 'utf8')).map((line) =>
+    JSON.parse(line),
+  );
   const terms = JSON.stringify([...new Set(cases.map(({ term }) => term))]);
   const views = '[base, skeleton, leet, squeezed, joined, wildcard]';
   const source = `{ schema: palaver/rules/v1, id: evasion, groups: { a: {} }, lists: {
@@ -117,7 +132,8 @@ if (!existsSync(values.data)) {
   process.exitCode = 1;
 } else {
   const rules = await import(module);
-  const resolve = (name) => rules.resolveRuleSet(rules.loadBundledPack(name), rules.findBundledPack, rules.readBundledList);
+  const resolve = (name) =>
+    rules.resolveRuleSet(rules.loadBundledPack(name), rules.findBundledPack, rules.readBundledList);
   const ruleSet = rules.compile(resolve(values.rules));
   const judge = (comment) => rules.evaluate(ruleSet, toInput(comment), { now });
   console.log(`Rule set ${ruleSet.id}, engine ${rules.ENGINE}`);

@@ -1,11 +1,14 @@
-import { quotedSpans, type Span, type TermHit, type TextViews } from '@palaver/text';
+import { findContacts, quotedSpans, type Contact, type Span, type TermHit, type TextViews } from '@palaver/text';
 import type { TermTable } from './term-table.js';
 
 const none: readonly TermHit[] = [];
+/** Every kind of contact holds a digit or an at sign. */
+const mayHoldContact = /[\p{Nd}@＠]| at /iu;
 
 /** One text field of one comment, with what was found in it. Everything is found on first use. */
 export class FieldReading {
   private bySlot: (TermHit[] | undefined)[] | undefined;
+  private foundContacts: Contact[] | undefined;
   private quotes: Span[] | undefined;
 
   constructor(
@@ -39,6 +42,11 @@ export class FieldReading {
       }
     }
     return bySlot;
+  }
+
+  get contacts(): readonly Contact[] {
+    const { text } = this.views;
+    return (this.foundContacts ??= mayHoldContact.test(text) ? findContacts(text) : []);
   }
 
   isQuoted(span: Span): boolean {

@@ -25,9 +25,7 @@ function deepest(issue: ZodIssue): ZodIssue[] {
     (branch) => !branch.every((one) => one.path.length === 0 && one.code === 'invalid_type'),
   );
   const best = inner.sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
-  return best === undefined
-    ? [issue]
-    : best.flatMap((one) => deepest({ ...one, path: [...issue.path, ...one.path] }));
+  return best === undefined ? [issue] : best.flatMap((one) => deepest({ ...one, path: [...issue.path, ...one.path] }));
 }
 
 function toIssues(issue: ZodIssue, place: (path: Path) => Place): RuleSetIssue[] {

@@ -3,6 +3,9 @@ import type { CommentInput, Facts } from './comment.js';
 import { FieldReading } from './field-reading.js';
 import type { TermTable } from './term-table.js';
 
+/** A dot with something after it, or a scheme: without either there is no link, and looking closer costs far more. */
+const mayHoldLink = /[.．。｡][^\s.]|:\/\//;
+
 export type TextField = 'text' | 'author.username' | 'article.title';
 
 /** One comment with its facts while it is evaluated; signals are read lazily and kept. */
@@ -44,7 +47,8 @@ export class Reading {
   }
 
   get links(): readonly Link[] {
-    return (this.foundLinks ??= findLinks(this.field('text').views.text));
+    const { text } = this.field('text').views;
+    return (this.foundLinks ??= mayHoldLink.test(text) ? findLinks(text) : []);
   }
 
   get linkDomains(): readonly string[] {

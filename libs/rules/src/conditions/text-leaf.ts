@@ -1,4 +1,4 @@
-import { findContacts, type ContactKind, type Span, type ViewName } from '@palaver/text';
+import type { ContactKind, Span, ViewName } from '@palaver/text';
 import type { FieldReading } from '../field-reading.js';
 import type { SpanField } from '../evaluation.js';
 import type { TextTests } from '../schema/comparison.schema.js';
@@ -73,7 +73,10 @@ function regexFinder(tests: TextTests, source: string, builder: Builder, path: P
 }
 
 function contactFinder(kinds: ContactKind[]): Finder {
-  return (field) => findContacts(field.views.text, kinds).map(({ span }) => ({ view: 'base', span }));
+  return (field) => {
+    const found = field.contacts.filter(({ kind }) => kinds.includes(kind));
+    return found.length === 0 ? nothing : found.map(({ span }) => ({ view: 'base', span }));
+  };
 }
 
 function finderOf(tests: TextTests, builder: Builder, path: Path): Finder {
