@@ -31,7 +31,8 @@ WITH input AS MATERIALIZED (
     article_key = CASE WHEN excluded.head_rev > c.head_rev THEN excluded.article_key ELSE c.article_key END,
     received_at = CASE WHEN excluded.head_rev > c.head_rev THEN now() ELSE c.received_at END,
     last_run = c.last_run + CASE WHEN excluded.head_rev > c.head_rev THEN 1 ELSE 0 END,
-    pending_work = CASE WHEN excluded.head_rev > c.head_rev THEN excluded.pending_work ELSE c.pending_work END
+    pending_work = CASE WHEN excluded.head_rev <= c.head_rev THEN c.pending_work
+      WHEN excluded.head_rev > coalesce(c.deleted_rev, -1) THEN excluded.pending_work END
   RETURNING c.site_id, c.id, c.head_rev, c.head_event, coalesce(c.deleted_rev, -1) AS deleted_rev, c.last_run
 ), stored AS (
   INSERT INTO revision (site_id, comment_id, rev, data)
