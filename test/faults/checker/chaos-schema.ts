@@ -1,0 +1,65 @@
+/** One try of one operation, as its client saw it. */
+export interface OpRow {
+  site_id: string;
+  event_id: string;
+  ext_id: string;
+  rev: number | null;
+  outcome: 'ok' | 'fail' | 'unknown';
+  /** Whether a decision was waited for. */
+  sync: boolean;
+  status: number | null;
+  ans_version: number | null;
+  ans_action: string | null;
+}
+
+/** What a comment must have come to: the client's own fold by `rev` and `seq` over the events that landed. */
+export interface ModelRow {
+  site_id: string;
+  ext_id: string;
+  head_rev: number;
+  deleted_rev: number | null;
+  text_sha256: string | null;
+  vote_seq: number | null;
+  votes: unknown;
+}
+
+export interface PoisonRow {
+  site_id: string;
+  ext_id: string;
+}
+
+export interface ChaosLogs {
+  op: readonly OpRow[];
+  model: readonly ModelRow[];
+  poison: readonly PoisonRow[];
+}
+
+const COLUMNS = {
+  op: `site_id text COLLATE "C", event_id text COLLATE "C", ext_id text COLLATE "C", rev bigint, outcome text,
+    sync boolean, status int, ans_version int, ans_action text`,
+  model: `site_id text COLLATE "C", ext_id text COLLATE "C", head_rev bigint, deleted_rev bigint, text_sha256 text,
+    vote_seq bigint, votes jsonb`,
+  poison: `site_id text COLLATE "C", ext_id text COLLATE "C"`,
+} as const;
+
+export type Query = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
+
+const CHUNK = 2000;
+
+/** Loads what the clients saw into schema `chaos`, beside the tables it is compared with. */
+export async function loadChaos(query: Query, logs: ChaosLogs): Promise<void> {
+  await query('DROP SCHEMA IF EXISTS chaos CASCADE');
+  await query('CREATE SCHEMA chaos');
+  for (const table of ['op', 'model', 'poison'] as const) {
+    const columns = COLUMNS[table];
+    await query(`CREATE TABLE chaos.${table} (${columns})`);
+    const typed = columns.replaceAll(' COLLATE "C"', '');
+    const rows = logs[table];
+    for (let from = 0; from < rows.length; from += CHUNK) {
+      const chunk = JSON.stringify(rows.slice(from, from + CHUNK));
+      await query(`INSERT INTO chaos.${table} SELECT * FROM json_to_recordset($1::json) AS i(${typed})`, [chunk]);
+    }
+  }
+  await query('CREATE INDEX ON chaos.op (site_id, event_id)');
+  await query('ANALYZE');
+}
