@@ -56,7 +56,13 @@ export function parseRuleSet(source: string, name?: string): RuleSetDocument {
     throw new RuleSetError(
       document.errors.map((error) => {
         const { line, col } = lines.linePos(error.pos[0]);
-        return { message: error.message.split('\n')[0] ?? error.code, path: [], file: name, line, column: col };
+        return {
+          message: error.message.split(/ at line |\n/)[0] ?? error.code,
+          path: [],
+          file: name,
+          line,
+          column: col,
+        };
       }),
     );
   }
