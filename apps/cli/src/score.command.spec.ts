@@ -9,6 +9,7 @@ interface ScoredLine {
   line?: number;
   error?: string;
   reasons?: unknown[];
+  skipped?: unknown[];
   ruleSet?: { id: string };
 }
 
@@ -30,7 +31,8 @@ describe('palaver score', () => {
     const { code, lines } = await run(ids.map((id) => `${JSON.stringify({ id, text: 'fine', author: null })}\n`));
     expect(code).toBe(0);
     expect(lines.map(({ id }) => id)).toEqual(ids);
-    expect(lines[0]).toMatchObject({ action: 'approve', reasons: [], skipped: [], ruleSet: { id: 'newsroom' } });
+    expect(lines[0]?.skipped).toContainEqual({ rule: 'DOWNVOTED_NET', missing: ['votes.net'] });
+    expect(lines[0]).toMatchObject({ action: 'approve', reasons: [], ruleSet: { id: 'newsroom' } });
   });
 
   test('a bad line is answered in its place and nothing else is lost', async () => {
