@@ -30,6 +30,12 @@ export const commands: Command[] = [
     run: async (args) => (await import('./site.command.js')).siteCommand(args),
   },
   {
+    name: 'token',
+    usage: 'create NAME [--role admin|lead|moderator|analyst] [--site ID ...]',
+    summary: 'a token for the admin API; without --site it opens all sites',
+    run: async (args) => (await import('./token.command.js')).tokenCommand(args),
+  },
+  {
     name: 'migrate',
     usage: '[--home DIR]',
     summary: 'brings the database to the newest schema',
@@ -60,7 +66,7 @@ function printHelp(): Promise<number> {
     ({ name, usage, summary }) => `  palaver ${`${name} ${usage}`.trimEnd()}\n      ${summary}\n`,
   );
   process.stdout.write(
-    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite and migrate use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\n`,
+    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token and migrate use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\n`,
   );
   return Promise.resolve(0);
 }

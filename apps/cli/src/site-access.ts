@@ -1,5 +1,12 @@
 import { bundledRuleSet } from '@palaver/moderation';
-import { ApiTokenRepository, SiteDirectory, SiteExistsError, SiteRepository, openDatabase } from '@palaver/persistence';
+import {
+  ApiTokenRepository,
+  type Role,
+  SiteDirectory,
+  SiteExistsError,
+  SiteRepository,
+  openDatabase,
+} from '@palaver/persistence';
 import { Sealer, SettingsError, readSettings } from '@palaver/platform';
 import { CommandError } from './command-error.js';
 
@@ -41,10 +48,8 @@ export async function openSites(databaseUrl: string, masterKeyFile: string) {
       const secret = directory.secrets(siteId).at(-1);
       return secret === undefined ? undefined : `whsec_${secret.toString('base64')}`;
     },
-    createAdminToken: async (name: string) => {
-      const tokens = new ApiTokenRepository(db);
-      return (await tokens.create({ name, role: 'admin', sites: ['*'] })).token;
-    },
+    createToken: async (name: string, role: Role, siteIds: string[]) =>
+      (await new ApiTokenRepository(db).create({ name, role, sites: siteIds })).token,
     close: () => db.close(),
   };
 }

@@ -1,11 +1,14 @@
 import { BootError, type Logger, type RunningApp, type Settings, startHttp } from '@palaver/platform';
-import { StoreUnavailableError } from '@palaver/persistence';
+import { isStoreAway } from '@palaver/persistence';
+import { prepareQueues } from '@palaver/queues';
+import { queueSettings } from './queue-settings.js';
 import { WorkerModule } from './worker.module.js';
 import { WorkerRuntime } from './worker.runtime.js';
 
 /** Boots the worker: its parts, then its health port, then the bell. */
 export async function startWorker(settings: Settings, logger: Logger): Promise<RunningApp> {
   try {
+    await prepareQueues(queueSettings(settings));
     const server = await startHttp(WorkerModule.register(settings, logger), {
       port: settings.workerHealthPort,
       host: settings.host,
@@ -24,6 +27,8 @@ export async function startWorker(settings: Settings, logger: Logger): Promise<R
       },
     };
   } catch (error) {
-    throw error instanceof StoreUnavailableError ? new BootError(error.message, { cause: error }) : error;
+    throw isStoreAway(error)
+      ? new BootError(`Postgres does not answer: ${(error as Error).message}`, { cause: error })
+      : error;
   }
 }

@@ -8,6 +8,7 @@ import { createDispatcher } from './deliveries/create-dispatcher.js';
 import { faultHooks } from './fault-hooks.js';
 import { Maintenance } from './maintenance.js';
 import { ModerationProcessor } from './moderation.processor.js';
+import { queueSettings } from './queue-settings.js';
 import { Sweeper } from './sweeper.js';
 import { Watchdog } from './watchdog.js';
 import { WorkerRuntime } from './worker.runtime.js';
@@ -18,12 +19,7 @@ const DATABASE = Symbol('database');
 @Module({})
 export class WorkerModule {
   static register(settings: Settings, logger: Logger): DynamicModule {
-    const backend = queueBackend({
-      backend: settings.queueBackend,
-      redisUrl: settings.redisUrl,
-      databaseUrl: settings.databaseUrl,
-      prefix: settings.queuePrefix,
-    });
+    const backend = queueBackend(queueSettings(settings));
     return {
       module: WorkerModule,
       providers: [

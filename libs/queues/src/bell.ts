@@ -55,7 +55,8 @@ export class Bell {
 
   /** Jobs that wait on the queue of decisions; throws when the queue does not answer in time. */
   async waiting(): Promise<number> {
-    return withinBudget(this.queue('decide').getWaitingCount());
+    const queue = this.queue('decide');
+    return withinBudget(queue.waitUntilReady().then(() => queue.getWaitingCount()));
   }
 
   async close(): Promise<void> {
@@ -69,7 +70,9 @@ export class Bell {
       data: JOBS[name].parse(data),
       opts: { jobId: `${name}-${randomUUID()}` },
     }));
-    await withinBudget(this.queue(name).addBulk(jobs));
+    const queue = this.queue(name);
+    // Only the first ring waits here: on a connection that was up before, `add` fails at once while it is down.
+    await withinBudget(queue.waitUntilReady().then(() => queue.addBulk(jobs)));
   }
 
   private queue(name: JobName): Queue {

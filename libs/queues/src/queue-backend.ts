@@ -39,7 +39,7 @@ function redisBackend(settings: QueueSettings): QueueBackend {
   // BullMQ closes the connections it opens itself, and only those.
   const open = (options: RedisOptions): RedisOptions => ({
     ...options,
-    url: settings.redisUrl ?? 'redis://127.0.0.1:6379',
+    url: (settings.redisUrl ?? 'redis://127.0.0.1:6379').replace('unix://', ''),
   });
   const retryStrategy = (times: number) => Math.min(times * 50, 1000);
   const common = { prefix: `{${settings.prefix}}`, skipVersionCheck: true };
@@ -49,7 +49,6 @@ function redisBackend(settings: QueueSettings): QueueBackend {
       new Queue(name, {
         ...common,
         connection: open({ enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 1000, retryStrategy }),
-        skipWaitingForReady: true,
         defaultJobOptions: JOB_OPTIONS,
         streams: { events: { maxLen: 1000 } },
       }),
@@ -75,7 +74,6 @@ function postgresBackend(settings: QueueSettings): QueueBackend {
       const options: QueueOptions<ReturnType<typeof connection>> = {
         connection: connection(2),
         defaultJobOptions: JOB_OPTIONS,
-        skipWaitingForReady: true,
       };
       return new Queue(name, options, createPostgresBackend) as unknown as Queue;
     },

@@ -15,7 +15,12 @@ export async function ensureDemoSite(databaseUrl: string, home: Home, say: (line
     }
     const { key, webhookSecret } = await access.create({ id: SITE_ID, name: 'Demo site', test: true });
     say(`site: created "${SITE_ID}" with a test key`);
-    return { siteId: SITE_ID, siteKey: key, webhookSecret, adminToken: await access.createAdminToken('palaver up') };
+    return {
+      siteId: SITE_ID,
+      siteKey: key,
+      webhookSecret,
+      adminToken: await access.createToken('palaver up', 'admin', ['*']),
+    };
   } finally {
     await access.close();
   }
@@ -37,6 +42,6 @@ async function keptSite(access: SiteAccess, home: Home, say: (line: string) => v
     siteId: SITE_ID,
     siteKey: await access.createKey(SITE_ID, true),
     webhookSecret: secret,
-    adminToken: await access.createAdminToken('palaver up'),
+    adminToken: await access.createToken('palaver up', 'admin', ['*']),
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { CommandError, sentence } from '../command-error.js';
 import { isErrno } from '../stores/errno.js';
 
@@ -28,10 +28,7 @@ export class Home {
   /** Makes the folder and its parts, and says in one sentence when it cannot. */
   prepare(): void {
     try {
-      mkdirSync(this.dir, { recursive: true, mode: 0o700 });
-      for (const part of ['logs', 'processes']) {
-        mkdirSync(this.at(part), { recursive: true, mode: 0o700 });
-      }
+      [this.dir, this.at('logs'), this.at('processes')].forEach(makeFolder);
       accessSync(this.dir, constants.W_OK);
     } catch (error) {
       throw new CommandError(`the home ${this.dir} cannot be written to: ${sentence(error)}; choose one with --home.`);
@@ -78,5 +75,13 @@ export class Home {
     const unfinished = this.at('run.json.new');
     writeFileSync(unfinished, `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 });
     renameSync(unfinished, this.at('run.json'));
+  }
+}
+
+/** Makes a folder and what is missing above it. Node's own recursive form never returns on file systems such as /proc. */
+function makeFolder(dir: string): void {
+  if (!existsSync(dir)) {
+    makeFolder(dirname(dir));
+    mkdirSync(dir, { mode: 0o700 });
   }
 }
