@@ -4,6 +4,7 @@ import { type Database, openDatabase, SiteDirectory, WorkRepository } from '@pal
 import { type Logger, Sealer, type Settings } from '@palaver/platform';
 import { Bell, queueBackend } from '@palaver/queues';
 import { Dispatcher } from './deliveries/dispatcher.js';
+import { DeliveryProcessor } from './delivery.processor.js';
 import { createDispatcher } from './deliveries/create-dispatcher.js';
 import { faultHooks } from './fault-hooks.js';
 import { Maintenance } from './maintenance.js';
@@ -71,6 +72,11 @@ export class WorkerModule {
           inject: [DATABASE, ListRunner],
         },
         {
+          provide: DeliveryProcessor,
+          useFactory: (dispatcher: Dispatcher) => new DeliveryProcessor(backend, dispatcher, logger),
+          inject: [Dispatcher],
+        },
+        {
           provide: Sweeper,
           useFactory: (work: WorkRepository, bell: Bell, moderation: Moderation) =>
             new Sweeper(work, bell, moderation, logger),
@@ -93,6 +99,7 @@ export class WorkerModule {
             Bell,
             Dispatcher,
             ModerationProcessor,
+            DeliveryProcessor,
             Sweeper,
             Watchdog,
             Maintenance,

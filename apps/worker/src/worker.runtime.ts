@@ -2,6 +2,7 @@ import type { ThreadScorer } from '@palaver/moderation';
 import type { Database, SiteDirectory } from '@palaver/persistence';
 import type { Bell } from '@palaver/queues';
 import type { Dispatcher } from './deliveries/dispatcher.js';
+import type { DeliveryProcessor } from './delivery.processor.js';
 import type { Maintenance } from './maintenance.js';
 import type { ModerationProcessor } from './moderation.processor.js';
 import type { Sweeper } from './sweeper.js';
@@ -16,6 +17,7 @@ export class WorkerRuntime {
     private readonly bell: Bell,
     private readonly dispatcher: Dispatcher,
     private readonly processor: ModerationProcessor,
+    private readonly deliveries: DeliveryProcessor,
     private readonly sweeper: Sweeper,
     private readonly watchdog: Watchdog,
     private readonly maintenance: Maintenance,
@@ -25,6 +27,7 @@ export class WorkerRuntime {
     await this.sites.start();
     this.dispatcher.start();
     this.processor.start();
+    this.deliveries.start();
     this.sweeper.start();
     this.watchdog.start();
     this.maintenance.start();
@@ -36,7 +39,7 @@ export class WorkerRuntime {
 
   async close(): Promise<void> {
     this.watchdog.stop();
-    await Promise.all([this.sweeper.stop(), this.maintenance.stop(), this.processor.close()]);
+    await Promise.all([this.sweeper.stop(), this.maintenance.stop(), this.processor.close(), this.deliveries.close()]);
     await Promise.all([this.dispatcher.close(), this.bell.close(), this.scorer.close()]);
     this.sites.stop();
     await this.db.close();
