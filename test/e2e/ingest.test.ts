@@ -186,6 +186,30 @@ describe("the site's own decision", () => {
   });
 });
 
+describe('a deletion', () => {
+  it('closes the review item, unless a later revision is there already', async () => {
+    const erase = (commentId: string, rev: number): IngestItem => ({
+      siteId: 'news',
+      eventId: randomUUID(),
+      bodySha256: sha256(commentId),
+      kind: 'delete',
+      commentId,
+      rev,
+    });
+    for (const [id, rev, open] of [
+      ['taken-back', 1, 0],
+      ['written-anew', 3, 1],
+    ] as const) {
+      const { work } = await pipeline.ingest.submit(revision(id, rev, { text: 'palaver:review' }));
+      await pipeline.runner.run([work?.id ?? ''], false);
+      await pipeline.ingest.submit(erase(id, 2));
+      expect(
+        await pipeline.database.query('SELECT 1 FROM review_item WHERE comment_id = $1 AND closed_at IS NULL', [id]),
+      ).toHaveLength(open);
+    }
+  });
+});
+
 describe('reports', () => {
   it('are one row per reader and open one re-score', async () => {
     const { work } = await pipeline.ingest.submit(revision('reported', 1));

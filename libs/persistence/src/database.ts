@@ -98,6 +98,19 @@ async function run<Row>(on: Pool | PoolClient, statement: Statement, values: unk
   return result.rows;
 }
 
+/**
+ * Every statement of the pipeline goes by keys, a list of 64 at a time. The plans it keeps are made while tables are
+ * small, when reading a table whole looks cheap, and would cost more with every comment stored.
+ */
+const BY_KEYS = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'].map((way) => `-c ${way}=off`).join(' ');
+
+function serverOptions(role: DatabaseOptions['role']): string | undefined {
+  if (role === 'owner') {
+    return undefined;
+  }
+  return `-c role=palaver_${role} -c jit=off ${role === 'pipeline' ? BY_KEYS : ''}`;
+}
+
 /** @throws StoreUnavailableError when Postgres does not answer. */
 export async function openDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   const source = new DataSource({
@@ -115,7 +128,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
       lock_timeout: options.role === 'owner' ? 0 : 2000,
       idle_in_transaction_session_timeout: 10_000,
       keepAlive: true,
-      options: options.role === 'owner' ? undefined : `-c role=palaver_${options.role} -c jit=off`,
+      options: serverOptions(options.role),
     },
   });
   try {

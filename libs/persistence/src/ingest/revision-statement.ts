@@ -45,6 +45,10 @@ WITH input AS MATERIALIZED (
   FROM fresh f JOIN head h ON h.site_id = f.site AND h.id = f.comment AND h.head_event = f.event
   WHERE f.kind <> 'delete' AND f.rev > h.deleted_rev
   RETURNING id
+), closed AS (
+  UPDATE review_item r SET closed_at = now(), closed_by = 'deleted', claim_owner = NULL, claim_until = NULL
+  FROM fresh f JOIN head h ON h.site_id = f.site AND h.id = f.comment AND h.deleted_rev >= h.head_rev
+  WHERE f.kind = 'delete' AND r.site_id = f.site AND r.comment_id = f.comment AND r.closed_at IS NULL
 ), person AS (
   INSERT INTO author AS a (site_id, key, data, recent)
   SELECT DISTINCT ON (site COLLATE "C", author COLLATE "C") site, author, author_data,
