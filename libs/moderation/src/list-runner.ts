@@ -26,11 +26,12 @@ export class ListRunner {
 
   /**
    * @param redelivered an earlier process took this list and never finished it: one of its comments may be why, so each
-   *   try is counted before it begins and the least tried go first.
+   *   try is counted before it begins and the least tried go first. Work that was tried before and is rung for alone is
+   *   counted first as well, or a comment that kills its process would be tried again and again uncounted.
    * @throws StoreUnavailableError when the database is at fault; nothing was counted against a comment.
    */
   async run(ids: readonly string[], redelivered: boolean): Promise<void> {
-    if (redelivered) {
+    if (redelivered || (await this.isRetry(ids))) {
       for (const id of await this.pendingByAttempts(ids)) {
         await this.tryAlone(id, true);
       }
@@ -77,9 +78,21 @@ export class ListRunner {
     this.listener.onFailure(id, error);
   }
 
+  private async isRetry(ids: readonly string[]): Promise<boolean> {
+    const [id] = ids;
+    if (ids.length !== 1 || id === undefined) {
+      return false;
+    }
+    return this.unlessAway(() => this.work.wasTried(id));
+  }
+
   private async pendingByAttempts(ids: readonly string[]): Promise<string[]> {
+    return this.unlessAway(() => this.work.pendingByAttempts(ids));
+  }
+
+  private async unlessAway<T>(ask: () => Promise<T>): Promise<T> {
     try {
-      return await this.work.pendingByAttempts(ids);
+      return await ask();
     } catch (error) {
       await this.throwIfAway(error);
       throw error;

@@ -151,6 +151,12 @@ export class WorkRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Whether an earlier try of this pending work began or failed. */
+  async wasTried(id: string): Promise<boolean> {
+    const rows = await this.db.query(`SELECT 1 FROM work WHERE id = $1 AND attempts > 0 AND state = 'pending'`, [id]);
+    return rows.length > 0;
+  }
+
   async isPending(id: string): Promise<boolean> {
     const rows = await this.db.query(`SELECT 1 FROM work WHERE id = $1 AND state = 'pending'`, [id]);
     return rows.length > 0;
