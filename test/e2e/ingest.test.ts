@@ -24,7 +24,7 @@ function itemOf(comment: string, { kind, n }: Step): IngestItem {
   };
   switch (kind) {
     case 'text':
-      return { ...revision(comment, n, { text: `Text ${n} of ${comment}` }), ...head } as IngestItem;
+      return { ...revision(comment, n, { text: `Text ${n} of ${comment}` }), ...head };
     case 'delete':
       return { ...head, kind: 'delete', rev: n };
     case 'vote':
@@ -118,7 +118,7 @@ describe('events of a comment', () => {
   it('under an id that meant something else before are a conflict and change nothing', async () => {
     const item = revision('other', 1);
     await pipeline.ingest.submit(item);
-    const reused = { ...revision('another', 1), eventId: item.eventId } as IngestItem;
+    const reused = { ...revision('another', 1), eventId: item.eventId };
     expect(await pipeline.ingest.submit(reused)).toEqual({ status: 'conflict' });
     expect(await pipeline.database.query(`SELECT 1 FROM comment WHERE id = 'another'`)).toEqual([]);
   });

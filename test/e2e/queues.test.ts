@@ -33,7 +33,11 @@ async function house(given: QueueSettings) {
   const bell = new Bell(backend, (error) => silent.push(error));
   const consumer = new JobConsumer(
     backend,
-    { name: 'decide', concurrency: 2, handle: async ({ ids }, redelivered) => void heard.push({ ids, redelivered }) },
+    {
+      name: 'decide',
+      concurrency: 2,
+      handle: ({ ids }, redelivered) => Promise.resolve(void heard.push({ ids, redelivered })),
+    },
     { onError: (error) => silent.push(error), onForged: (name) => forged.push(name) },
   );
   open.push(consumer, bell);
