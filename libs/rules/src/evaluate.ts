@@ -15,7 +15,7 @@ const rulesVersion = '1';
 export const ENGINE = `rules ${rulesVersion}; text ${TEXT_ENGINE.version}; unicode ${TEXT_ENGINE.unicode}; ${TEXT_ENGINE.publicSuffix}`;
 
 /** Regex work allowed in one evaluation: characters times program size, summed over runs. */
-export const WORK_BUDGET = 20_000_000;
+export const WORK_BUDGET = 50_000_000;
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

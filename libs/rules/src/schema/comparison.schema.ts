@@ -88,5 +88,4 @@ export const setTestsSchema = z
 export type TextTests = z.infer<typeof textTestsSchema>;
 export type StringTests = z.infer<typeof stringTestsSchema>;
 export type SetTests = z.infer<typeof setTestsSchema>;
-export type ViewKey = z.infer<typeof viewSchema>;
 export { viewSchema };
