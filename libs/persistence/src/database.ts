@@ -36,6 +36,9 @@ export class Database {
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // A connection can be lost between two statements, when no query is there to be told; unheard, that ends the process.
+    const onError = (error: Error) => (broken = error);
+    client.on('error', onError);
     try {
       await client.query('BEGIN');
       const result = await work({ query: (statement, values = []) => run(client, statement, values) });
@@ -46,6 +49,7 @@ export class Database {
       await client.query('ROLLBACK').catch((reason: Error) => (broken = reason));
       throw error;
     } finally {
+      client.off('error', onError);
       client.release(broken);
     }
   }
