@@ -1,9 +1,10 @@
 import { Moderation, ThreadScorer } from '@palaver/moderation';
 import { type Database, IngestBatcher, openDatabase, SiteDirectory, WorkRepository } from '@palaver/persistence';
-import { failpoint, type Logger, Sealer, type Settings } from '@palaver/platform';
+import { type Logger, Sealer, type Settings } from '@palaver/platform';
 import { Bell, queueBackend } from '@palaver/queues';
 import { Authenticator } from './authenticator.js';
 import { Evaluations } from './evaluations.js';
+import { faultHooks } from './fault-hooks.js';
 import type { GatewayServices } from './gateway.module.js';
 import { EntryProblems } from './intake/entry-problems.js';
 import { EventIntake } from './intake/event-intake.js';
@@ -43,7 +44,7 @@ export class GatewayStores {
     const work = new WorkRepository(pipeline);
     this.moderation = new Moderation(pipeline, work, this.directory, this.scorer, {
       onDeliveries: () => this.bell.ringDeliveries(),
-      at: (point) => failpoint(`gateway.${point}`),
+      at: faultHooks,
     });
     this.reads = new CommentReads(app, this.directory, settings.publicUrl);
     const giveBack = async (workId: string, owner: string) => {

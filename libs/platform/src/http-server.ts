@@ -11,6 +11,7 @@ import { type Logger, NestLogger } from './logger.js';
 import { ProblemFilter } from './problem.filter.js';
 
 const DRAIN_SECONDS = 5;
+const IDLE_SWEEP_MS = 50;
 
 export interface HttpOptions extends Omit<FastifySettings, 'filter'> {
   port: number;
@@ -46,8 +47,12 @@ export async function startHttp(module: Type | DynamicModule, options: HttpOptio
     app,
     port,
     async close() {
-      const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_SECONDS * 1000);
+      const server = app.getHttpServer();
+      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_SECONDS * 1000);
+      // A connection whose request was under way falls idle later and would be kept alive.
+      const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
       await app.close();
+      clearInterval(sweep);
       clearTimeout(cut);
       metrics?.close();
       metrics?.closeAllConnections();
