@@ -32,7 +32,8 @@ export interface SettledRow {
 
 /**
  * Decisions of one list in one statement: decision, evaluation, head of the comment, review item, author's record,
- * deliveries, and the end of the work. Authors are locked in the order the gateway takes them.
+ * deliveries, and the end of the work. Authors are locked in the order the gateway takes them. `again` holds what was
+ * decided before: its keys come as arrays too, or a table of open items is read whole to find that none of them is meant.
  */
 export const SETTLE = {
   name: 'settle',
@@ -61,6 +62,8 @@ WITH input AS MATERIALIZED (
 ), evaluated AS (
   INSERT INTO evaluation (site_id, comment_id, rev, run, decided_at, facts, result)
   SELECT site, comment, rev, run, now(), facts, result FROM input WHERE result IS NOT NULL
+), again AS MATERIALIZED (
+  SELECT site, comment, version, action, source, actor, deliver FROM input WHERE version > 1
 ), opened AS (
   INSERT INTO review_item (site_id, comment_id, rev, decision_version, reason_code, priority)
   SELECT site, comment, rev, version, "reasonCode", priority FROM input WHERE action = 'review'
@@ -68,8 +71,8 @@ WITH input AS MATERIALIZED (
     decision_version = excluded.decision_version, reason_code = excluded.reason_code, priority = excluded.priority
 ), closed AS (
   UPDATE review_item r SET closed_at = now(), closed_by = coalesce(i.actor, i.source), claim_owner = NULL, claim_until = NULL
-  FROM input i WHERE i.version > 1 AND i.action <> 'review' AND r.site_id = i.site AND r.comment_id = i.comment
-    AND r.closed_at IS NULL
+  FROM again i WHERE i.action <> 'review' AND r.site_id = i.site AND r.comment_id = i.comment AND r.closed_at IS NULL
+    AND r.site_id = ANY (ARRAY (SELECT site FROM again)) AND r.comment_id = ANY (ARRAY (SELECT comment FROM again))
 ), record AS MATERIALIZED (
   SELECT site, "authorKey" AS key,
     sum((action = 'approve')::int - ("previousAction" IS NOT DISTINCT FROM 'approve')::int) AS approved,
@@ -86,9 +89,11 @@ WITH input AS MATERIALIZED (
     reviewed = greatest(0, a.reviewed + k.reviewed)
   FROM known k WHERE a.site_id = k.site_id AND a.key = k.key
 ), stale AS (
-  UPDATE delivery d SET state = 'superseded' FROM input i
-  WHERE i.version > 1 AND i.deliver AND d.site_id = i.site AND d.topic = 'decision' AND d.subject_id = i.comment
-    AND d.version < i.version AND d.state = 'due'
+  UPDATE delivery d SET state = 'superseded' FROM again i
+  WHERE i.deliver AND d.site_id = i.site AND d.topic = 'decision' AND d.subject_id = i.comment
+    AND d.version < i.version AND d.state = 'due' AND d.site_id = ANY (ARRAY (SELECT site FROM again))
+    AND d.endpoint_id = ANY (ARRAY (SELECT e.id FROM endpoint e JOIN again ON e.site_id = again.site))
+    AND d.subject_id = ANY (ARRAY (SELECT comment FROM again))
 ), due AS (
   INSERT INTO delivery (site_id, endpoint_id, topic, subject_id, version)
   SELECT i.site, e.id, 'decision', i.comment, i.version FROM input i
