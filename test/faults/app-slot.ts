@@ -22,6 +22,8 @@ export class AppSlot {
   private stopping = false;
   private killing = false;
   private ready = false;
+  /** Whether the present life kills itself at some point. */
+  armed = false;
 
   constructor(private readonly options: AppSlotOptions) {}
 
@@ -37,6 +39,7 @@ export class AppSlot {
     const { app, port, env, log } = this.options;
     const output = openSync(log, 'a', 0o600);
     const failAt = this.failAt();
+    this.armed = failAt !== undefined;
     const child = spawn(process.execPath, ['--enable-source-maps', join('dist', 'apps', app, 'src', 'main.js')], {
       env: {
         PATH: process.env.PATH,
@@ -90,7 +93,7 @@ export class AppSlot {
     this.child?.kill('SIGKILL');
   }
 
-  private async isReady(): Promise<boolean> {
+  async isReady(): Promise<boolean> {
     this.ready ||= await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(2000) }).then(
       ({ ok }) => ok,
       () => false,

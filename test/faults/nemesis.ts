@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import type { AppSlot } from './app-slot.js';
 import type { ChaosHouse } from './chaos-house.js';
 import type { Random } from './random.js';
 
@@ -7,6 +8,8 @@ import type { Random } from './random.js';
 export interface Fault {
   id: string;
   what: string;
+  /** About how long `inject` takes. */
+  seconds: number;
   inject(house: ChaosHouse, random: Random, signal: AbortSignal): Promise<void>;
   /** Counts how often it struck; a fault that never did proves nothing. */
   strikes(house: ChaosHouse): number;
@@ -16,23 +19,24 @@ const killsOf = (slots: ChaosHouse['apps']) => slots.reduce((sum, { deaths }) =>
 
 const wait = (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal });
 
-/** F1: every 3 s by the runner, and at points of the list between which a crash matters. */
+/** F1: a running worker every 3 s by the runner, and at points of the list between which a crash matters. */
 function workersKilled(seconds: number): Fault {
   return {
     id: 'F1',
     what: 'workers killed every 3 s',
+    seconds,
     async inject({ workers }, random, signal) {
       const points = ['worker.before_commit', 'worker.after_commit', 'worker.before_ack', 'worker.loaded'];
       workers.forEach((worker) => (worker.failAt = () => `${random.pick(points)}@${random.whole(5, 60)}`));
-      for (let elapsed = 0; elapsed < seconds; elapsed += 3) {
-        workers[(elapsed / 3) % workers.length]?.kill();
+      const until = Date.now() + seconds * 1000;
+      for (let n = 0; Date.now() < until; n += 1) {
         await wait(3000, signal);
+        const turn = [workers[n % 2], workers[(n + 1) % 2]].filter((worker) => worker !== undefined);
+        // One that is just starting is left to start, or on a slow machine none would ever run.
+        const running = await firstReady(turn);
+        running?.kill();
       }
-      workers.forEach((worker) => {
-        worker.failAt = () => undefined;
-        // What would die later by itself dies now, so that the time to catch up is its own.
-        worker.kill();
-      });
+      disarm(workers);
     },
     strikes: ({ workers }) => killsOf(workers),
   };
@@ -43,28 +47,47 @@ function gatewaysKilled(seconds: number): Fault {
   return {
     id: 'F2',
     what: 'gateways killed between COMMIT and answer',
+    seconds,
     async inject({ gateways }, random, signal) {
-      const points = [
-        'gateway.committed',
-        'gateway.committed',
-        'gateway.loaded',
-        'gateway.before_commit',
-        'gateway.after_commit',
-      ];
-      for (let elapsed = 0, n = 0; elapsed < seconds; elapsed += 4, n += 1) {
-        const gateway = gateways[n % gateways.length];
-        const point = points[n % points.length] as string;
-        const plan = [`${point}@${point === 'gateway.committed' ? random.whole(20, 150) : random.whole(1, 6)}`];
-        if (gateway) {
-          gateway.failAt = () => plan.pop();
-          gateway.kill();
-        }
-        await wait(4000, signal);
+      const until = Date.now() + seconds * 1000;
+      for (let n = 0; Date.now() < until; n += 1) {
+        const gateway = gateways[n % gateways.length] as AppSlot;
+        const plan = [
+          n % 3 === 2
+            ? `${random.pick(CHECK_POINTS)}@${random.whole(1, 4)}`
+            : `gateway.committed@${random.whole(20, 100)}`,
+        ];
+        gateway.failAt = () => plan.pop();
+        gateway.kill();
+        await wait(200, signal);
+        await gateway.untilReady();
+        await wait(1500, signal);
       }
-      gateways.forEach((gateway) => gateway.kill());
+      disarm(gateways);
     },
     strikes: ({ gateways }) => gateways.reduce((sum, { deaths }) => sum + deaths.self, 0),
   };
+}
+
+const CHECK_POINTS = ['gateway.loaded', 'gateway.before_commit', 'gateway.after_commit'];
+
+async function firstReady(slots: readonly AppSlot[]): Promise<AppSlot | undefined> {
+  for (const slot of slots) {
+    if (await slot.isReady()) {
+      return slot;
+    }
+  }
+  return undefined;
+}
+
+/** What would die later by itself dies now, so that the time to catch up is this fault's own. */
+function disarm(slots: readonly AppSlot[]): void {
+  for (const slot of slots) {
+    slot.failAt = () => undefined;
+    if (slot.armed) {
+      slot.kill();
+    }
+  }
 }
 
 function redisKilled(seconds: number): Fault {
@@ -72,6 +95,7 @@ function redisKilled(seconds: number): Fault {
   return {
     id: 'F3',
     what: `Redis killed, ${seconds} s down`,
+    seconds,
     async inject({ redis }, _random, signal) {
       await redis?.kill();
       struck += 1;
@@ -87,6 +111,7 @@ function redisFlushed(times: number): Fault {
   return {
     id: 'F4',
     what: `Redis flushed ${times} times`,
+    seconds: times * 1.5,
     async inject({ redis }, _random, signal) {
       const client = new Redis(redis?.url ?? '', { maxRetriesPerRequest: 1 });
       try {
@@ -107,6 +132,7 @@ function postgresCrashed(seconds: number): Fault {
   return {
     id: 'F7',
     what: `Postgres crashed, ${seconds} s down`,
+    seconds: seconds + 3,
     async inject({ postgres }, _random, signal) {
       await postgres.stop('immediate');
       struck += 1;
@@ -122,6 +148,7 @@ function commitRepliesCut(seconds: number): Fault {
   return {
     id: 'F9',
     what: 'replies to COMMIT cut off',
+    seconds,
     async inject({ proxy }, _random, signal) {
       for (let n = 0; n < seconds * 2; n += 1) {
         proxy.cutReplyTo(n % 2 === 0 ? 'store_revisions' : 'COMMIT\0', 1);

@@ -34,15 +34,20 @@ export class Observer {
   }
 
   /** Milliseconds until nothing older than three seconds waits for an answer or a decision; null when it took longer. */
-  async catchUp(limitMs: number): Promise<number | null> {
+  async catchUp(limitMs: number, say: (line: string) => void): Promise<number | null> {
     const started = Date.now();
-    while (Date.now() - started < limitMs) {
-      if ((await this.late()) === 0) {
+    for (;;) {
+      const undecided = await this.undecided();
+      const unanswered = this.traffic.unanswered(LATE_MS);
+      if (undecided + unanswered === 0) {
         return Date.now() - started;
+      }
+      if (Date.now() - started > limitMs) {
+        say(`  going on after ${(limitMs / 1000).toFixed(0)} s: ${undecided} undecided, ${unanswered} unanswered`);
+        return null;
       }
       await pause(250);
     }
-    return null;
   }
 
   /** Waits until all is answered and no work is left. */
@@ -61,14 +66,13 @@ export class Observer {
     return this.count(`SELECT count(*)::int AS n FROM work WHERE state = 'pending'`, []);
   }
 
-  private async late(): Promise<number> {
+  private async undecided(): Promise<number> {
     const poisoned = this.traffic.poison.map(({ ext_id }) => ext_id);
-    const undecided = await this.count(
+    return this.count(
       `SELECT count(*)::int AS n FROM work WHERE state = 'pending' AND cause = 'arrival'
          AND created_at < now() - make_interval(secs => $1) AND comment_id <> ALL ($2)`,
       [LATE_MS / 1000, poisoned],
     );
-    return undecided + this.traffic.unanswered(LATE_MS);
   }
 
   private async count(sql: string, values: unknown[]): Promise<number> {

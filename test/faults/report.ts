@@ -4,7 +4,7 @@ import { INVARIANT_IDS, INVARIANTS } from './checker/invariants.js';
 import type { RunResult } from './run-backend.js';
 
 const number = (value: number) => Math.round(value).toLocaleString('en-GB');
-const seconds = (ms: number | null) => (ms === null ? 'not in 30 s' : `${(ms / 1000).toFixed(1)} s`);
+const seconds = (ms: number | null) => (ms === null ? 'not before the next fault' : `${(ms / 1000).toFixed(1)} s`);
 
 export const passed = ({ violations, faultsOfRun }: RunResult) => violations.length === 0 && faultsOfRun.length === 0;
 

@@ -45,7 +45,10 @@ export interface RunResult {
 /** Comments per second that are sent, whatever comes back. */
 const RATE = 225;
 const LEAST_RATE = 200;
-const CATCH_UP_MS = 30_000;
+/** What a run may take in all, and what of that is kept for coming to rest, the check and the stop. */
+const BUDGET_SECONDS = { redis: 180, postgres: 120 };
+const RESERVE_SECONDS = 28;
+const CATCH_UP_SECONDS = { least: 2, most: 20 };
 const QUIESCE_MS = 120_000;
 /** Two that no transaction can commit, and one that kills every worker that takes it. */
 const POISON = { error: 'zq-spoils-the-list-qz', kill: 'zq-kills-the-worker-qz' };
@@ -72,9 +75,13 @@ export async function runBackend(options: RunOptions): Promise<RunResult> {
     [POISON.error, POISON.error, POISON.kill].forEach((marker) => traffic.plant(marker));
     await pause(1000, undefined, { signal });
     const faults: FaultResult[] = [];
-    for (const fault of faultPlan(backend)) {
+    const plan = faultPlan(backend);
+    for (const [n, fault] of plan.entries()) {
       traffic.calm = fault.id === 'F7' || fault.id === 'F9';
-      faults.push(await strike(fault, house, new Random(seed + faults.length + 1), observer, options));
+      say(`${backend}: ${fault.id} ${fault.what}`);
+      await fault.inject(house, new Random(seed + n + 1), signal);
+      const catchUpMs = await observer.catchUp(patience(started, backend, plan.slice(n + 1)), say);
+      faults.push({ id: fault.id, what: fault.what, strikes: fault.strikes(house), catchUpMs });
     }
     traffic.endBirths();
     say(`${backend}: waiting until all is answered and decided`);
@@ -114,17 +121,12 @@ export async function runBackend(options: RunOptions): Promise<RunResult> {
   }
 }
 
-async function strike(
-  fault: Fault,
-  house: ChaosHouse,
-  random: Random,
-  observer: Observer,
-  { backend, say, signal }: RunOptions,
-): Promise<FaultResult> {
-  say(`${backend}: ${fault.id} ${fault.what}`);
-  await fault.inject(house, random, signal);
-  const catchUpMs = await observer.catchUp(CATCH_UP_MS);
-  return { id: fault.id, what: fault.what, strikes: fault.strikes(house), catchUpMs };
+/** How long catching up is waited for, so that the faults to come still fit in. */
+function patience(started: number, backend: Backend, toCome: readonly Fault[]): number {
+  const planned = toCome.reduce((sum, { seconds }) => sum + seconds, 0);
+  const left = BUDGET_SECONDS[backend] - RESERVE_SECONDS - (Date.now() - started) / 1000 - planned;
+  const share = left / (toCome.length + 1);
+  return Math.min(CATCH_UP_SECONDS.most, Math.max(CATCH_UP_SECONDS.least, share)) * 1000;
 }
 
 /** The mean, and the lowest mean over five seconds: a late timer is made up for in the next tick. */

@@ -97,6 +97,6 @@ function entryAnswer({ status, error }: { status: string; error?: { status: numb
 }
 
 function unheard(error: unknown): Answer {
-  const { code, name } = error as { code?: string; name: string };
-  return { outcome: 'unknown', status: null, duplicate: false, detail: code ?? name };
+  const { code, name } = error as { code?: unknown; name: string };
+  return { outcome: 'unknown', status: null, duplicate: false, detail: typeof code === 'string' ? code : name };
 }
