@@ -30,7 +30,8 @@ export interface Check {
 export class WaitedDecisions {
   private readonly owner = randomUUID();
   private readonly leased = new Map<string, Promise<void>>();
-  private readonly stopping = new AbortController();
+  private readonly limits = new Set<AbortController>();
+  private stopping = false;
   private inFlight = 0;
 
   constructor(
@@ -41,11 +42,14 @@ export class WaitedDecisions {
 
   /** Puts our lease on `item`; nothing when as many checks are under way as may be: then it is an ordinary event. */
   begin(item: CommentItem, seconds: number): Check | undefined {
-    if (this.inFlight >= this.cap || this.stopping.signal.aborted) {
+    if (this.inFlight >= this.cap || this.stopping) {
       return undefined;
     }
     this.inFlight += 1;
-    const limit = AbortSignal.any([AbortSignal.timeout(seconds * 1000), this.stopping.signal]);
+    // A composed signal may be garbage-collected on Node 20 and then never fires; this one is held by its timer.
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), seconds * 1000).unref();
+    this.limits.add(limit);
     if (item.delaySeconds === 0) {
       item.lease = { owner: this.owner, seconds: seconds + LEASE_MARGIN_SECONDS };
     }
@@ -54,12 +58,23 @@ export class WaitedDecisions {
       this.inFlight -= ended ? 0 : 1;
       ended = true;
     };
-    return { end, answer: (outcome) => this.answer(item, outcome, limit, end) };
+    const forget = () => {
+      clearTimeout(timer);
+      this.limits.delete(limit);
+    };
+    return {
+      answer: (outcome) => this.answer(item, outcome, limit.signal, end).finally(forget),
+      end: () => {
+        forget();
+        end();
+      },
+    };
   }
 
   /** Lets waiting requests go with 202; gives back what is not decided after `graceMs`. */
   async stop(graceMs = 1000): Promise<void> {
-    this.stopping.abort();
+    this.stopping = true;
+    this.limits.forEach((limit) => limit.abort());
     await Promise.race([Promise.all(this.leased.values()), pause(graceMs, undefined, { ref: false })]);
     await Promise.all([...this.leased.keys()].map((workId) => this.giveBack(workId)));
   }
