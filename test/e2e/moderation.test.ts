@@ -203,6 +203,14 @@ describe('a re-score', () => {
     expect(await find('voted')).toMatchObject({ decision: { version: 1, action: 'approve' } });
   });
 
+  it('still obeys the text of a test comment', async () => {
+    await pipeline.runner.run(await submit(revision('obeyed', 1, { text: 'palaver:reject' })), false);
+    await submit(vote('obeyed', 1));
+    const [work] = await pipeline.database.query<{ id: string }>('SELECT id::text FROM work');
+    await pipeline.runner.run([work?.id ?? ''], false);
+    expect(await find('obeyed')).toMatchObject({ decision: { version: 1, action: 'reject' } });
+  });
+
   it('takes a comment that readers voted down to a person', async () => {
     await pipeline.runner.run(await submit(revision('sunk', 1)), false);
     await submit(vote('sunk', 400));

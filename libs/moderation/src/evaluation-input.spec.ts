@@ -10,7 +10,6 @@ const work: LoadedWork = {
   commentId: 'c',
   rev: 1,
   run: 0,
-  test: false,
   attempts: 0,
   data: JSON.stringify(data),
   receivedAt: at(5),
@@ -40,11 +39,11 @@ describe('facts', () => {
 });
 
 describe('a test text', () => {
-  it.each([
+  it.each<[true | undefined, string, string | undefined]>([
     [true, 'palaver:reject', 'reject'],
     [true, ' palaver:approve with more words', 'approve'],
     [true, 'palaver:rejected', undefined],
     [true, 'see palaver:reject', undefined],
-    [false, 'palaver:reject', undefined],
-  ])('(test key: %s) %j asks for %s', (test, text, action) => expect(forcedAction(test, text)).toBe(action));
+    [undefined, 'palaver:reject', undefined],
+  ])('(test key: %s) %j asks for %s', (test, text, action) => expect(forcedAction({ test, text })).toBe(action));
 });

@@ -55,6 +55,6 @@ export function factsOf(work: LoadedWork, data: RevisionData, now: Date): Facts 
 }
 
 /** What the text of a comment sent with a test key asks for. */
-export function forcedAction(test: boolean, text: string): Action | undefined {
+export function forcedAction({ test, text }: Pick<RevisionData, 'test' | 'text'>): Action | undefined {
   return test ? (TEST_TEXT.exec(text.trim())?.[1] as Action | undefined) : undefined;
 }

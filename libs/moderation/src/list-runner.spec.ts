@@ -10,6 +10,7 @@ function world(options: { fails?: Record<string, Error>; pings?: boolean; attemp
   const work = {
     pendingByAttempts: (ids: string[]) =>
       Promise.resolve([...ids].sort((a, b) => (attempts[a] ?? 0) - (attempts[b] ?? 0))),
+    wasTried: (id: string) => Promise.resolve((attempts[id] ?? 0) > 0),
     beginAttempt: (id: string) => Promise.resolve(void log.push(`begin ${id}`)),
     takeBackAttempt: (id: string) => Promise.resolve(void log.push(`take back ${id}`)),
     recordFailure: (id: string, text: string, counted: boolean) =>
@@ -45,6 +46,12 @@ describe('a list', () => {
     const { runner, log } = world({ attempts: { 1: 2 } });
     await runner.run(['1', '2'], true);
     expect(log).toEqual(['begin 2', 'decide 2', 'begin 1', 'decide 1']);
+  });
+
+  it('of one comment that was tried before counts the try before it begins', async () => {
+    const { runner, log } = world({ attempts: { 1: 3 } });
+    await runner.run(['1'], false);
+    expect(log).toEqual(['begin 1', 'decide 1']);
   });
 
   it('ends without counting anything when the database is away', async () => {

@@ -130,7 +130,7 @@ export class Moderation {
       ruleSet: this.ruleSet(work.siteId),
       comment: commentInput(work.commentId, work.rev, data),
       facts: factsOf(work, data, new Date()),
-      forced: forcedAction(work.test, data.text),
+      forced: forcedAction(data),
     };
   }
 

@@ -20,6 +20,8 @@ export interface RevisionData {
   meta?: Record<string, unknown>;
   /** NUL or lone surrogates were replaced in what the site sent. */
   textRepaired?: true;
+  /** Sent with a test key; set when the item is stored. */
+  test?: true;
 }
 
 interface ItemHead {

@@ -10,7 +10,7 @@ WITH input AS MATERIALIZED (
   SELECT i.*, CASE WHEN i.kind <> 'delete' THEN nextval('work_id_seq') END AS work_id
   FROM json_to_recordset($1::json) AS i(n int, site text, event text, sha text, kind text, comment text, rev bigint,
     author text, author_data jsonb, article text, article_data jsonb, article_at timestamptz, data text,
-    test boolean, delay float8, lease_owner uuid, lease float8)
+    delay float8, lease_owner uuid, lease float8)
 ), event AS (
   INSERT INTO ingest_event (site_id, id, comment_id, kind, rev, body_sha256)
   SELECT site, event, comment, kind, rev, decode(sha, 'hex') FROM input ORDER BY site COLLATE "C", event COLLATE "C"
@@ -38,8 +38,8 @@ WITH input AS MATERIALIZED (
   INSERT INTO revision (site_id, comment_id, rev, data)
   SELECT site, comment, rev, data FROM fresh WHERE kind <> 'delete' ON CONFLICT DO NOTHING
 ), opened AS (
-  INSERT INTO work (id, site_id, comment_id, rev, run, cause, test, next_enqueue_at, lease_owner, lease_until)
-  SELECT f.work_id, f.site, f.comment, f.rev, h.last_run, 'arrival', f.test,
+  INSERT INTO work (id, site_id, comment_id, rev, run, cause, next_enqueue_at, lease_owner, lease_until)
+  SELECT f.work_id, f.site, f.comment, f.rev, h.last_run, 'arrival',
     now() + make_interval(secs => coalesce(f.lease, CASE WHEN f.delay > 0 THEN f.delay ELSE 5 END)),
     f.lease_owner, CASE WHEN f.lease IS NOT NULL THEN now() + make_interval(secs => f.lease) END
   FROM fresh f JOIN head h ON h.site_id = f.site AND h.id = f.comment AND h.head_event = f.event

@@ -149,7 +149,6 @@ CREATE TABLE work (
   rev bigint NOT NULL,
   run int NOT NULL,
   cause text NOT NULL CHECK (cause IN ('arrival', 'votes', 'reports', 'rules')),
-  test boolean NOT NULL DEFAULT false,
   override boolean NOT NULL DEFAULT false,
   state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'quarantined')),
   epoch int NOT NULL DEFAULT 0,

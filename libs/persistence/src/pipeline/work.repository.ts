@@ -7,7 +7,6 @@ export interface LoadedWork {
   commentId: string;
   rev: number;
   run: number;
-  test: boolean;
   attempts: number;
   /** JSON of RevisionData; null when the revision is gone. */
   data: string | null;
@@ -46,7 +45,7 @@ export interface DueWork {
 const LOAD = {
   name: 'load_work',
   text: `
-SELECT w.id::text AS id, w.site_id AS "siteId", w.comment_id AS "commentId", w.rev::float8 AS rev, w.run, w.test,
+SELECT w.id::text AS id, w.site_id AS "siteId", w.comment_id AS "commentId", w.rev::float8 AS rev, w.run,
   w.attempts, w.state, r.data, r.received_at AS "receivedAt", c.votes,
   CASE WHEN a.key IS NOT NULL THEN json_build_object('firstSeenAt', a.first_seen_at, 'recent', a.recent,
     'approved', a.approved, 'rejected', a.rejected, 'reviewed', a.reviewed) END AS author,
