@@ -30,6 +30,7 @@ interface LockedComment {
   head_rev: string;
   deleted_rev: string | null;
   decision_version: number;
+  decided_rev: string | null;
   decided_action: string | null;
   last_run: number;
   author_key: string | null;
@@ -41,7 +42,7 @@ interface LockedComment {
  */
 export async function decideByPerson(tx: Transaction, decision: PersonDecision): Promise<PersonOutcome> {
   const [comment] = await tx.query<LockedComment>(
-    `SELECT head_rev, deleted_rev, decision_version, decided_action, last_run, author_key
+    `SELECT head_rev, deleted_rev, decision_version, decided_rev, decided_action, last_run, author_key
      FROM comment WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE`,
     [decision.siteId, decision.commentId],
   );
@@ -53,9 +54,10 @@ export async function decideByPerson(tx: Transaction, decision: PersonDecision):
   if (expected && (expected.rev !== head || expected.version !== comment.decision_version)) {
     return { status: 'stale', rev: head, version: comment.decision_version };
   }
-  // A comment that has not arrived yet can be decided by the site already: revisions begin at 1.
-  const rev = decision.rev ?? Math.max(head, 1);
-  if (rev < head || rev <= Number(comment.deleted_rev ?? -1)) {
+  // The site can decide a revision before it arrives: revisions begin at 1, and an older one is then no longer the newest.
+  const newest = Math.max(head, Number(comment.decided_rev ?? 0), 1);
+  const rev = decision.rev ?? (expected ? Math.max(head, 1) : newest);
+  if (rev < newest || rev <= Number(comment.deleted_rev ?? -1)) {
     return { status: 'superseded' };
   }
   const row: SettledRow = {
