@@ -54,14 +54,15 @@ function gatewaysKilled(seconds: number): Fault {
         const gateway = gateways[n % gateways.length] as AppSlot;
         const plan = [
           n % 3 === 2
-            ? `${random.pick(CHECK_POINTS)}@${random.whole(1, 4)}`
-            : `gateway.committed@${random.whole(20, 100)}`,
+            ? `${random.pick(CHECK_POINTS)}@${random.whole(1, 3)}`
+            : `gateway.committed@${random.whole(5, 40)}`,
         ];
         gateway.failAt = () => plan.pop();
         gateway.kill();
-        await wait(200, signal);
-        await gateway.untilReady();
-        await wait(1500, signal);
+        const deaths = gateway.deaths.self;
+        for (let waited = 0; waited < 8000 && gateway.deaths.self === deaths; waited += 100) {
+          await wait(100, signal);
+        }
       }
       disarm(gateways);
     },

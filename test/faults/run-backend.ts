@@ -16,7 +16,7 @@ export interface RunOptions {
   seed: number;
   keep: boolean;
   signal: AbortSignal;
-  say(line: string): void;
+  say: (line: string) => void;
 }
 
 export interface FaultResult {

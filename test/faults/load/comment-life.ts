@@ -36,7 +36,9 @@ export function commentLife(random: Random, options: LifeOptions): Planned[] {
     plan(random.between(0, 6000), { kind: 'delete', rev: random.whole(1, revisions) });
   }
   if (random.chance(0.06)) {
-    plan(random.between(0, 6000), { kind: 'decide' }, {});
+    for (let decisions = random.chance(0.3) ? 2 : 1; decisions > 0; decisions -= 1) {
+      plan(random.between(0, 6000), { kind: 'decide' });
+    }
   }
   if (!options.calm && random.chance(0.08)) {
     for (let seq = 1; seq <= 3; seq += 1) {

@@ -10,7 +10,7 @@ const TICK_MS = 50;
 const ARRAY_LIMIT = 30;
 /** Revisions of one comment on average, see commentLife. */
 const REVISIONS = 1.45;
-const RETRY_MS = [400, 800, 1600, 2500];
+const RETRY_MS = [500, 1000, 2000, 4000];
 
 interface Sending {
   operation: Operation;
