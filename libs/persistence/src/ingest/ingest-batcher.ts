@@ -124,7 +124,9 @@ export class IngestBatcher implements Ingest {
         const away = new StoreUnavailableError('the database did not confirm', { cause: error });
         batch.forEach(({ reject }) => reject(away));
       } else if (batch.length === 1) {
-        batch[0]?.reject(error as Error);
+        // A lock that was never free says nothing about the item: its site may try again.
+        const busy = new StoreUnavailableError('the database was too busy', { cause: error });
+        batch[0]?.reject(isRetryable(error) ? busy : (error as Error));
       } else {
         // One row may spoil the statement: alone, only the bad one fails.
         for (const waiting of batch) {
