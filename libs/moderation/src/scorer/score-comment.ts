@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Action } from '@palaver/contracts';
 import { type CommentInput, type CompiledRuleSet, evaluate, type Evaluation, type Facts } from '@palaver/rules';
 import type { Score } from './scorer.js';
@@ -24,10 +24,7 @@ export function scoreComment(
 
 function digestOf(evaluation: Evaluation): string {
   const reasons = evaluation.reasons.map(({ rule, code, points }) => `${rule} ${code} ${points}`).sort();
-  return createHash('sha256')
-    .update(JSON.stringify([evaluation.action, reasons]))
-    .digest('base64url')
-    .slice(0, 16);
+  return hash('sha256', JSON.stringify([evaluation.action, reasons]), 'base64url').slice(0, 16);
 }
 
 /** Comments sent with a test key can ask for an outcome, so that a site can try each of its own branches. */
