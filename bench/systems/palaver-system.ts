@@ -35,7 +35,9 @@ export async function startPalaver(stores: BenchStores, cpuProfiles?: string): P
   };
   const start = (name: 'gateway' | 'worker') => {
     const profile = cpuProfiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(cpuProfiles, name)}`];
-    return Child.start(name, new URL(`../../apps/${name}/src/main.js`, import.meta.url), env, profile);
+    const script = new URL(`../../apps/${name}/src/main.js`, import.meta.url);
+    // As the launcher and the image start them.
+    return Child.start(name, script, env, ['--enable-source-maps', ...profile]);
   };
   const [gateway, worker] = [start('gateway'), start('worker')];
   const origin = `http://127.0.0.1:${gatewayPort}`;
