@@ -20,7 +20,8 @@ export function createLogger(app: string, level = 'info', destination?: pino.Des
     redact: { paths: REDACTED, censor: '[redacted]' },
     serializers: { err: describeError, error: describeError },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Written at once: what an app says last, before it ends, must not be lost or stand before what it said earlier.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
 }
 
 /** Name, code, message and stack; not the fields drivers hang on an error, as those may quote the row. */
