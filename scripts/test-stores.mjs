@@ -43,7 +43,7 @@ export async function startTestStores(say) {
 }
 
 /** Stores of runs that were killed before they could clean up. */
-async function sweep({ isAlive, readMark, stopLeftover }) {
+export async function sweep({ isAlive, readMark, stopLeftover }) {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const dir = join(tmpdir(), name);
     const owner = readMark(join(dir, 'owner.json'));

@@ -11,6 +11,7 @@ export class Observer {
   constructor(
     private readonly databaseUrl: string,
     private readonly traffic: Traffic,
+    private readonly signal: AbortSignal,
   ) {}
 
   async ask(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
@@ -46,7 +47,7 @@ export class Observer {
         say(`  going on after ${(limitMs / 1000).toFixed(0)} s: ${undecided} undecided, ${unanswered} unanswered`);
         return null;
       }
-      await pause(250);
+      await pause(250, undefined, { signal: this.signal });
     }
   }
 
@@ -57,7 +58,7 @@ export class Observer {
       if (this.traffic.settled && (await this.pending()) === 0) {
         return Date.now() - started;
       }
-      await pause(250);
+      await pause(250, undefined, { signal: this.signal });
     }
     return null;
   }

@@ -68,7 +68,7 @@ export async function runBackend(options: RunOptions): Promise<RunResult> {
   const log = new OperationLog(join(logs, 'operations.jsonl'));
   const random = new Random(seed);
   const traffic = new Traffic(random, clients, log, [...house.keys.keys()], RATE);
-  const observer = new Observer(house.postgres.url, traffic);
+  const observer = new Observer(house.postgres.url, traffic, signal);
   try {
     traffic.start();
     await pause(2000, undefined, { signal });

@@ -11,6 +11,8 @@ const ARRAY_LIMIT = 30;
 /** Revisions of one comment on average, see commentLife. */
 const REVISIONS = 1.45;
 const RETRY_MS = [500, 1000, 2000, 4000];
+/** Repeats are sent no faster than this, or what follows an outage would be one of our own making. */
+const REPEATS_PER_TICK = 20;
 
 interface Sending {
   operation: Operation;
@@ -31,6 +33,7 @@ export class Traffic {
   readonly perSecond: number[] = [];
   private readonly slots = new Map<number, Sending[]>();
   private readonly open = new Set<Sending>();
+  private repeats: Sending[] = [];
   private timer: NodeJS.Timeout | undefined;
   private startedAt = 0;
   private slot = 0;
@@ -64,7 +67,11 @@ export class Traffic {
   /** Operations without a clear answer for longer than `ms`. */
   unanswered(ms: number): number {
     const limit = Date.now() - ms;
-    return [...this.open].filter(({ since }) => since < limit).length;
+    let late = 0;
+    for (const { since } of this.open) {
+      late += since < limit ? 1 : 0;
+    }
+    return late;
   }
 
   /** No new comments; what is planned for these is still sent. */
@@ -92,7 +99,9 @@ export class Traffic {
       due.push(...(this.slots.get(this.slot) ?? []));
       this.slots.delete(this.slot);
     }
-    this.sendAll(due);
+    this.repeats.push(...due.filter(({ unknowns }) => unknowns > 0));
+    const fresh = due.filter(({ unknowns }) => unknowns === 0);
+    this.sendAll([...fresh, ...this.repeats.splice(0, REPEATS_PER_TICK)]);
   }
 
   private bear(): void {
@@ -127,7 +136,12 @@ export class Traffic {
       const { operation, unknowns } = sending;
       // Repeats of envelopes go in arrays, or an outage would end in a storm of requests.
       if (operation.door === 'batch' || (operation.door === 'single' && operation.wait === 0 && unknowns > 0)) {
-        batches.set(operation.siteId, [...(batches.get(operation.siteId) ?? []), sending]);
+        const batch = batches.get(operation.siteId);
+        if (batch) {
+          batch.push(sending);
+        } else {
+          batches.set(operation.siteId, [sending]);
+        }
       } else {
         void this.client()
           .send(operation)
