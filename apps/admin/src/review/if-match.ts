@@ -5,7 +5,8 @@ export interface ExpectedState {
   version: number;
 }
 
-const ETAG = /^"(\d{1,16})\.(\d{1,9})"$/;
+/** Quotes belong to an etag; a client that leaves them out, or adds its own, means the same. */
+const ETAG = /^("{0,2})(\d{1,16})\.(\d{1,9})\1$/;
 
 /** What the caller decides about, from If-Match. @throws ProblemError 428 when it is missing, 400 when it is no etag of an item */
 export function readIfMatch(value: string | undefined): ExpectedState {
@@ -24,5 +25,5 @@ export function readIfMatch(value: string | undefined): ExpectedState {
       'If-Match must be the etag of the item as it was given, quotes included: "<rev>.<version>".',
     );
   }
-  return { rev: Number(parts[1]), version: Number(parts[2]) };
+  return { rev: Number(parts[2]), version: Number(parts[3]) };
 }
