@@ -1,25 +1,11 @@
-import { trait, traitsOf } from './character.js';
+import { classOf, letterClass, scriptNames, scriptShift } from './letter-class.js';
 import type { Span, TextStats } from './types.js';
 
-const scriptNames = [
-  'Latin',
-  'Cyrillic',
-  'Greek',
-  'Arabic',
-  'Hebrew',
-  'Armenian',
-  'Georgian',
-  'Devanagari',
-  'Thai',
-  'Han',
-  'Hiragana',
-  'Katakana',
-  'Hangul',
-];
-const scriptPatterns = scriptNames.map((name) => ({ name, pattern: new RegExp(`\\p{Script=${name}}`, 'u') }));
 /** Scripts whose letters are mixed in one word to deceive; Japanese mixes its scripts in every sentence. */
-const alphabets = /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Armenian}/u;
-const word = /[\p{L}\p{M}\p{N}_]+/gu;
+const alphabets = ['Latin', 'Cyrillic', 'Greek', 'Armenian'].reduce(
+  (mask, name) => mask | (2 << scriptNames.findIndex((script) => script === name)),
+  0,
+);
 const minShouted = 4;
 
 function spansOf(text: string, pattern: RegExp): Span[] {
@@ -38,14 +24,17 @@ export function findZalgo(text: string): Span[] {
   return spansOf(text, /(?:[^\p{M}\s]\p{M}{3,})+/gu);
 }
 
+/** More than one bit of the mask. */
+function holdsSeveral(mask: number): boolean {
+  return (mask & (mask - 1)) !== 0;
+}
+
 function isMixed(part: string): boolean {
-  const seen = new Set<string>();
+  let seen = 0;
   for (const character of part) {
-    if (alphabets.test(character)) {
-      seen.add(scriptPatterns.find(({ pattern }) => pattern.test(character))?.name ?? '');
-    }
+    seen |= (1 << (classOf(character.codePointAt(0) ?? 0) >> scriptShift)) & alphabets;
   }
-  return seen.size > 1;
+  return holdsSeveral(seen);
 }
 
 /** Words with letters of more than one alphabet. */
@@ -67,41 +56,78 @@ export function quotedSpans(text: string): Span[] {
   });
 }
 
-function longestRuns(text: string): { marks: number; characters: number } {
-  const longest = { marks: 0, characters: 0 };
-  let marks = 0;
-  let run = 0;
-  let before = '';
-  for (const character of text) {
-    const isMark = (traitsOf(character.charCodeAt(0)) & trait.mark) !== 0;
-    marks = isMark ? marks + 1 : 0;
-    run = character === before && !/\s/.test(character) ? run + 1 : 1;
-    before = character;
-    longest.marks = Math.max(longest.marks, marks);
-    longest.characters = Math.max(longest.characters, run);
-  }
-  return longest;
-}
-
-/** Counts over a text; linear in its length. */
+/** Counts over a text, in one pass; linear in its length. */
 export function textStats(text: string): TextStats {
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  const upperLetters = count(/\p{Lu}/gu);
-  const cased = upperLetters + count(/\p{Ll}/gu);
-  const longest = longestRuns(text);
+  const { length } = text;
+  let words = 0;
+  let letters = 0;
+  let upperLetters = 0;
+  let lowerLetters = 0;
+  let digits = 0;
+  let emoji = 0;
+  let combiningMarks = 0;
+  let markRun = 0;
+  let maxMarkRun = 0;
+  let characterRun = 0;
+  let maxCharRun = 0;
+  let exclaimRun = 0;
+  let punctuationRuns = 0;
+  let seen = 0;
+  let inWord = 0;
+  let regional = 0;
+  let foreign = 0;
+  let before = -1;
+  for (let i = 0; i < length; i += 1) {
+    let code = text.charCodeAt(i);
+    const astral = code >= 0xd800 && code <= 0xdbff;
+    if (astral) {
+      code = text.codePointAt(i) ?? code;
+      i += code > 0xffff ? 1 : 0;
+    }
+    const bits = classOf(code);
+    const word = bits & letterClass.word;
+    words += word & ~inWord;
+    inWord = word;
+    seen |= 1 << (bits >> scriptShift);
+    foreign |= bits;
+    if ((bits & letterClass.letter) !== 0) {
+      letters += 1;
+      upperLetters += (bits & letterClass.upper) >> 2;
+      lowerLetters += (bits & letterClass.lower) >> 3;
+    } else {
+      digits += (bits & letterClass.digit) >> 4;
+      emoji += (bits & letterClass.emoji) >> 6;
+      combiningMarks += (bits & letterClass.mark) >> 5;
+    }
+    if ((bits & letterClass.regional) !== 0) {
+      regional ^= 1;
+      emoji += regional ^ 1;
+    } else {
+      regional = 0;
+    }
+    markRun = (bits & letterClass.mark) !== 0 && !astral ? markRun + 1 : 0;
+    exclaimRun = (bits & letterClass.exclaim) !== 0 ? exclaimRun + 1 : 0;
+    characterRun = code === before && (bits & letterClass.space) === 0 ? characterRun + 1 : 1;
+    punctuationRuns += exclaimRun === 3 ? 1 : 0;
+    maxMarkRun = markRun > maxMarkRun ? markRun : maxMarkRun;
+    maxCharRun = characterRun > maxCharRun ? characterRun : maxCharRun;
+    before = code;
+  }
+  const cased = upperLetters + lowerLetters;
+  const mayMix = (foreign & letterClass.foreign) !== 0 && holdsSeveral(seen & alphabets);
   return {
-    length: text.length,
-    words: count(word),
-    letters: count(/\p{L}/gu),
+    length,
+    words,
+    letters,
     upperLetters,
     upperRatio: cased === 0 ? 0 : upperLetters / cased,
-    digits: count(/\p{Nd}/gu),
-    emoji: count(/\p{Extended_Pictographic}|\p{Regional_Indicator}{2}/gu),
-    combiningMarks: count(/\p{M}/gu),
-    maxMarkRun: longest.marks,
-    maxCharRun: longest.characters,
-    mixedScriptWords: findMixedScript(text).length,
-    scripts: scriptPatterns.filter(({ pattern }) => pattern.test(text)).map(({ name }) => name),
-    punctuationRuns: count(/[!?]{3,}/gu),
+    digits,
+    emoji,
+    combiningMarks,
+    maxMarkRun,
+    maxCharRun,
+    mixedScriptWords: mayMix ? findMixedScript(text).length : 0,
+    scripts: scriptNames.filter((_, i) => (seen & (2 << i)) !== 0),
+    punctuationRuns,
   };
 }
