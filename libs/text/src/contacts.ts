@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { isBase58Address, isBech32Address, isCard, isIban } from './checksum.js';
 import { isEthereumAddress } from './keccak.js';
+import { classOf, letterClass } from './letter-class.js';
 import type { Contact, ContactKind } from './types.js';
 
 interface Finder {
@@ -70,12 +71,50 @@ const finders: Readonly<Record<ContactKind, readonly Finder[]>> = {
 };
 const allKinds = Object.keys(finders) as ContactKind[];
 
+/** The shortest address of a currency, in letters and digits. */
+const minAddress = 14;
+
+/** Kinds that can stand in a text at all, from one look at its signs: a pattern costs many times more. */
+function possibleKinds(text: string): Record<ContactKind, boolean> {
+  let digits = 0;
+  let dots = 0;
+  let colons = 0;
+  let run = 0;
+  let longest = 0;
+  let digitsAfterLetters = false;
+  const isLetter = (at: number): boolean => (classOf(text.charCodeAt(at)) & letterClass.letter) !== 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    const isDigit = code >= 0x30 && code <= 0x39;
+    if (isDigit || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a)) {
+      run += 1;
+      longest = run > longest ? run : longest;
+      digits += isDigit ? 1 : 0;
+      // Two letters, then this and another digit.
+      digitsAfterLetters ||= isDigit && i > 1 && isLetter(i - 1) && isLetter(i - 2);
+    } else {
+      run = 0;
+      dots += code === 0x2e ? 1 : 0;
+      colons += code === 0x3a ? 1 : 0;
+    }
+  }
+  return {
+    email: text.includes('@'),
+    phone: digits >= 9,
+    iban: digits >= 2 && digitsAfterLetters,
+    card: digits >= 13,
+    cryptoAddress: digits > 0 && longest >= minAddress,
+    ip: (dots >= 3 && digits >= 4) || colons >= 2,
+  };
+}
+
 /** Addresses and numbers of people. What carries a check digit is only reported when the check holds. */
 export function findContacts(text: string, kinds: readonly ContactKind[] = allKinds): Contact[] {
   const contacts: Contact[] = [];
+  const possible = possibleKinds(text);
   for (const kind of kinds) {
     const taken: Contact[] = [];
-    for (const { pattern, accepts } of finders[kind]) {
+    for (const { pattern, accepts } of possible[kind] ? finders[kind] : []) {
       for (const { index, 0: found } of text.matchAll(pattern)) {
         const span = { start: index, end: index + found.length };
         const free = taken.every((other) => other.span.end <= span.start || other.span.start >= span.end);
