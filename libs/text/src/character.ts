@@ -18,6 +18,8 @@ export const trait = {
   star: 2048,
   leet: 4096,
   separator: 8192,
+  /** Used only for a line that is turned by half a circle. */
+  turned: 0x4000,
   known: 0x8000,
 } as const;
 
@@ -86,6 +88,9 @@ export const lookalikeOf = remember((character: string): string | undefined => {
 
 export const isIgnorable = remember((character: string): boolean => ignorable.test(character));
 
+/** What a character that folds to another shares with it. */
+const inherited = trait.leet | trait.star | trait.glue | trait.separator | trait.digit | trait.turned;
+
 function classify(code: number): number {
   const character = String.fromCharCode(code);
   if (code >= 0xd800 && code <= 0xdfff) {
@@ -114,9 +119,10 @@ function classify(code: number): number {
   has(/[-_.,:;/|~·•*+^'’`"‐‑‒–—=\\…]/, trait.glue);
   has(/[\p{So}\p{Extended_Pictographic}]/u, trait.glue);
   has(/[-_|~·•^'’`‐‑‒–—.]/, trait.separator);
+  has(/[ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ]/, trait.turned);
   const jamo = code >= 0x1100 && code <= 0x11ff;
   if (folded.length === 1 && folded !== character) {
-    bits |= classify(folded.charCodeAt(0)) & (trait.leet | trait.star | trait.glue | trait.separator | trait.digit);
+    bits |= classify(folded.charCodeAt(0)) & inherited;
   }
   if (folded.length !== 1 || jamo) {
     bits |= trait.complex;

@@ -39,7 +39,6 @@ const turned: Readonly<Record<string, string>> = {
   ə: 'e',
   ƨ: 's',
 };
-const onlyTurned = /[ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎ]/u;
 
 function tokenText(glyphs: Glyphs, token: { from: number; to: number }): string {
   return String.fromCharCode(...glyphs.codes.subarray(token.from, token.to));
@@ -86,14 +85,14 @@ export function skeletonPatches(original: string, glyphs: Glyphs, tokens: readon
     return [];
   }
   return tokens
-    .filter((token) => (token.traits & wanted) !== 0)
+    .filter((token) => (token.traits & wanted) !== 0 && (token.traits & (trait.latin | trait.complex)) !== 0)
     .map((token) => skeletonPatch(original, glyphs, token))
     .filter((patch) => patch !== undefined);
 }
 
 /** Stretches written upside down, read from their end: a turned line also changes its direction. */
 export function turnedPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[] {
-  if ((glyphs.traits & trait.lookalike) === 0) {
+  if ((glyphs.traits & trait.turned) === 0) {
     return [];
   }
   const patches: Patch[] = [];
@@ -101,7 +100,8 @@ export function turnedPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[]
   for (const token of tokens) {
     const text = tokenText(glyphs, token);
     const letters = Array.from(text).filter((character) => turned[character] !== undefined).length;
-    const isTurned = letters >= 2 && letters * 4 >= text.length * 3 && (open !== undefined || onlyTurned.test(text));
+    const isTurned =
+      letters >= 2 && letters * 4 >= text.length * 3 && (open !== undefined || (token.traits & trait.turned) !== 0);
     if (isTurned && open !== undefined) {
       open.to = token.to;
     } else if (isTurned) {

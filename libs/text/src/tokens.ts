@@ -24,7 +24,7 @@ export interface Token {
 }
 
 const letterOrDigit = trait.letter | trait.digit;
-const odd = trait.lookalike | trait.mark | trait.complex | trait.star;
+const odd = trait.mark | trait.complex | trait.star;
 const r = 0x72;
 const n = 0x6e;
 const v = 0x76;
@@ -43,6 +43,7 @@ function isLeetEnd(code: number): boolean {
 export function findTokens(glyphs: Glyphs): Token[] {
   const { codes, length } = glyphs;
   const tokens: Token[] = [];
+  const holdsTurned = (glyphs.traits & trait.turned) !== 0;
   let ordinal = 0;
   let i = 0;
   while (i < length) {
@@ -95,7 +96,9 @@ export function findTokens(glyphs: Glyphs): Token[] {
     leet = letters > 0 && (leet || (leetSeen && isLeetEnd(before)));
     const doubled = doubles > 1;
     const single = !adjacent;
-    if ((traits & odd) !== 0 || pairs || leet || parted || doubled || single) {
+    // Look-alikes wholly of another script are that script's words.
+    const alike = (traits & trait.lookalike) !== 0 && ((traits & trait.latin) !== 0 || holdsTurned);
+    if ((traits & odd) !== 0 || alike || pairs || leet || parted || doubled || single) {
       tokens.push({ ordinal, from, to: i, traits, letters, digits, adjacent, doubled, pairs, leet, parted });
     }
     ordinal += 1;
