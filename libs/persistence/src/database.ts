@@ -98,10 +98,10 @@ export class Database {
 
 /** An empty table that was analysed is planned for as empty, any other as a table of ten pages: the safer guess. */
 async function analyseWhatIsFilled(runner: QueryRunner): Promise<void> {
-  const tables = await runner.query<{ name: string }[]>(
+  const tables = (await runner.query(
     `SELECT oid::regclass::text AS name FROM pg_class
      WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace AND pg_relation_size(oid) > 0`,
-  );
+  )) as { name: string }[];
   for (const { name } of tables) {
     await runner.query(`ANALYZE ${name}`);
   }
