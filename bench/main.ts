@@ -18,8 +18,12 @@ const RATE_WITHOUT_END_TO_END = 500;
 /** Runs the parts asked for and prints what they found. Answers the exit code. */
 export async function main(args: string[]): Promise<number> {
   // Whatever is being waited for fails then, and everything started is stopped on the way out.
+  let interrupted = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => Child.endAll());
+    process.on(signal, () => {
+      interrupted = true;
+      Child.endAll();
+    });
   }
   try {
     if (args.includes('--help')) {
@@ -29,6 +33,10 @@ export async function main(args: string[]): Promise<number> {
     await bench(readOptions(args));
     return 0;
   } catch (error) {
+    if (interrupted) {
+      console.error('palaver: interrupted; everything started was stopped');
+      return 130;
+    }
     const usage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ?? false;
     if (!usage && !(error instanceof CommandError)) {
       throw error;
