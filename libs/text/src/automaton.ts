@@ -1,20 +1,21 @@
 /**
- * Aho-Corasick over UTF-16 units in a double array: `base[state] + symbol` is the child if `check` there names the
- * state, else the failure link is followed. Linear in the text whatever the patterns are.
+ * Aho-Corasick over UTF-16 units in a double array: `base of state + symbol` is the child if `check` there names the
+ * state, else the failure link is followed. Linear in the text whatever the patterns are. The four numbers of a state
+ * lie side by side, so that a step touches one cache line; states and symbols are offsets, multiples of `stride`.
  */
 export interface Automaton {
   /** Symbol of a unit; 0 when no pattern holds it. */
-  readonly symbols: Uint16Array;
-  readonly base: Int32Array;
-  readonly check: Int32Array;
-  readonly fail: Int32Array;
-  /** Nearest state, by failure links, where a pattern ends; 0 for none. */
-  readonly output: Int32Array;
-  /** Pattern that ends exactly in this state, or -1. */
+  readonly symbols: Int32Array;
+  /** Per state: base, check, failure link, and the nearest state by such links where a pattern ends, or 0. */
+  readonly nodes: Int32Array;
+  /** Pattern that ends exactly in the state with this number, or -1; the state's offset divided by the stride. */
   readonly pattern: Int32Array;
   readonly symbolCount: number;
   readonly bytes: number;
 }
+
+export const stride = 4;
+const strideBits = 2;
 
 /** Trie in parallel arrays: first child and next sibling of each node. */
 interface Trie {
@@ -120,15 +121,19 @@ class DoubleArray {
 }
 
 /** Child by the symbol, or 0. */
-export function childOf(automaton: Automaton, state: number, symbol: number): number {
-  const next = (automaton.base[state] ?? 0) + symbol;
-  return automaton.check[next] === state ? next : 0;
+export function childOf({ nodes }: Automaton, state: number, symbol: number): number {
+  const next = (nodes[state] ?? 0) + symbol;
+  return nodes[next + 1] === state ? next : 0;
+}
+
+export function patternAt(automaton: Automaton, state: number): number {
+  return automaton.pattern[state >> strideBits] ?? -1;
 }
 
 /** Builds the tables. Patterns are distinct and not empty; a pattern's id is its index. */
 export function buildAutomaton(patterns: readonly string[]): Automaton {
-  const symbols = new Uint16Array(0x10000);
-  const trie = buildTrie(patterns, symbols);
+  const plainSymbols = new Uint16Array(0x10000);
+  const trie = buildTrie(patterns, plainSymbols);
   const array = new DoubleArray(trie.symbolCount);
   const stateOf = new Int32Array(trie.symbol.length);
   const order: number[] = [0];
@@ -150,35 +155,42 @@ export function buildAutomaton(patterns: readonly string[]): Automaton {
     }
   }
   const size = last + trie.symbolCount + 2;
+  const symbols = Int32Array.from(plainSymbols, (symbol) => symbol * stride);
+  const nodes = new Int32Array(size * stride);
+  for (let state = 0; state < size; state += 1) {
+    const owner = array.check[state] ?? -1;
+    nodes[state * stride] = (array.base[state] ?? 0) * stride;
+    nodes[state * stride + 1] = owner < 0 ? -1 : owner * stride;
+  }
   const automaton: Automaton = {
     symbols,
-    base: array.base.slice(0, size),
-    check: array.check.slice(0, size),
-    fail: new Int32Array(size),
-    output: new Int32Array(size),
+    nodes,
     pattern: new Int32Array(size).fill(-1),
     symbolCount: trie.symbolCount,
-    bytes: symbols.byteLength + size * 20,
+    bytes: symbols.byteLength + nodes.byteLength + size * 4,
   };
   link(automaton, trie, stateOf, order);
   return automaton;
 }
 
+/** Failure links and outputs, level by level: those of a state rest on those of states nearer to the root. */
 function link(automaton: Automaton, trie: Trie, stateOf: Int32Array, order: readonly number[]): void {
-  const { fail, output, pattern } = automaton;
+  const { nodes, pattern } = automaton;
   for (const node of order) {
-    const state = stateOf[node] ?? 0;
-    pattern[state] = trie.pattern[node] ?? -1;
-    output[state] = (pattern[state] ?? -1) >= 0 ? state : (output[fail[state] ?? 0] ?? 0);
-    for (const child of childrenOf(trie, node)) {
-      const symbol = trie.symbol[child] ?? 0;
+    const state = (stateOf[node] ?? 0) * stride;
+    const fail = nodes[state + 2] ?? 0;
+    const ends = trie.pattern[node] ?? -1;
+    pattern[state >> strideBits] = ends;
+    nodes[state + 3] = ends >= 0 ? state : (nodes[fail + 3] ?? 0);
+    for (let child = trie.child[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0) {
+      const symbol = (trie.symbol[child] ?? 0) * stride;
       let from = state;
       let target = 0;
       while (from !== 0 && target === 0) {
-        from = fail[from] ?? 0;
+        from = nodes[from + 2] ?? 0;
         target = childOf(automaton, from, symbol);
       }
-      fail[stateOf[child] ?? 0] = target;
+      nodes[(stateOf[child] ?? 0) * stride + 2] = target;
     }
   }
 }

@@ -114,6 +114,7 @@ function buildWithMap(text: string, format: TextFormat): Glyphs {
     const bits = traitsOf(code);
     if ((bits & trait.space) !== 0) {
       out.push(0x20, i, i + 1);
+      out.traits |= bits;
       i += 1;
     } else if (isInvisibleAt(text, i, code)) {
       i += code >= 0xd800 && code <= 0xdbff ? 2 : 1;
@@ -141,10 +142,28 @@ function buildWithMap(text: string, format: TextFormat): Glyphs {
   };
 }
 
+const slabSize = 0x8000;
+let slab = new Uint16Array(slabSize);
+let slabUsed = 0;
+
+/** Room for the units of a text, cut from a larger piece: a small typed array of its own costs more than filling it. */
+function takeUnits(length: number): Uint16Array {
+  if (length > slabSize >> 3) {
+    return new Uint16Array(length);
+  }
+  if (slabUsed + length > slabSize) {
+    slab = new Uint16Array(slabSize);
+    slabUsed = 0;
+  }
+  const from = slabUsed;
+  slabUsed += length;
+  return slab.subarray(from, slabUsed);
+}
+
 /** Undoes what prints nothing or prints the same: RULES of the base view, with the way back to the original. */
 export function buildBase(text: string, format: TextFormat): Glyphs {
   const length = text.length;
-  const codes = new Uint16Array(length);
+  const codes = takeUnits(length);
   let traits = 0;
   for (let i = 0; i < length; i += 1) {
     const code = text.charCodeAt(i);

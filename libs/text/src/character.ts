@@ -21,9 +21,10 @@ export const trait = {
   /** Used only for a line that is turned by half a circle. */
   turned: 0x4000,
   known: 0x8000,
+  lineBreak: 0x10000,
 } as const;
 
-const traits = new Uint16Array(0x10000);
+const traits = new Int32Array(0x10000);
 const folds = new Uint16Array(0x10000);
 const lookalikes = new Map<string, string>();
 for (const [letters, all] of Object.entries(confusables)) {
@@ -105,6 +106,7 @@ function classify(code: number): number {
     bits |= pattern.test(character) ? bit : 0;
   };
   if (space) {
+    has(/[\n\r\u2028\u2029]/, trait.lineBreak);
     return bits | trait.space;
   }
   has(wordPattern, trait.word);
@@ -133,19 +135,20 @@ function classify(code: number): number {
   return bits;
 }
 
-export function traitsOf(code: number): number {
-  const bits = traits[code] ?? 0;
-  if (bits !== 0) {
-    return bits;
-  }
+function learn(code: number): number {
   const found = classify(code);
   traits[code] = found;
   return found;
 }
 
+export function traitsOf(code: number): number {
+  const bits = traits[code] as number;
+  return bits === 0 ? learn(code) : bits;
+}
+
 /** Single unit a simple character folds to; meaningful after `traitsOf` has seen the code. */
 export function foldOf(code: number): number {
-  return folds[code] ?? code;
+  return folds[code] as number;
 }
 
 /** Whether the character at `index` belongs to a word: letters, marks, numbers, underscore. */

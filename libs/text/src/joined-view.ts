@@ -232,7 +232,7 @@ export function joinedPatches(original: string, glyphs: Glyphs, tokens: readonly
     .filter((token) => token.parted && token.letters > 2 && token.adjacent)
     .map((token) => partedPatch(original, glyphs, token))
     .filter((patch) => patch !== undefined);
-  const broken = lineBreak.test(original) ? brokenPatches(original, glyphs) : [];
+  const broken = (glyphs.traits & trait.lineBreak) !== 0 ? brokenPatches(original, glyphs) : [];
   const first = [...plain, ...parted].sort((a, b) => a.from - b.from);
   return [first, apart, broken].filter((list) => list.length > 0);
 }

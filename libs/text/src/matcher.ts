@@ -1,4 +1,4 @@
-import { type Automaton, buildAutomaton } from './automaton.js';
+import { type Automaton, buildAutomaton, stride } from './automaton.js';
 import { HitCollector } from './hit-collector.js';
 import { viewBit } from './patch.js';
 import { type Entry, type PatternTable, riskyBits, spellTerms } from './pattern.js';
@@ -48,7 +48,7 @@ type Report = (pattern: number, start: number, end: number) => void;
 
 /** Runs the automaton over a strip; runs of white space count as one space. */
 function run(table: Table, strip: Strip, report: Report): void {
-  const { symbols, base, check, fail, output, pattern } = table.automaton;
+  const { symbols, nodes, pattern } = table.automaton;
   const { codes, length } = strip;
   let state = 0;
   let wasSpace = false;
@@ -63,14 +63,18 @@ function run(table: Table, strip: Strip, report: Report): void {
       state = 0;
       continue;
     }
-    let next = (base[state] as number) + symbol;
-    while (check[next] !== state && state !== 0) {
-      state = fail[state] as number;
-      next = (base[state] as number) + symbol;
+    let next = (nodes[state] as number) + symbol;
+    while (nodes[next + 1] !== state && state !== 0) {
+      state = nodes[state + 2] as number;
+      next = (nodes[state] as number) + symbol;
     }
-    state = check[next] === state ? next : 0;
-    for (let found = output[state] as number; found !== 0; found = output[fail[found] as number] as number) {
-      const id = pattern[found] as number;
+    state = nodes[next + 1] === state ? next : 0;
+    for (
+      let found = nodes[state + 3] as number;
+      found !== 0;
+      found = nodes[(nodes[found + 2] as number) + 3] as number
+    ) {
+      const id = pattern[found / stride] as number;
       report(id, startOf(strip, i + 1, table.lengths[id] as number, table.spaced[id] === 1), i + 1);
     }
   }

@@ -24,6 +24,8 @@ export interface Token {
 }
 
 const letterOrDigit = trait.letter | trait.digit;
+/** A letter that is no sign of leet too. */
+const plainLetter = trait.letter | trait.leet;
 const odd = trait.mark | trait.complex | trait.star;
 const r = 0x72;
 const n = 0x6e;
@@ -67,9 +69,12 @@ export function findTokens(glyphs: Glyphs): Token[] {
     let parted = false;
     let code = codes[i] as number;
     while (code !== 0x20) {
-      const bits = traitsOf(code);
+      let bits = traitsOf(code);
       traits |= bits;
       if ((bits & letterOrDigit) !== 0) {
+        adjacent ||= wasCore;
+        parted ||= gapSeen;
+        wasCore = true;
         if ((bits & trait.letter) !== 0) {
           letters += 1;
           leet ||= leetSeen;
@@ -78,9 +83,6 @@ export function findTokens(glyphs: Glyphs): Token[] {
         } else {
           digits += 1;
         }
-        adjacent ||= wasCore;
-        parted ||= gapSeen;
-        wasCore = true;
       } else if ((bits & trait.mark) === 0) {
         gapSeen = letters + digits > 0;
         parted ||= code === 0x5f;
@@ -91,6 +93,23 @@ export function findTokens(glyphs: Glyphs): Token[] {
       before = code;
       i += 1;
       code = i < length ? (codes[i] as number) : 0x20;
+      // The letters of a word after its first, which is nearly every character: all else is known by now.
+      while (wasCore && !leetSeen && ((bits = traitsOf(code)) & plainLetter) === trait.letter) {
+        traits |= bits;
+        letters += 1;
+        adjacent = true;
+        if (code === before) {
+          run += 1;
+          doubles += run;
+          pairs ||= code === v;
+        } else {
+          run = 0;
+          pairs ||= (code === n && before === r) || (before === v && !isVowel(code));
+        }
+        before = code;
+        i += 1;
+        code = i < length ? (codes[i] as number) : 0x20;
+      }
     }
     pairs ||= before === v && letters > 2;
     leet = letters > 0 && (leet || (leetSeen && isLeetEnd(before)));

@@ -1,4 +1,4 @@
-import { type Automaton, childOf } from './automaton.js';
+import { type Automaton, childOf, patternAt, stride } from './automaton.js';
 import { isStar, trait, traitsOf } from './character.js';
 import type { HitCollector } from './hit-collector.js';
 import { emptyPatch, type Patch, put, viewBit } from './patch.js';
@@ -59,7 +59,7 @@ class StarWalk {
         break;
       }
       if (isStar(code)) {
-        for (let symbol = 1; symbol <= symbolCount; symbol += 1) {
+        for (let symbol = stride; symbol <= symbolCount * stride; symbol += stride) {
           const child = symbol === space ? 0 : childOf(this.automaton, state, symbol);
           if (child !== 0) {
             next.add(child);
@@ -134,7 +134,7 @@ class StarSearch {
       }
       before = code;
       for (const state of states) {
-        const id = automaton.pattern[state] ?? -1;
+        const id = patternAt(automaton, state);
         if (id >= 0 && isTelling(strip, start, i + 1)) {
           this.hits.offer(entries[id] ?? [], strip, start, i + 1, extra);
         }
