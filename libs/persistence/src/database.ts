@@ -1,4 +1,4 @@
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Pool, PoolClient } from 'pg';
 import { StoreUnavailableError } from './ingest/ingest-item.js';
 import { MIGRATIONS } from './migrations/all.js';
@@ -68,14 +68,14 @@ export class Database {
     });
   }
 
-  /** Applies what is missing under an advisory lock, then refreshes the planner's statistics of tables that hold rows. */
+  /** Applies what is missing under an advisory lock, then refreshes the planner's statistics. */
   async migrate(): Promise<string[]> {
     const runner = this.source.createQueryRunner();
     try {
       await runner.query('SELECT pg_advisory_lock(7152523)');
       const applied = await this.source.runMigrations({ transaction: 'each' });
       if (applied.length > 0) {
-        await analyseWhatIsFilled(runner);
+        await runner.query('ANALYZE');
       }
       await runner.query('SELECT pg_advisory_unlock(7152523)');
       return applied.map((migration) => migration.name);
@@ -93,17 +93,6 @@ export class Database {
 
   async close(): Promise<void> {
     await this.source.destroy();
-  }
-}
-
-/** An empty table that was analysed is planned for as empty, any other as a table of ten pages: the safer guess. */
-async function analyseWhatIsFilled(runner: QueryRunner): Promise<void> {
-  const tables = (await runner.query(
-    `SELECT oid::regclass::text AS name FROM pg_class
-     WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace AND pg_relation_size(oid) > 0`,
-  )) as { name: string }[];
-  for (const { name } of tables) {
-    await runner.query(`ANALYZE ${name}`);
   }
 }
 
