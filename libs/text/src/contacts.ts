@@ -2,7 +2,8 @@ import { isIP } from 'node:net';
 import { isBase58Address, isBech32Address, isCard, isIban } from './checksum.js';
 import { isEthereumAddress } from './keccak.js';
 import { classOf, letterClass } from './letter-class.js';
-import type { Contact, ContactKind } from './types.js';
+import { findMailAddresses } from './mail-addresses.js';
+import type { Contact, ContactKind, Span } from './types.js';
 
 interface Finder {
   pattern: RegExp;
@@ -21,14 +22,7 @@ const numberEnd = '(?![\\w-]|[.,:]\\d| ?[%€£$])';
 const numberStart = '(?<!\\d[ -])(?<![\\w+/.,:#-])(?<![€£$] ?)';
 
 // Every quantifier is bounded, so that hostile text costs no more than its length.
-const finders: Readonly<Record<ContactKind, readonly Finder[]>> = {
-  email: [
-    {
-      pattern:
-        /(?<![\w.+-])[\p{L}\p{N}_][\p{L}\p{N}_.+%-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu,
-      accepts: (found) => !found.includes('..') && !/[.]@/.test(found),
-    },
-  ],
+const finders: Readonly<Record<Exclude<ContactKind, 'email'>, readonly Finder[]>> = {
   phone: [
     {
       pattern: new RegExp(
@@ -51,7 +45,7 @@ const finders: Readonly<Record<ContactKind, readonly Finder[]>> = {
   ],
   iban: [
     {
-      pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/giu,
+      pattern: /[A-Z]{2}\d{2}(?<![\p{L}\p{N}].{4})(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/giu,
       accepts: isIban,
     },
   ],
@@ -69,7 +63,7 @@ const finders: Readonly<Record<ContactKind, readonly Finder[]>> = {
     },
   ],
 };
-const allKinds = Object.keys(finders) as ContactKind[];
+const allKinds: readonly ContactKind[] = ['email', 'phone', 'iban', 'card', 'cryptoAddress', 'ip'];
 
 /** The shortest address of a currency, in letters and digits. */
 const minAddress = 14;
@@ -108,22 +102,28 @@ function possibleKinds(text: string): Record<ContactKind, boolean> {
   };
 }
 
-/** Addresses and numbers of people. What carries a check digit is only reported when the check holds. */
-export function findContacts(text: string, kinds: readonly ContactKind[] = allKinds): Contact[] {
-  const contacts: Contact[] = [];
-  const possible = possibleKinds(text);
-  for (const kind of kinds) {
-    const taken: Contact[] = [];
-    for (const { pattern, accepts } of possible[kind] ? finders[kind] : []) {
-      for (const { index, 0: found } of text.matchAll(pattern)) {
-        const span = { start: index, end: index + found.length };
-        const free = taken.every((other) => other.span.end <= span.start || other.span.start >= span.end);
-        if (free && accepts(found)) {
-          taken.push({ kind, span });
-        }
+function spansOf(text: string, kind: ContactKind): Span[] {
+  if (kind === 'email') {
+    return findMailAddresses(text);
+  }
+  const taken: Span[] = [];
+  for (const { pattern, accepts } of finders[kind]) {
+    for (const { index, 0: found } of text.matchAll(pattern)) {
+      const span = { start: index, end: index + found.length };
+      const free = taken.every((other) => other.end <= span.start || other.start >= span.end);
+      if (free && accepts(found)) {
+        taken.push(span);
       }
     }
-    contacts.push(...taken);
   }
+  return taken;
+}
+
+/** Addresses and numbers of people. What carries a check digit is only reported when the check holds. */
+export function findContacts(text: string, kinds: readonly ContactKind[] = allKinds): Contact[] {
+  const possible = possibleKinds(text);
+  const contacts = kinds
+    .filter((kind) => possible[kind])
+    .flatMap((kind) => spansOf(text, kind).map((span) => ({ kind, span })));
   return contacts.sort((a, b) => a.span.start - b.span.start);
 }
