@@ -177,6 +177,17 @@ export function buildBase(text: string, format: TextFormat): Glyphs {
   return buildWithMap(text, format);
 }
 
+/** Longer stretches are copied as memory; for short ones that costs more than it saves. */
+const minCopied = 48;
+
+/** The base units [from, to) as text. */
+export function unitsText({ codes }: Glyphs, from: number, to: number): string {
+  if (to - from < minCopied) {
+    return String.fromCharCode(...codes.subarray(from, to));
+  }
+  return Buffer.from(codes.buffer, codes.byteOffset + from * 2, (to - from) * 2).toString('utf16le');
+}
+
 /** Original span of the units [start, end) of the base view. */
 export function originalSpan(glyphs: Glyphs, start: number, end: number): Span {
   const { starts, ends, length } = glyphs;

@@ -1,5 +1,5 @@
 import type { Glyphs } from './base-view.js';
-import { originalSpan } from './base-view.js';
+import { originalSpan, unitsText } from './base-view.js';
 import { trait, traitsOf } from './character.js';
 import { emptyPatch, type Patch, put, viewBit } from './patch.js';
 import { reachLeft, reachRight } from './strip.js';
@@ -19,10 +19,6 @@ const lineBreak = /[\n\r\u2028\u2029]/;
 
 function isCore(code: number): boolean {
   return (traitsOf(code) & letterOrDigit) !== 0;
-}
-
-function tokenText(glyphs: Glyphs, from: number, to: number): string {
-  return String.fromCharCode(...glyphs.codes.subarray(from, to));
 }
 
 /** The letters of a stretch with the white space counts before each: where more than the least stands, a word ends. */
@@ -89,7 +85,7 @@ function isSpelled(glyphs: Glyphs, token: Token): boolean {
   if (token.adjacent || token.to - token.from > 400) {
     return false;
   }
-  const text = tokenText(glyphs, token.from, token.to);
+  const text = unitsText(glyphs, token.from, token.to);
   return token.letters + token.digits > 0 ? !closed.test(text) : loneSeparator.test(text);
 }
 
@@ -136,7 +132,7 @@ function spelledPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[][] {
     }
     open = open < 0 ? i : open;
     core += token.letters + token.digits;
-    if (listEnd.test(tokenText(glyphs, token.to - 1, token.to))) {
+    if (listEnd.test(unitsText(glyphs, token.to - 1, token.to))) {
       finish(i);
     }
   });
@@ -163,7 +159,7 @@ function glueStars(text: string): boolean {
 
 /** A word in parts: `block-head`, `bird_brain`. Addresses stay; only signs between letters or around the word go. */
 function partedPatch(original: string, glyphs: Glyphs, token: Token): Patch | undefined {
-  const text = tokenText(glyphs, token.from, token.to);
+  const text = unitsText(glyphs, token.from, token.to);
   if (token.to - token.from > 200 || address.test(text)) {
     return undefined;
   }

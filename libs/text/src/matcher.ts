@@ -51,13 +51,13 @@ function run(table: Table, strip: Strip, report: Report): void {
   const { symbols, nodes, pattern } = table.automaton;
   const { codes, length } = strip;
   let state = 0;
-  let wasSpace = false;
+  let before = 0;
   for (let i = 0; i < length; i += 1) {
     const code = codes[i] as number;
-    if (code === spaceCode && wasSpace) {
+    if (((code ^ spaceCode) | (before ^ spaceCode)) === 0) {
       continue;
     }
-    wasSpace = code === spaceCode;
+    before = code;
     const symbol = symbols[code] as number;
     if (symbol === 0) {
       state = 0;

@@ -35,9 +35,23 @@ function writtenAt(original: string, glyphs: Glyphs, patch: Patch): string {
   return original.slice(span.start, span.end);
 }
 
+/** Units that all combinations of choices together may hold; a text of many such tokens is read in fewer ways. */
+const maxVariantUnits = 20_000;
+
+/** The combinations that the budget allows: every token keeps its most usual reading, wherever it stands. */
+function variantCount(perToken: readonly Patch[][]): number {
+  let most = 0;
+  let units = 1;
+  for (const variants of perToken) {
+    most = Math.max(most, variants.length);
+    units += variants[0]?.codes.length ?? 0;
+  }
+  return Math.min(most, Math.max(1, Math.floor(maxVariantUnits / units)));
+}
+
 /** One list per combination of choices; a token with fewer choices repeats them. */
 function variantLists(lower: readonly Patch[], perToken: readonly Patch[][]): Patch[][] {
-  const count = Math.max(0, ...perToken.map((variants) => variants.length));
+  const count = variantCount(perToken);
   return Array.from({ length: count }, (_, k) =>
     overlay(
       lower,

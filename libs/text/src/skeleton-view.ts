@@ -1,5 +1,5 @@
 import type { Glyphs } from './base-view.js';
-import { originalSpan } from './base-view.js';
+import { originalSpan, unitsText } from './base-view.js';
 import { lookalikeOf, trait, traitsOf } from './character.js';
 import { emptyPatch, type Patch, put, putText, viewBit } from './patch.js';
 import type { Token } from './tokens.js';
@@ -40,8 +40,9 @@ const turned: Readonly<Record<string, string>> = {
   ƨ: 's',
 };
 
-function tokenText(glyphs: Glyphs, token: { from: number; to: number }): string {
-  return String.fromCharCode(...glyphs.codes.subarray(token.from, token.to));
+const turnedUnits = new Uint16Array(0x10000);
+for (const [character, read] of Object.entries(turned)) {
+  turnedUnits[character.charCodeAt(0)] = read.charCodeAt(0);
 }
 
 /** The capital decides: Greek Η looks like H although its small form looks like n. */
@@ -53,7 +54,7 @@ function readingOf(original: string, glyphs: Glyphs, index: number, folded: stri
 
 function skeletonPatch(original: string, glyphs: Glyphs, token: Token): Patch | undefined {
   const patch = emptyPatch(token.from, token.to, viewBit.base | viewBit.skeleton);
-  const letters = tokenText(glyphs, token);
+  const letters = unitsText(glyphs, token.from, token.to);
   let holdsLatin = latin.test(letters) || special.test(letters);
   let changed = false;
   let index = token.from;
@@ -98,10 +99,12 @@ export function turnedPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[]
   const patches: Patch[] = [];
   let open: Patch | undefined;
   for (const token of tokens) {
-    const text = tokenText(glyphs, token);
-    const letters = Array.from(text).filter((character) => turned[character] !== undefined).length;
-    const isTurned =
-      letters >= 2 && letters * 4 >= text.length * 3 && (open !== undefined || (token.traits & trait.turned) !== 0);
+    let letters = 0;
+    for (let i = token.from; i < token.to; i += 1) {
+      letters += turnedUnits[glyphs.codes[i] ?? 0] === 0 ? 0 : 1;
+    }
+    const most = letters >= 2 && letters * 4 >= (token.to - token.from) * 3;
+    const isTurned = most && (open !== undefined || (token.traits & trait.turned) !== 0);
     if (isTurned && open !== undefined) {
       open.to = token.to;
     } else if (isTurned) {
@@ -114,7 +117,7 @@ export function turnedPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[]
   for (const patch of patches) {
     for (let i = patch.to - 1; i >= patch.from; i -= 1) {
       const code = glyphs.codes[i] ?? 0x20;
-      put(patch, (turned[String.fromCharCode(code)] ?? String.fromCharCode(code)).charCodeAt(0), i, i + 1);
+      put(patch, turnedUnits[code] || code, i, i + 1);
     }
   }
   return patches;

@@ -70,13 +70,46 @@ export class StripWriter implements Strip {
     this.length += 1;
   }
 
+  private reserve(more: number): void {
+    while (this.length + more > this.codes.length) {
+      this.grow();
+    }
+  }
+
   pushBase(glyphs: Glyphs, from: number, to: number): void {
+    if (this.runs === undefined && to > from) {
+      this.reserve(to - from);
+      const { codes, at, until, needs } = this;
+      let next = this.length;
+      for (let i = from; i < to; i += 1) {
+        codes[next] = glyphs.codes[i] as number;
+        at[next] = i;
+        until[next] = i + 1;
+        needs[next] = viewBit.base;
+        next += 1;
+      }
+      this.length = next;
+      return;
+    }
     for (let i = from; i < to; i += 1) {
       this.push(glyphs.codes[i] ?? 0, i, i + 1, viewBit.base);
     }
   }
 
   pushPatch(patch: Patch): void {
+    if (this.runs === undefined) {
+      const size = patch.codes.length;
+      this.reserve(size);
+      for (let i = 0; i < size; i += 1) {
+        const next = this.length + i;
+        this.codes[next] = patch.codes[i] as number;
+        this.at[next] = patch.at[i] as number;
+        this.until[next] = patch.until[i] as number;
+        this.needs[next] = patch.needs;
+      }
+      this.length += size;
+      return;
+    }
     for (let i = 0; i < patch.codes.length; i += 1) {
       this.push(patch.codes[i] ?? 0, patch.at[i] ?? 0, patch.until[i] ?? 0, patch.needs);
     }
