@@ -17,6 +17,9 @@ export interface Glyphs {
 const override = 0x202e;
 const overrideEnds = new Set([0x202c, 0x2069, 0x0a, 0x0d]);
 const maxMarks = 8;
+/** A text may grow by so much from signs that stand for whole phrases; short compatibility forms are always read. */
+const maxGrowth = 2_000;
+const maxFolded = 3;
 
 function mayHoldMarkup(text: string): boolean {
   return /<[/!a-z]|&[#a-z]|\[\/?[a-z]/i.test(text);
@@ -124,8 +127,9 @@ function buildWithMap(text: string, format: TextFormat): Glyphs {
         out.push(foldOf(code), i, end);
       } else {
         const cluster = text.slice(i, Math.min(end, i + maxMarks + 2));
-        const grown = out.codes.length > 2 * text.length;
-        out.pushText(grown ? cluster.slice(0, 2) : foldCluster(cluster), i, end);
+        const folded = foldCluster(cluster);
+        const tooLong = folded.length > maxFolded && out.codes.length > text.length + maxGrowth;
+        out.pushText(tooLong ? cluster.slice(0, 2) : folded, i, end);
       }
       out.traits |= bits;
       i = end;

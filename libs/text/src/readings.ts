@@ -83,12 +83,21 @@ function leetLists(original: string, glyphs: Glyphs, tokens: readonly Token[], s
   return variantLists(skeleton, perToken);
 }
 
+function holdsTrait({ codes }: Patch, wanted: number): boolean {
+  for (let i = 0; i < codes.length; i += 1) {
+    if ((traitsOf(codes[i] as number) & wanted) !== 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** The same reading with look-alikes undone: joined letters may come from several scripts. */
 function withLookalikes(patch: Patch): Patch {
-  if (patch.codes.every((code) => (traitsOf(code) & (trait.lookalike | trait.mark)) === 0)) {
+  if (!holdsTrait(patch, trait.lookalike | trait.mark)) {
     return patch;
   }
-  const latin = patch.codes.some((code) => (traitsOf(code) & trait.latin) !== 0);
+  const latin = holdsTrait(patch, trait.latin);
   const read = emptyPatch(patch.from, patch.to, patch.needs | viewBit.skeleton);
   patch.codes.forEach((code, i) => {
     if ((traitsOf(code) & trait.mark) === 0) {
@@ -110,39 +119,76 @@ function hasRun({ codes }: Patch): boolean {
 
 function squeezedLists(glyphs: Glyphs, tokens: readonly Token[], plain: readonly Patch[][]): Patch[][] {
   const need = viewBit.base | viewBit.squeezed;
-  const doubled = tokens
-    .filter((token) => token.doubled)
-    .map((token) => identityPatch(glyphs, token.from, token.to, need));
-  const mixed = plain
-    .filter((list) => list.some(hasRun))
-    .map((list) => list.map((patch) => ({ ...patch, needs: patch.needs | viewBit.squeezed })))
-    .map((list) => overlay(doubled, list));
-  return doubled.length > 0 ? [doubled, ...mixed] : mixed;
+  const doubled: Patch[] = [];
+  for (const token of tokens) {
+    if (token.doubled) {
+      doubled.push(identityPatch(glyphs, token.from, token.to, need));
+    }
+  }
+  const lists = doubled.length > 0 ? [doubled] : [];
+  for (const list of plain) {
+    if (list.some(hasRun)) {
+      const squeezed = list.map((patch) => ({ ...patch, needs: patch.needs | viewBit.squeezed }));
+      lists.push(overlay(doubled, squeezed));
+    }
+  }
+  return lists;
 }
 
-/** Works out the readings; cheap when the text is plain, because the union of traits rules most views out. */
+/** Words with a v that may stand for u. */
+function romanPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[] {
+  const patches: Patch[] = [];
+  for (const token of tokens) {
+    const patch = token.pairs ? romanReading(identityPatch(glyphs, token.from, token.to)) : undefined;
+    if (patch !== undefined) {
+      patches.push(patch);
+    }
+  }
+  return patches;
+}
+
+function joinedLists(text: string, glyphs: Glyphs, tokens: readonly Token[], lookalike: readonly Patch[]): Patch[][] {
+  const parted = joinedPatches(text, glyphs, tokens);
+  const joined: Patch[][] = [];
+  const digits: Patch[][] = [];
+  for (const list of parted) {
+    const read = list.map(withLookalikes);
+    const whole = overlay(lookalike, read);
+    joined.push(whole);
+    if ((glyphs.traits & trait.leet) !== 0) {
+      const variants = read
+        .filter((patch) => holdsTrait(patch, trait.leet))
+        .map((patch) => leetReadings(patch, writtenAt(text, glyphs, patch)))
+        .filter((choices) => choices.length > 0);
+      digits.push(...variantLists(whole, variants));
+    }
+  }
+  return [...joined, ...digits];
+}
+
+function starredPatches(glyphs: Glyphs, tokens: readonly Token[], skeleton: readonly Patch[]): Patch[] {
+  if ((glyphs.traits & trait.star) === 0) {
+    return [];
+  }
+  const starry = tokens.filter((token) => (token.traits & trait.star) !== 0 && token.letters > 1);
+  return sources(glyphs, starry, skeleton);
+}
+
+const none: readonly never[] = [];
+
+/** Works out the readings; cheap when the text is plain, because no token of it can read otherwise. */
 export function readText(text: string, format: TextFormat): Readings {
   const glyphs = buildBase(text, format);
   const tokens = findTokens(glyphs);
+  if (tokens.length === 0 && (glyphs.traits & trait.lineBreak) === 0) {
+    return { glyphs, tokens, skeleton: none, leet: [], joined: [], plain: [], squeezed: [], starred: none };
+  }
   const skeleton = skeletonPatches(text, glyphs, tokens);
   const leet = leetLists(text, glyphs, tokens, skeleton);
-  const roman = tokens
-    .filter((token) => token.pairs)
-    .map((token) => romanReading(identityPatch(glyphs, token.from, token.to)))
-    .filter((patch) => patch !== undefined);
-  const lookalike = leet[0] ?? skeleton;
-  const parted = joinedPatches(text, glyphs, tokens).map((list) => list.map(withLookalikes));
-  const joined = parted.map((list) => overlay(lookalike, list));
-  for (const list of parted) {
-    const digits = list
-      .filter((patch) => patch.codes.some((code) => (traitsOf(code) & trait.leet) !== 0))
-      .map((patch) => leetReadings(patch, writtenAt(text, glyphs, patch)))
-      .filter((variants) => variants.length > 0);
-    joined.push(...variantLists(overlay(lookalike, list), digits));
-  }
+  const joined = joinedLists(text, glyphs, tokens, leet[0] ?? skeleton);
+  const roman = romanPatches(glyphs, tokens);
   const others = [skeleton, ...leet, overlay(skeleton, roman), ...joined].filter((list) => list.length > 0);
   const extra = [turnedPatches(glyphs, tokens), pairPatches(glyphs, tokens)].filter((list) => list.length > 0);
-  const starry = (glyphs.traits & trait.star) === 0 ? [] : tokens.filter((t) => (t.traits & trait.star) !== 0);
   return {
     glyphs,
     tokens,
@@ -151,10 +197,6 @@ export function readText(text: string, format: TextFormat): Readings {
     joined,
     plain: [...others, ...extra],
     squeezed: squeezedLists(glyphs, tokens, others),
-    starred: sources(
-      glyphs,
-      starry.filter((token) => token.letters > 1),
-      skeleton,
-    ),
+    starred: starredPatches(glyphs, tokens, skeleton),
   };
 }

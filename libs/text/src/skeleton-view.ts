@@ -52,7 +52,20 @@ function readingOf(original: string, glyphs: Glyphs, index: number, folded: stri
   return (written.length === folded.length ? lookalikeOf(written) : undefined) ?? lookalikeOf(folded);
 }
 
+/** Enclosed and regional letters lie beyond the first plane. */
+function holdsSurrogate({ codes }: Glyphs, token: Token): boolean {
+  for (let i = token.from; i < token.to; i += 1) {
+    if (((codes[i] ?? 0) & 0xf800) === 0xd800) {
+      return true;
+    }
+  }
+  return false;
+}
+
 function skeletonPatch(original: string, glyphs: Glyphs, token: Token): Patch | undefined {
+  if ((token.traits & trait.latin) === 0 && !holdsSurrogate(glyphs, token)) {
+    return undefined;
+  }
   const patch = emptyPatch(token.from, token.to, viewBit.base | viewBit.skeleton);
   const letters = unitsText(glyphs, token.from, token.to);
   let holdsLatin = latin.test(letters) || special.test(letters);
