@@ -149,18 +149,31 @@ function isGlue(original: string, glyphs: Glyphs, i: number, stars: boolean): bo
     return /^\p{Ll}/u.test(original.slice(span.start, span.end));
   }
   const surrogate = code >= 0xd800 && code <= 0xdfff;
-  const symbol = surrogate || /[\p{So}_]/u.test(String.fromCharCode(code));
-  return symbol || (stars && code === 0x2a) || (bits & trait.separator) !== 0;
+  const certain = surrogate || (bits & trait.separator) !== 0 || (stars && code === 0x2a);
+  return certain || /[\p{So}_]/u.test(String.fromCharCode(code));
 }
 
 function glueStars(text: string): boolean {
   return /^[^*]*(\*{1,3})[^*\s]+\1[^*]*$/.test(text);
 }
 
+/** Every address holds one of `. / \\ @`; most words in parts hold none. */
+function holdsAddressSign({ codes }: Glyphs, token: Token): boolean {
+  for (let i = token.from; i < token.to; i += 1) {
+    const code = codes[i];
+    if (code === 0x2e || code === 0x2f || code === 0x40 || code === 0x5c) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** A word in parts: `block-head`, `bird_brain`. Addresses stay; only signs between letters or around the word go. */
 function partedPatch(original: string, glyphs: Glyphs, token: Token): Patch | undefined {
-  const text = unitsText(glyphs, token.from, token.to);
-  if (token.to - token.from > 200 || address.test(text)) {
+  if (
+    token.to - token.from > 200 ||
+    (holdsAddressSign(glyphs, token) && address.test(unitsText(glyphs, token.from, token.to)))
+  ) {
     return undefined;
   }
   let { from, to } = token;
@@ -170,7 +183,7 @@ function partedPatch(original: string, glyphs: Glyphs, token: Token): Patch | un
   while (to > from && !isCore(glyphs.codes[to - 1] ?? 0)) {
     to -= 1;
   }
-  const stars = glueStars(text);
+  const stars = (token.traits & trait.star) !== 0 && glueStars(unitsText(glyphs, token.from, token.to));
   // Underscores belong to words, so those around the word must give way to a gap.
   const before = glyphs.codes[from - 1] === 0x5f && from > token.from;
   const after = glyphs.codes[to] === 0x5f && to < token.to;
