@@ -68,15 +68,12 @@ export class Database {
     });
   }
 
-  /** Applies what is missing under an advisory lock, then refreshes the planner's statistics. */
+  /** Applies what is missing under an advisory lock. */
   async migrate(): Promise<string[]> {
     const runner = this.source.createQueryRunner();
     try {
       await runner.query('SELECT pg_advisory_lock(7152523)');
       const applied = await this.source.runMigrations({ transaction: 'each' });
-      if (applied.length > 0) {
-        await runner.query('ANALYZE');
-      }
       await runner.query('SELECT pg_advisory_unlock(7152523)');
       return applied.map((migration) => migration.name);
     } finally {

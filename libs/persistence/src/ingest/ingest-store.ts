@@ -2,7 +2,7 @@ import type { Database, Statement, Transaction } from '../database.js';
 import type { IngestItem, IngestOutcome } from './ingest-item.js';
 import { rowOf, statementOf, type StatementKind } from './ingest-row.js';
 import { OPEN_RESCORES, STORE_PROFILES, STORE_REPORTS, STORE_SITE_DECISIONS, STORE_VOTES } from './other-statements.js';
-import { KNOWN_EVENTS, STORE_REVISIONS } from './revision-statement.js';
+import { CLOSE_DELETED, KNOWN_EVENTS, STORE_REVISIONS } from './revision-statement.js';
 import { decideBySite } from './site-decision.js';
 
 const STATEMENTS: Record<StatementKind, Statement> = {
@@ -18,7 +18,8 @@ export async function storeFlush(db: Database, items: readonly IngestItem[]): Pr
   const kind = items[0] ? statementOf(items[0]) : 'revisions';
   const outcomes = new Array<IngestOutcome | undefined>(items.length);
   // A single statement commits by itself; only kinds that need a second one pay for a transaction.
-  const needsTransaction = kind === 'votes' || kind === 'reports' || kind === 'decisions';
+  const needsTransaction =
+    kind === 'votes' || kind === 'reports' || kind === 'decisions' || items.some((item) => item.kind === 'delete');
   const fresh = needsTransaction
     ? await db.transaction((tx) => storeKind(tx, kind, items))
     : await storeKind(db, kind, items);
@@ -38,8 +39,11 @@ async function storeKind(
   const fresh = await tx.query<{ n: number; work?: string | null }>(STATEMENTS[kind], [rows]);
   const freshItems = fresh.map(({ n }) => items[n]).filter((item) => item !== undefined);
   if (kind === 'votes' || kind === 'reports') {
-    const comments = freshItems.map((item) => ({ site: item.siteId, comment: 'commentId' in item && item.commentId }));
-    await tx.query(OPEN_RESCORES, [JSON.stringify(comments), kind]);
+    await tx.query(OPEN_RESCORES, [commentsOf(freshItems), kind]);
+  }
+  const deletes = freshItems.filter((item) => item.kind === 'delete');
+  if (deletes.length > 0) {
+    await tx.query(CLOSE_DELETED, [commentsOf(deletes)]);
   }
   if (kind === 'decisions') {
     await decideBySite(
@@ -48,6 +52,10 @@ async function storeKind(
     );
   }
   return fresh;
+}
+
+function commentsOf(items: readonly IngestItem[]): string {
+  return JSON.stringify(items.map((item) => ({ site: item.siteId, comment: 'commentId' in item && item.commentId })));
 }
 
 function revisionOutcome(item: IngestItem | undefined, work: string | null): Partial<IngestOutcome> {

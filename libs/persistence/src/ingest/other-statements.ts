@@ -50,11 +50,14 @@ export const OPEN_RESCORES = {
   text: `
 WITH due AS MATERIALIZED (
   SELECT c.site_id, c.id, nextval('work_id_seq') AS work_id
-  FROM (SELECT DISTINCT site, comment FROM json_to_recordset($1::json) AS i(site text, comment text)) i
-  JOIN comment c ON c.site_id = i.site AND c.id = i.comment
-  WHERE c.pending_work IS NULL AND c.decided_rev = c.head_rev AND c.decided_source = 'automatic'
-    AND c.head_rev > coalesce(c.deleted_rev, -1)
-  ORDER BY c.site_id, c.id FOR NO KEY UPDATE OF c
+  FROM (SELECT DISTINCT site COLLATE "C" AS site, comment COLLATE "C" AS comment
+    FROM json_to_recordset($1::json) AS i(site text, comment text) ORDER BY 1, 2) i
+  CROSS JOIN LATERAL (
+    SELECT k.site_id, k.id FROM comment k WHERE k.site_id = i.site AND k.id = i.comment
+      AND k.pending_work IS NULL AND k.decided_rev = k.head_rev AND k.decided_source = 'automatic'
+      AND k.head_rev > coalesce(k.deleted_rev, -1)
+    OFFSET 0 FOR NO KEY UPDATE OF k
+  ) c
 ), head AS (
   UPDATE comment c SET pending_work = due.work_id, last_run = c.last_run + 1
   FROM due WHERE c.site_id = due.site_id AND c.id = due.id AND c.pending_work IS NULL

@@ -45,10 +45,6 @@ WITH input AS MATERIALIZED (
   FROM fresh f JOIN head h ON h.site_id = f.site AND h.id = f.comment AND h.head_event = f.event
   WHERE f.kind <> 'delete' AND f.rev > h.deleted_rev
   RETURNING id
-), closed AS (
-  UPDATE review_item r SET closed_at = now(), closed_by = 'deleted', claim_owner = NULL, claim_until = NULL
-  FROM fresh f JOIN head h ON h.site_id = f.site AND h.id = f.comment AND h.deleted_rev >= h.head_rev
-  WHERE f.kind = 'delete' AND r.site_id = f.site AND r.comment_id = f.comment AND r.closed_at IS NULL
 ), person AS (
   INSERT INTO author AS a (site_id, key, data, recent)
   SELECT DISTINCT ON (site COLLATE "C", author COLLATE "C") site, author, author_data,
@@ -65,6 +61,21 @@ WITH input AS MATERIALIZED (
   ON CONFLICT (site_id, key) DO UPDATE SET data = p.data || excluded.data, updated_at = coalesce(excluded.updated_at, p.updated_at)
 )
 SELECT f.n, o.id::text AS work FROM fresh f LEFT JOIN opened o ON o.id = f.work_id`,
+};
+
+/** Review items of comments that are deleted now: nobody needs to look at them. Only flushes with a delete pay for this. */
+export const CLOSE_DELETED = {
+  name: 'close_deleted',
+  text: `
+UPDATE review_item r SET closed_at = now(), closed_by = 'deleted', claim_owner = NULL, claim_until = NULL
+FROM (
+  SELECT open.* FROM json_to_recordset($1::json) AS i(site text, comment text)
+  JOIN comment c ON c.site_id = i.site AND c.id = i.comment AND c.deleted_rev >= c.head_rev
+  CROSS JOIN LATERAL (
+    SELECT o.site_id, o.id FROM review_item o
+    WHERE o.site_id = c.site_id AND o.comment_id = c.id AND o.closed_at IS NULL OFFSET 0
+  ) open
+) f WHERE r.site_id = f.site_id AND r.id = f.id`,
 };
 
 /** What is already known of events that were not fresh: tells a repeat from a reused id. */

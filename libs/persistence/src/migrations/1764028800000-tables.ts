@@ -130,9 +130,10 @@ CREATE TABLE comment (
   vote_seq bigint,
   votes jsonb,
   PRIMARY KEY (site_id, id)
-) WITH (fillfactor = 70);
+) WITH (fillfactor = 50);
+COMMENT ON TABLE comment IS 'half of each page is left free: every row is updated once, when it is decided';
 COMMENT ON COLUMN comment.head_rev IS '0 until a revision of this comment has arrived';
-CREATE INDEX comment_author ON comment (site_id, author_key);
+CREATE INDEX comment_author ON comment (author_key, site_id);
 CREATE TABLE revision (
   site_id text COLLATE "C" NOT NULL,
   comment_id text COLLATE "C" NOT NULL,

@@ -1,15 +1,11 @@
 import type { Transaction } from '../database.js';
-import { END_WORK, SETTLE, type SettledRow } from './settle-statement.js';
+import { END_WORK, settle, type SettledRow } from './settle-statement.js';
 
 /** Writes what a list of work came to; the caller owns the transaction and holds the locks. */
 export class DecisionRepository {
   /** Returns how many deliveries became due. */
   async settle(tx: Transaction, rows: readonly SettledRow[]): Promise<number> {
-    if (rows.length === 0) {
-      return 0;
-    }
-    const [written] = await tx.query<{ deliveries: number }>(SETTLE, [JSON.stringify(rows)]);
-    return written?.deliveries ?? 0;
+    return rows.length === 0 ? 0 : settle(tx, rows);
   }
 
   async endWork(tx: Transaction, ids: readonly string[]): Promise<void> {

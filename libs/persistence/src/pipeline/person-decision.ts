@@ -1,6 +1,6 @@
 import { type Action, type ReasonCode } from '@palaver/contracts';
 import type { Transaction } from '../database.js';
-import { SETTLE, type SettledRow } from './settle-statement.js';
+import { settle, type SettledRow } from './settle-statement.js';
 
 export interface PersonDecision {
   siteId: string;
@@ -84,6 +84,5 @@ export async function decideByPerson(tx: Transaction, decision: PersonDecision):
     facts: null,
     result: null,
   };
-  const [written] = await tx.query<{ deliveries: number }>(SETTLE, [JSON.stringify([row])]);
-  return { status: 'decided', rev, version: row.version, deliveries: written?.deliveries ?? 0 };
+  return { status: 'decided', rev, version: row.version, deliveries: await settle(tx, [row]) };
 }

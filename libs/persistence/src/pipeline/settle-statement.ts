@@ -1,3 +1,5 @@
+import type { Transaction } from '../database.js';
+
 /** One decision to be written; the caller holds the comment's row lock. */
 export interface SettledRow {
   site: string;
@@ -32,8 +34,7 @@ export interface SettledRow {
 
 /**
  * Decisions of one list in one statement: decision, evaluation, head of the comment, review item, author's record,
- * deliveries, and the end of the work. Authors are locked in the order the gateway takes them. `again` holds what was
- * decided before: its keys come as arrays too, or a table of open items is read whole to find that none of them is meant.
+ * deliveries, and the end of the work. Authors are locked in the order the gateway takes them.
  */
 export const SETTLE = {
   name: 'settle',
@@ -45,9 +46,6 @@ WITH input AS MATERIALIZED (
     facts text, result text)
 ), ended AS (
   DELETE FROM work w USING input i WHERE w.id = i.work AND NOT i.quarantine
-), quarantined AS (
-  UPDATE work w SET state = 'quarantined', lease_owner = NULL, lease_until = NULL
-  FROM input i WHERE w.id = i.work AND i.quarantine
 ), head AS (
   UPDATE comment c SET decision_version = i.version, decided_rev = i.rev, decided_run = i.run,
     decided_action = i.action, decided_source = i.source, decided_digest = i.digest, decided_at = now(),
@@ -62,17 +60,11 @@ WITH input AS MATERIALIZED (
 ), evaluated AS (
   INSERT INTO evaluation (site_id, comment_id, rev, run, decided_at, facts, result)
   SELECT site, comment, rev, run, now(), facts, result FROM input WHERE result IS NOT NULL
-), again AS MATERIALIZED (
-  SELECT site, comment, version, action, source, actor, deliver FROM input WHERE version > 1
 ), opened AS (
   INSERT INTO review_item (site_id, comment_id, rev, decision_version, reason_code, priority)
   SELECT site, comment, rev, version, "reasonCode", priority FROM input WHERE action = 'review'
   ON CONFLICT (site_id, comment_id) WHERE closed_at IS NULL DO UPDATE SET rev = excluded.rev,
     decision_version = excluded.decision_version, reason_code = excluded.reason_code, priority = excluded.priority
-), closed AS (
-  UPDATE review_item r SET closed_at = now(), closed_by = coalesce(i.actor, i.source), claim_owner = NULL, claim_until = NULL
-  FROM again i WHERE i.action <> 'review' AND r.site_id = i.site AND r.comment_id = i.comment AND r.closed_at IS NULL
-    AND r.site_id = ANY (ARRAY (SELECT site FROM again)) AND r.comment_id = ANY (ARRAY (SELECT comment FROM again))
 ), record AS MATERIALIZED (
   SELECT site, "authorKey" AS key,
     sum((action = 'approve')::int - ("previousAction" IS NOT DISTINCT FROM 'approve')::int) AS approved,
@@ -88,12 +80,6 @@ WITH input AS MATERIALIZED (
   UPDATE author a SET approved = greatest(0, a.approved + k.approved), rejected = greatest(0, a.rejected + k.rejected),
     reviewed = greatest(0, a.reviewed + k.reviewed)
   FROM known k WHERE a.site_id = k.site_id AND a.key = k.key
-), stale AS (
-  UPDATE delivery d SET state = 'superseded' FROM again i
-  WHERE i.deliver AND d.site_id = i.site AND d.topic = 'decision' AND d.subject_id = i.comment
-    AND d.version < i.version AND d.state = 'due' AND d.site_id = ANY (ARRAY (SELECT site FROM again))
-    AND d.endpoint_id = ANY (ARRAY (SELECT e.id FROM endpoint e JOIN again ON e.site_id = again.site))
-    AND d.subject_id = ANY (ARRAY (SELECT comment FROM again))
 ), due AS (
   INSERT INTO delivery (site_id, endpoint_id, topic, subject_id, version)
   SELECT i.site, e.id, 'decision', i.comment, i.version FROM input i
@@ -102,6 +88,53 @@ WITH input AS MATERIALIZED (
 )
 SELECT (SELECT count(*)::int FROM due) AS deliveries`,
 };
+
+/**
+ * What earlier decisions of the same comments left open: their review items, and deliveries nobody needs any more. The
+ * OFFSET 0 holds the planner to one look-up per comment, whatever it believes of the tables' sizes.
+ */
+export const CLOSE_EARLIER = {
+  name: 'close_earlier',
+  text: `
+WITH input AS MATERIALIZED (
+  SELECT * FROM json_to_recordset($1::json) AS i(site text, comment text, version int, action text, source text,
+    actor text, deliver boolean)
+), closed AS (
+  UPDATE review_item r SET closed_at = now(), closed_by = f.closed_by, claim_owner = NULL, claim_until = NULL
+  FROM (
+    SELECT open.site_id, open.id, coalesce(i.actor, i.source) AS closed_by FROM input i CROSS JOIN LATERAL (
+      SELECT o.site_id, o.id FROM review_item o
+      WHERE o.site_id = i.site AND o.comment_id = i.comment AND o.closed_at IS NULL OFFSET 0
+    ) open WHERE i.action <> 'review'
+  ) f WHERE r.site_id = f.site_id AND r.id = f.id
+)
+UPDATE delivery d SET state = 'superseded' FROM (
+  SELECT old.* FROM input i JOIN endpoint e ON e.site_id = i.site CROSS JOIN LATERAL (
+    SELECT o.site_id, o.endpoint_id, o.subject_id, o.version FROM delivery o
+    WHERE o.site_id = e.site_id AND o.endpoint_id = e.id AND o.topic = 'decision' AND o.subject_id = i.comment
+      AND o.version < i.version AND o.state = 'due' OFFSET 0
+  ) old WHERE i.deliver
+) f
+WHERE d.site_id = f.site_id AND d.endpoint_id = f.endpoint_id AND d.topic = 'decision'
+  AND d.subject_id = f.subject_id AND d.version = f.version AND d.state = 'due'`,
+};
+
+const QUARANTINE = `
+UPDATE work SET state = 'quarantined', lease_owner = NULL, lease_until = NULL WHERE id = ANY ($1::bigint[])`;
+
+/** Writes decisions, and what only second decisions and quarantined work need. Returns how many deliveries are due. */
+export async function settle(tx: Transaction, rows: readonly SettledRow[]): Promise<number> {
+  const again = rows.filter(({ version }) => version > 1);
+  if (again.length > 0) {
+    await tx.query(CLOSE_EARLIER, [JSON.stringify(again)]);
+  }
+  const quarantined = rows.filter(({ quarantine }) => quarantine).map(({ work }) => work);
+  if (quarantined.length > 0) {
+    await tx.query(QUARANTINE, [quarantined]);
+  }
+  const [written] = await tx.query<{ deliveries: number }>(SETTLE, [JSON.stringify(rows)]);
+  return written?.deliveries ?? 0;
+}
 
 /** Work whose revision is no longer the newest, is deleted, or was decided by a person, ends without a decision. */
 export const END_WORK = {

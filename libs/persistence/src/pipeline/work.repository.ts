@@ -42,7 +42,7 @@ export interface DueWork {
 }
 
 /** Reads work by key and filters its state here: a filter on `state` makes the planner scan the due index. */
-const LOAD = {
+export const LOAD = {
   name: 'load_work',
   text: `
 SELECT w.id::text AS id, w.site_id AS "siteId", w.comment_id AS "commentId", w.rev::float8 AS rev, w.run,
@@ -58,7 +58,7 @@ LEFT JOIN author a ON a.site_id = c.site_id AND a.key = c.author_key
 WHERE w.id = ANY ($1::bigint[])`,
 };
 
-const LOCK = {
+export const LOCK = {
   name: 'lock_work',
   text: `
 SELECT w.id::text AS id, w.site_id AS "siteId", w.comment_id AS "commentId", w.rev::float8 AS rev, w.run, w.override,

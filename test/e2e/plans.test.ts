@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CLOSE_DELETED, STORE_REVISIONS } from '../../libs/persistence/src/ingest/revision-statement.js';
+import { OPEN_RESCORES, STORE_REPORTS, STORE_VOTES } from '../../libs/persistence/src/ingest/other-statements.js';
+import { LOAD, LOCK } from '../../libs/persistence/src/pipeline/work.repository.js';
+import { CLOSE_EARLIER, SETTLE } from '../../libs/persistence/src/pipeline/settle-statement.js';
+import { createPipeline, type Pipeline } from '../support/pipeline.js';
+
+let pipeline: Pipeline;
+
+beforeAll(async () => {
+  pipeline = await createPipeline();
+});
+afterAll(() => pipeline.close());
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Index Cond'?: string;
+  'Recheck Cond'?: string;
+  Plans?: PlanNode[];
+}
+
+/** Scans that do not go by a key: of rows, or of an index without the conditions that make its key. */
+function unkeyed(node: PlanNode): string[] {
+  const table = node['Relation Name'];
+  const keyed = KEYS.some((key) => key.test(node['Index Cond'] ?? node['Recheck Cond'] ?? ''));
+  const own =
+    table === undefined || keyed || FEW.has(table) || WRITES.has(node['Node Type'])
+      ? []
+      : [`${node['Node Type']} ${table} ${node['Index Name'] ?? ''} ${node['Index Cond'] ?? ''}`];
+  return [...own, ...(node.Plans ?? []).flatMap(unkeyed)];
+}
+
+const KEYS = [/\b(id|comment_id|key|subject_id)\b.*=/];
+const WRITES = new Set(['ModifyTable']);
+/** A site has few endpoints, and their rows are few on the whole. */
+const FEW = new Set(['endpoint']);
+
+async function planOf(text: string, values: unknown[]): Promise<PlanNode> {
+  const [row] = await pipeline.db.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+    `EXPLAIN (FORMAT JSON) ${text}`,
+    values,
+  );
+  return row?.['QUERY PLAN'][0]?.Plan as PlanNode;
+}
+
+describe('plans made while tables are still empty', () => {
+  it.each<[{ name: string; text: string }, unknown[]]>([
+    [STORE_REVISIONS, ['[]']],
+    [CLOSE_DELETED, ['[]']],
+    [STORE_VOTES, ['[]']],
+    [STORE_REPORTS, ['[]']],
+    [OPEN_RESCORES, ['[]', 'votes']],
+    [LOAD, [['1', '2']]],
+    [LOCK, [['1', '2']]],
+    [SETTLE, ['[]']],
+    [CLOSE_EARLIER, ['[]']],
+  ])('go by keys: %#', async ({ text }, values) => {
+    const plan = await planOf(text, values);
+    expect(unkeyed(plan)).toEqual([]);
+  });
+
+  it('and one that reads a table whole is seen here', async () => {
+    expect(unkeyed(await planOf('SELECT * FROM comment', []))).toHaveLength(1);
+    expect(unkeyed(await planOf(`SELECT * FROM comment WHERE site_id = 'news'`, []))).toHaveLength(1);
+  });
+});
