@@ -1,4 +1,5 @@
 import { type Automaton, buildAutomaton, stride } from './automaton.js';
+import { trait, traitsOf } from './character.js';
 import { HitCollector } from './hit-collector.js';
 import { viewBit } from './patch.js';
 import { type Entry, type PatternTable, riskyBits, spellTerms } from './pattern.js';
@@ -80,6 +81,51 @@ function run(table: Table, strip: Strip, report: Report): void {
   }
 }
 
+function isWord(code: number): boolean {
+  return (traitsOf(code) & trait.word) !== 0;
+}
+
+/**
+ * Follows the patterns from the edges of words only: enough for terms that stand as words in a text whose units are
+ * its characters, and several times less work than looking at every place.
+ */
+function runFromEdges(table: Table, { codes, length }: Strip, report: Report): void {
+  const { symbols, nodes, pattern } = table.automaton;
+  for (let start = 0; start < length; start += 1) {
+    let state = 0;
+    let before = 0;
+    for (let i = start; i < length; i += 1) {
+      const code = codes[i] as number;
+      if (((code ^ spaceCode) | (before ^ spaceCode)) === 0) {
+        continue;
+      }
+      before = code;
+      const symbol = symbols[code] as number;
+      const next = (nodes[state] as number) + symbol;
+      if (symbol === 0 || nodes[next + 1] !== state) {
+        break;
+      }
+      state = next;
+      if (nodes[state + 3] === state) {
+        report(pattern[state / stride] as number, start, i + 1);
+      }
+    }
+    if (isWord(codes[start] as number)) {
+      while (start + 1 < length && isWord(codes[start + 1] as number)) {
+        start += 1;
+      }
+    }
+  }
+}
+
+/** The patterns that may stand inside words, or undefined when there are none. */
+function innerTable({ texts, entries }: PatternTable): Table | undefined {
+  const inner = entries.map((uses) => uses.filter((entry) => entry.match !== 'word'));
+  const isUsed = (_: unknown, id: number): boolean => (inner[id]?.length ?? 0) > 0;
+  const used = texts.filter(isUsed);
+  return used.length === 0 ? undefined : tabulate({ texts: used, entries: inner.filter(isUsed) });
+}
+
 /** Whether the text's runs are those of the term or longer, and longer in a way that is no ordinary spelling. */
 function isStretched(entry: Entry, strip: Strip, start: number): boolean {
   let surplus = 0;
@@ -100,6 +146,7 @@ class CompiledMatcher implements Matcher {
   readonly bytes: number;
   private readonly plain: Table;
   private readonly squeezed: Table;
+  private readonly inner: Table | undefined;
   private readonly reach: number;
   private readonly risky: boolean;
   private readonly writer = new StripWriter();
@@ -111,7 +158,8 @@ class CompiledMatcher implements Matcher {
     const spelled = spellTerms(terms);
     this.plain = tabulate(spelled.plain);
     this.squeezed = tabulate(spelled.squeezed);
-    this.bytes = this.plain.automaton.bytes + this.squeezed.automaton.bytes;
+    this.inner = innerTable(spelled.plain);
+    this.bytes = (this.inner?.automaton.bytes ?? 0) + this.plain.automaton.bytes + this.squeezed.automaton.bytes;
     this.reach = Math.max(0, ...this.plain.texts.map((text) => text.split(' ').length - 1));
     this.risky = terms.some((spec) => spec.views.some((name) => (viewBit[name] & riskyBits) !== 0));
   }
@@ -120,14 +168,28 @@ class CompiledMatcher implements Matcher {
     const readable = views instanceof ReadableText ? views : (createViews(views.text) as ReadableText);
     const readings = readable.readings();
     const hits = new HitCollector(readable.text, readings);
-    const whole: Strip = { codes: readings.glyphs.codes, length: readings.glyphs.length };
-    run(this.plain, whole, (id, start, end) => {
-      hits.offer(this.plain.entries[id] ?? [], whole, start, end, 0);
-    });
+    this.findWritten(readings, hits);
     if (this.risky) {
       this.findDisguised(readings, hits);
     }
     return hits.hits;
+  }
+
+  private findWritten({ glyphs }: Readings, hits: HitCollector): void {
+    const whole: Strip = { codes: glyphs.codes, length: glyphs.length };
+    const offerFrom =
+      ({ entries }: Table): Report =>
+      (id, start, end) => {
+        hits.offer(entries[id] ?? [], whole, start, end, 0);
+      };
+    if (glyphs.starts !== undefined) {
+      run(this.plain, whole, offerFrom(this.plain));
+      return;
+    }
+    if (this.inner !== undefined) {
+      run(this.inner, whole, offerFrom(this.inner));
+    }
+    runFromEdges(this.plain, whole, offerFrom(this.plain));
   }
 
   private findDisguised(readings: Readings, hits: HitCollector): void {
