@@ -15,7 +15,6 @@ const address =
 /** Words that are one letter long in some language and may stand before or after a word that is spelled out. */
 const loneWords = 'aioueyàéóвиксоуяiu';
 const minSpelled = 3;
-const lineBreak = /[\n\r\u2028\u2029]/;
 
 function isCore(code: number): boolean {
   return (traitsOf(code) & letterOrDigit) !== 0;
@@ -214,7 +213,7 @@ function brokenPatches(original: string, glyphs: Glyphs): Patch[] {
     if (codes[i] !== 0x20 || !isCore(codes[i - 1] ?? 0) || !isCore(codes[i + 1] ?? 0)) {
       continue;
     }
-    if (!lineBreak.test(original.charAt(glyphs.starts?.[i] ?? i))) {
+    if ((traitsOf(original.charCodeAt(glyphs.starts?.[i] ?? i)) & trait.lineBreak) === 0) {
       continue;
     }
     const before = patches.at(-1);
