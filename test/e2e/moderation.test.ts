@@ -235,3 +235,20 @@ describe('an erased author', () => {
     ).toHaveLength(1);
   });
 });
+
+describe('an evaluation', () => {
+  it('is stored to the byte, beside the facts it was made of', async () => {
+    const ids = await submit(revision('bytes', 1, { text: 'palaver:review "quoted" \\ back\nslash ü 😀' }));
+    await pipeline.runner.run(ids, false);
+    const [stored] = await pipeline.database.query<{ facts: string; result: string; data: string }>(
+      `SELECT e.facts, e.result, r.data FROM evaluation e JOIN revision r USING (site_id, comment_id, rev) WHERE comment_id = 'bytes'`,
+    );
+    for (const text of Object.values(stored ?? {})) {
+      expect(JSON.stringify(JSON.parse(text))).toBe(text);
+    }
+    expect(JSON.parse(stored?.data ?? '')).toMatchObject({
+      text: 'palaver:review "quoted" \\ back\nslash ü 😀',
+      test: true,
+    });
+  });
+});
