@@ -12,7 +12,7 @@ const maxHits = 1_000;
 /** Judges what the automata found: edges, views, case; keeps each place once per term, in the least risky view. */
 export class HitCollector {
   readonly hits: TermHit[] = [];
-  private readonly spansOf = new Map<number, Span[]>();
+  private spansOf?: Map<number, Span[]>;
 
   constructor(
     private readonly text: string,
@@ -55,6 +55,7 @@ export class HitCollector {
     if (!this.standsRight(entry, span)) {
       return;
     }
+    this.spansOf ??= new Map();
     const known = this.spansOf.get(entry.term) ?? [];
     for (let i = known.length - 1; i >= 0; i -= 1) {
       const other = known[i];

@@ -98,7 +98,7 @@ export class ReadableText implements TextViews {
   readonly text: string;
   readonly cut: boolean;
   private cached?: Readings;
-  private readonly views = new Map<number, View>();
+  private views?: Map<number, View>;
 
   constructor(
     readonly original: string,
@@ -115,6 +115,7 @@ export class ReadableText implements TextViews {
   }
 
   view(name: ViewName): View {
+    this.views ??= new Map();
     const known = this.views.get(viewBit[name]);
     if (known !== undefined) {
       return known;
