@@ -18,9 +18,14 @@ export interface AppOptions {
 
 /**
  * Node lets garbage pile up to half of the most it may keep before it first looks for it, and takes that most from the
- * machine's memory: without a limit the worker rises above 300 MB and uses no more than half of it.
+ * machine's memory: without a limit the worker rises above 300 MB and uses no more than half of it. What the gateway
+ * makes lives for one request: with room for it to die young, a tenth of its CPU is saved.
  */
-export const NODE_OPTIONS = ['--enable-source-maps', '--max-old-space-size=320'];
+export function nodeOptions(app: string): string[] {
+  const young = app === 'gateway' ? ['--min-semi-space-size=16', '--max-semi-space-size=32'] : [];
+  return ['--enable-source-maps', '--max-old-space-size=320', ...young];
+}
+
 const READY_PATIENCE_MS = 60_000;
 const STEADY_MS = 60_000;
 
@@ -47,7 +52,7 @@ export class AppProcess {
     const { script, env, log, markFile } = this.options;
     const output = openLog(log);
     // Its own process group: Ctrl-C reaches the launcher alone, which then stops everything in order.
-    const child = spawn(process.execPath, [...NODE_OPTIONS, script], {
+    const child = spawn(process.execPath, [...nodeOptions(this.name), script], {
       env,
       stdio: ['ignore', output, output, 'ipc'],
       detached: true,
