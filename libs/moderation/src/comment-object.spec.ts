@@ -58,6 +58,12 @@ describe('the comment object', () => {
       hides,
       { status: 'pending', show: false, decision: null },
     ],
+    [
+      'whose next revision the site has decided before sending it',
+      decided('approve', { rev: 3, source: 'site' }),
+      hides,
+      { rev: 2, status: 'superseded', show: false, decision: null, labels: [] },
+    ],
     ['deleted', { ...decided('approve'), deletedRev: 2 }, shows, { status: 'deleted', show: false }],
     ['edited after a deletion', { ...decided('approve'), deletedRev: 1 }, hides, { status: 'decided', show: true }],
   ])('%s', (_name, given, site, expected) => {

@@ -9,9 +9,9 @@ export type SiteDisplay = Pick<DirectorySite, 'mode' | 'whileUndecided'>;
 export function toCommentObject(row: CommentRow, site: SiteDisplay, baseUrl: string): CommentObject {
   const data = row.data === null ? undefined : (JSON.parse(row.data) as RevisionData);
   const deleted = row.headRev <= (row.deletedRev ?? -1);
-  // A decision about an earlier revision says nothing about this one.
-  const decision = row.decision !== null && row.decision.rev >= row.headRev ? toDecision(row.decision) : null;
-  const status = deleted ? 'deleted' : decision === null ? 'pending' : 'decided';
+  // A decision about another revision says nothing about this one.
+  const decision = row.decision?.rev === row.headRev ? toDecision(row.decision) : null;
+  const status = deleted ? 'deleted' : decision === null ? undecided(row) : 'decided';
   const self = `${baseUrl}/v1/comments/${encodeURIComponent(row.id)}`;
   return {
     siteId: row.siteId,
@@ -25,6 +25,11 @@ export function toCommentObject(row: CommentRow, site: SiteDisplay, baseUrl: str
     meta: (data?.meta ?? {}) as CommentObject['meta'],
     links: { self, decisions: `${self}/decisions` },
   };
+}
+
+/** A site can decide a revision before it arrives: nobody decides the one before it any more. */
+function undecided(row: CommentRow): CommentObject['status'] {
+  return row.decision !== null && row.decision.rev > row.headRev ? 'superseded' : 'pending';
 }
 
 export function toDecision(row: DecisionRow): Decision {
