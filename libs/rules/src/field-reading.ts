@@ -1,13 +1,21 @@
 import { findContacts, quotedSpans, type Contact, type Span, type TermHit, type TextViews } from '@palaver/text';
+import type { CompiledRegex } from './conditions/regex.js';
 import type { TermTable } from './term-table.js';
 
 const none: readonly TermHit[] = [];
+const nowhere: readonly Span[] = [];
 /** Every kind of contact holds a digit or an at sign. */
 const mayHoldContact = /[\p{Nd}@＠]| at /iu;
+
+function withoutCovered(hits: readonly TermHit[], exceptions: readonly TermHit[]): readonly TermHit[] {
+  return hits.filter((hit) => !exceptions.some(({ span }) => span.start <= hit.span.start && span.end >= hit.span.end));
+}
 
 /** One text field of one comment, with what was found in it. Everything is found on first use. */
 export class FieldReading {
   private bySlot: (TermHit[] | undefined)[] | undefined;
+  private readonly spared: (readonly TermHit[] | undefined)[] = [];
+  private patterns: Map<CompiledRegex, readonly Span[]> | undefined;
   private foundContacts: Contact[] | undefined;
   private quotes: Span[] | undefined;
 
@@ -24,9 +32,18 @@ export class FieldReading {
       return none;
     }
     const exceptions = this.bySlot[this.terms.exceptionOf(slot)];
-    return exceptions === undefined
-      ? hits
-      : hits.filter((hit) => !exceptions.some(({ span }) => span.start <= hit.span.start && span.end >= hit.span.end));
+    return exceptions === undefined ? hits : (this.spared[slot] ??= withoutCovered(hits, exceptions));
+  }
+
+  /** What a pattern finds here, looked up once however many rules ask. */
+  matchesOf(regex: CompiledRegex, text: string): readonly Span[] {
+    this.patterns ??= new Map();
+    let spans = this.patterns.get(regex);
+    if (spans === undefined) {
+      spans = regex.test(text) ? regex.spans(text) : nowhere;
+      this.patterns.set(regex, spans);
+    }
+    return spans;
   }
 
   private match(): (TermHit[] | undefined)[] {

@@ -41,9 +41,14 @@ export class Reading {
     }
   }
 
+  private read(field: TextField): FieldReading {
+    return field === 'text'
+      ? new FieldReading(createViews(this.comment.text, { format: this.comment.format }), this.terms)
+      : this.terms.readAgain(this.original(field));
+  }
+
   field(field: TextField): FieldReading {
-    const format = field === 'text' ? this.comment.format : undefined;
-    return (this.fields[field] ??= new FieldReading(createViews(this.original(field), { format }), this.terms));
+    return (this.fields[field] ??= this.read(field));
   }
 
   get links(): readonly Link[] {

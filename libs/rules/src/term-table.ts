@@ -1,4 +1,8 @@
-import { compileMatcher, type Matcher, type TermSpec } from '@palaver/text';
+import { compileMatcher, createViews, type Matcher, type TermSpec } from '@palaver/text';
+import { FieldReading } from './field-reading.js';
+
+const maxKept = 2_000;
+const maxKeptLength = 200;
 
 export interface SlotOptions {
   match: TermSpec['match'];
@@ -14,6 +18,7 @@ export class TermTable {
   private readonly slots = new Map<string, number>();
   private readonly exceptions: number[] = [];
   private matcher: Matcher | undefined;
+  private readonly kept = new Map<string, FieldReading>();
 
   /** Hits of these terms are found under the slot's number. */
   add(terms: readonly string[], options: SlotOptions, except: readonly string[] = []): number {
@@ -50,6 +55,21 @@ export class TermTable {
   compile(): Matcher {
     this.matcher ??= compileMatcher(this.specs);
     return this.matcher;
+  }
+
+  /** The reading of a short text that comes again and again, such as a username or a headline. */
+  readAgain(text: string): FieldReading {
+    let reading = this.kept.get(text);
+    if (reading === undefined) {
+      reading = new FieldReading(createViews(text), this);
+      if (text.length <= maxKeptLength) {
+        if (this.kept.size >= maxKept) {
+          this.kept.clear();
+        }
+        this.kept.set(text, reading);
+      }
+    }
+    return reading;
   }
 
   slotsOfTerm(term: number): readonly number[] {

@@ -27,8 +27,16 @@ function explainTrue(parts: readonly Condition[]): Condition['explain'] {
 
 function nearOfAll(parts: readonly Condition[]): Condition['near'] {
   return (reading) => {
-    const failed = parts.filter((part) => part.test(reading) !== YES);
-    return failed.length === 1 ? failed[0]?.near?.(reading) : undefined;
+    let failed: Condition | undefined;
+    for (const part of parts) {
+      if (part.test(reading) !== YES) {
+        if (failed !== undefined) {
+          return undefined;
+        }
+        failed = part;
+      }
+    }
+    return failed?.near?.(reading);
   };
 }
 

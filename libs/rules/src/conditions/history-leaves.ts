@@ -19,6 +19,10 @@ export function rateLeaf(tests: RateTests): Condition {
   return {
     cost: 3,
     test: (reading) => {
+      const known = reading.facts.author?.recent?.length ?? 0;
+      if (tests.of === 'author' && known > 0 && known <= tests.gt) {
+        return NO;
+      }
       const rate = read(reading);
       return rate === undefined ? UNKNOWN : rate > tests.gt ? YES : NO;
     },

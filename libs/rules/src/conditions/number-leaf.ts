@@ -74,9 +74,11 @@ export function numberLeaf(name: string, signal: SignalDeclaration, member: stri
     missing: (_, names) => names.add(missing),
     near: (reading) => {
       const value = read(reading);
-      const failed = limits.filter((limit) => value !== undefined && !limit.check(value));
-      const [only] = failed;
-      if (value === undefined || failed.length !== 1 || only === undefined || !isNear(value, only.limit)) {
+      if (value === undefined || value === 0) {
+        return undefined;
+      }
+      const [only, more] = limits.length === 1 ? limits : limits.filter((limit) => !limit.check(value));
+      if (only === undefined || more !== undefined || only.check(value) || !isNear(value, only.limit)) {
         return undefined;
       }
       const needs = `${name} ${only.says}${signal.type === 'duration' ? ` (is ${sayDuration(value)})` : ''}`;

@@ -21,19 +21,35 @@ function look(name: string): string {
     .replace(/[\s._-]+/g, '');
 }
 
+const looksOf = new Map<string, string>();
+const maxLooks = 5_000;
+
+/** Names come again with each comment of their owner; so do those of the staff. */
+function lookAgain(name: string): string {
+  let known = looksOf.get(name);
+  if (known === undefined) {
+    known = look(name);
+    if (looksOf.size >= maxLooks) {
+      looksOf.clear();
+    }
+    looksOf.set(name, known);
+  }
+  return known;
+}
+
 function confusable(name: string, builder: Builder, path: Path, missing: Set<string>): Check {
   const list = builder.list(name, path);
   const { terms, facts } = list === undefined ? { terms: [], facts: [] } : builder.entries(list);
   facts.forEach((fact) => missing.add(fact));
   const looks = new Map(terms.map((term) => [look(term), term]));
   return (value, reading) => {
-    const mine = look(value);
+    const mine = lookAgain(value);
     const known = looks.get(mine);
     if (known !== undefined && known !== value) {
       return YES;
     }
     const entries = facts.map((fact) => reading.facts.lists?.[fact]);
-    if (entries.some((names) => names?.some((one) => one !== value && look(one) === mine))) {
+    if (entries.some((names) => names?.some((one) => one !== value && lookAgain(one) === mine))) {
       return YES;
     }
     return entries.includes(undefined) ? UNKNOWN : NO;

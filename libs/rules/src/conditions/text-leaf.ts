@@ -41,7 +41,14 @@ function slotFinder(slots: readonly number[]): Finder {
   const [only] = slots;
   return slots.length === 1 && only !== undefined
     ? (field) => field.hits(only)
-    : (field) => slots.flatMap((slot) => field.hits(slot));
+    : (field) => {
+        let found: readonly Find[] = nothing;
+        for (const slot of slots) {
+          const hits = field.hits(slot);
+          found = found.length === 0 ? hits : hits.length === 0 ? found : [...found, ...hits];
+        }
+        return found;
+      };
 }
 
 function regexFinder(tests: TextTests, source: string, builder: Builder, path: Path): Finder {
@@ -63,12 +70,13 @@ function regexFinder(tests: TextTests, source: string, builder: Builder, path: P
     if (!reading.spend(text.length * regex.size)) {
       return undefined;
     }
-    if (!regex.test(text)) {
+    const spans = field.matchesOf(regex, text);
+    if (spans.length === 0) {
       return nothing;
     }
     const original = (span: Span): Span =>
       caseSensitive ? span : field.views.view(view).toOriginal(span.start, span.end);
-    return regex.spans(text).map((span) => ({ view: caseSensitive ? 'base' : view, span: original(span) }));
+    return spans.map((span) => ({ view: caseSensitive ? 'base' : view, span: original(span) }));
   };
 }
 
@@ -129,13 +137,14 @@ export function textLeaf(name: string, tests: TextTests, builder: Builder, path:
     if (isUnknown(reading)) {
       return UNKNOWN;
     }
+    if (!isLinks) {
+      const found = find(reading.field(name as TextField), reading);
+      return found === undefined ? UNKNOWN : found.length > 0 ? YES : NO;
+    }
     for (const field of fields(reading)) {
       const found = find(field, reading);
-      if (found === undefined) {
-        return UNKNOWN;
-      }
-      if (found.length > 0) {
-        return YES;
+      if (found === undefined || found.length > 0) {
+        return found === undefined ? UNKNOWN : YES;
       }
     }
     return NO;
