@@ -237,6 +237,14 @@ describe('points and spans', () => {
     expect(run(body, text).reasons.length > 0).toBe(foreign);
   });
 
+  test('one pattern on two views is judged on each', () => {
+    const on = (id: string, view: string): string =>
+      `{ id: ${id}, group: b, score: 1, when: { text: { regex: '[s]c[u]m[b]a[g]', views: [${view}] } } }`;
+    const found = (rules: string): string[] => run(`rules: [${rules}]`, 'you $cumb4g').reasons.map(({ rule }) => rule);
+    expect(found(`${on('A', 'base')}, ${on('B', 'leet')}`)).toEqual(['B']);
+    expect(found(`${on('B', 'leet')}, ${on('A', 'base')}`)).toEqual(['B']);
+  });
+
   test('exceptions spare what they cover', () => {
     const body =
       'lists: { l: { terms: [chink], except: [chink in] } }, rules: [{ id: A, group: b, score: 1, when: { text: { list: l } } }]';

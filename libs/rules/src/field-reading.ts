@@ -15,7 +15,7 @@ function withoutCovered(hits: readonly TermHit[], exceptions: readonly TermHit[]
 export class FieldReading {
   private bySlot: (TermHit[] | undefined)[] | undefined;
   private readonly spared: (readonly TermHit[] | undefined)[] = [];
-  private patterns: Map<CompiledRegex, readonly Span[]> | undefined;
+  private patterns: Map<CompiledRegex, Map<string, readonly Span[]>> | undefined;
   private foundContacts: Contact[] | undefined;
   private quotes: Span[] | undefined;
 
@@ -35,13 +35,18 @@ export class FieldReading {
     return exceptions === undefined ? hits : (this.spared[slot] ??= withoutCovered(hits, exceptions));
   }
 
-  /** What a pattern finds here, looked up once however many rules ask. */
+  /** What a pattern finds in one view's text, looked up once however many rules ask. */
   matchesOf(regex: CompiledRegex, text: string): readonly Span[] {
     this.patterns ??= new Map();
-    let spans = this.patterns.get(regex);
+    let byText = this.patterns.get(regex);
+    if (byText === undefined) {
+      byText = new Map();
+      this.patterns.set(regex, byText);
+    }
+    let spans = byText.get(text);
     if (spans === undefined) {
       spans = regex.test(text) ? regex.spans(text) : nowhere;
-      this.patterns.set(regex, spans);
+      byText.set(text, spans);
     }
     return spans;
   }
