@@ -47,7 +47,7 @@ const RATE = 225;
 const LEAST_RATE = 200;
 /** What a run may take in all, and what of that is kept for coming to rest, the check and the stop. */
 const BUDGET_SECONDS = { redis: 180, postgres: 120 };
-const RESERVE_SECONDS = 28;
+const RESERVE_SECONDS = 36;
 const CATCH_UP_SECONDS = { least: 2, most: 20 };
 const QUIESCE_MS = 120_000;
 /** Two that no transaction can commit, and one that kills every worker that takes it. */
