@@ -1,6 +1,13 @@
-import { findContacts, quotedSpans, type Contact, type Span, type TermHit, type TextViews } from '@palaver/text';
+import {
+  findContacts,
+  quotedSpans,
+  type Contact,
+  type Matcher,
+  type Span,
+  type TermHit,
+  type TextViews,
+} from '@palaver/text';
 import type { CompiledRegex } from './conditions/regex.js';
-import type { TermTable } from './term-table.js';
 
 const none: readonly TermHit[] = [];
 const nowhere: readonly Span[] = [];
@@ -9,6 +16,13 @@ const mayHoldContact = /[\p{Nd}@＠]| at /iu;
 
 function withoutCovered(hits: readonly TermHit[], exceptions: readonly TermHit[]): readonly TermHit[] {
   return hits.filter((hit) => !exceptions.some(({ span }) => span.start <= hit.span.start && span.end >= hit.span.end));
+}
+
+/** The terms of a rule set, as a reading asks for them. */
+interface Terms {
+  compile(): Matcher;
+  slotsOfTerm(term: number): readonly number[];
+  exceptionOf(slot: number): number;
 }
 
 /** One text field of one comment, with what was found in it. Everything is found on first use. */
@@ -21,7 +35,7 @@ export class FieldReading {
 
   constructor(
     readonly views: TextViews,
-    private readonly terms: TermTable,
+    private readonly terms: Terms,
   ) {}
 
   /** Hits of a slot, without those that an exception covers. */
