@@ -1,10 +1,13 @@
 import type { ListRunner } from '@palaver/moderation';
 import { type Database, StoreUnavailableError } from '@palaver/persistence';
 import { failpoint, type Logger } from '@palaver/platform';
-import { JobConsumer, type QueueBackend } from '@palaver/queues';
+import { JobConsumer, type JobPayload, type QueueBackend } from '@palaver/queues';
+import { ListGatherer } from './list-gatherer.js';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const CONCURRENCY = 2;
+/** Lists under way at a time, and jobs taken so that there is something to join to lists. */
+const LISTS = 2;
+const JOBS = 16;
 const PROBE_MS = 500;
 
 /**
@@ -29,9 +32,13 @@ export class ModerationProcessor {
         this.logger.warn({ kind: error.name, code: (error as { code?: unknown }).code }, 'queue'),
       onForged: (name: string) => this.logger.error({ queue: name }, 'a job that nobody of ours wrote was dropped'),
     };
-    const handle = (payload: { ids: string[] }, redelivered: boolean) => this.process(payload.ids, redelivered);
+    const lists = new ListGatherer((ids) => this.runner.run(ids, false), LISTS);
+    const handle = (payload: JobPayload<'decide'>, redelivered: boolean) =>
+      this.process(() =>
+        redelivered || payload.alone ? this.runner.run(payload.ids, redelivered) : lists.submit(payload.ids),
+      );
     this.consumers = [
-      new JobConsumer(backend, { name: 'decide', concurrency: CONCURRENCY, handle }, events),
+      new JobConsumer(backend, { name: 'decide', concurrency: JOBS, handle }, events),
       new JobConsumer(backend, { name: 'rescore', concurrency: 1, handle }, events),
     ];
   }
@@ -52,9 +59,9 @@ export class ModerationProcessor {
     await Promise.all(this.consumers.map((consumer) => consumer.close()));
   }
 
-  async process(ids: readonly string[], redelivered: boolean): Promise<void> {
+  private async process(run: () => Promise<void>): Promise<void> {
     try {
-      await this.runner.run(ids, redelivered);
+      await run();
       this.completed += 1;
       failpoint('worker.before_ack');
     } catch (error) {

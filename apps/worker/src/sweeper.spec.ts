@@ -10,6 +10,8 @@ function world(pages: DueWork[][], waiting: () => Promise<number> = () => Promis
   const work = { sweep: () => Promise.resolve(pages.shift() ?? []) } as unknown as WorkRepository;
   const bell = {
     waiting,
+    ringAlone: (ids: string[], name = 'decide') =>
+      Promise.resolve(void (ids.length && rings.push({ name: `${name} alone`, lists: [ids] }))),
     ringLists: (lists: string[][], name = 'decide') =>
       Promise.resolve(void (lists.length && rings.push({ name, lists }))),
   } as unknown as Bell;
@@ -30,7 +32,8 @@ describe('the sweeper', () => {
     const { sweeper, rings } = world([[...fresh, due(100, { attempts: 2 }), due(101, { cause: 'votes' })]]);
     await sweeper.tick();
     expect(rings.map(({ name, lists }) => [name, lists.map((list) => list.length)])).toEqual([
-      ['decide', [64, 6, 1]],
+      ['decide', [64, 6]],
+      ['decide alone', [1]],
       ['rescore', [1]],
     ]);
   });
@@ -39,7 +42,7 @@ describe('the sweeper', () => {
     const { sweeper, rings, quarantined } = world([[due(1, { attempts: 8 }), due(2, { attempts: 7 })]]);
     await sweeper.tick();
     expect(quarantined).toEqual(['1']);
-    expect(rings).toEqual([{ name: 'decide', lists: [['2']] }]);
+    expect(rings).toEqual([{ name: 'decide alone', lists: [['2']] }]);
   });
 
   it.each([

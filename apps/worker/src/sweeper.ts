@@ -65,8 +65,24 @@ export class Sweeper {
       await this.moderation.quarantine(id);
     }
     const rest = due.filter((work) => !poisoned.includes(work));
-    await this.bell.ringLists(listsOf(rest.filter(({ cause }) => cause === 'arrival')));
-    await this.bell.ringLists(listsOf(rest.filter(({ cause }) => cause !== 'arrival')), 'rescore');
+    const arrivals = rest.filter(({ cause }) => cause === 'arrival');
+    await this.ringFor(arrivals, 'decide');
+    await this.ringFor(
+      rest.filter((work) => !arrivals.includes(work)),
+      'rescore',
+    );
+  }
+
+  private async ringFor(due: readonly DueWork[], name: 'decide' | 'rescore'): Promise<void> {
+    const fresh = due.filter(({ attempts }) => attempts === 0).map(({ id }) => id);
+    const lists = Array.from({ length: Math.ceil(fresh.length / LIST_LIMIT) }, (_, n) =>
+      fresh.slice(n * LIST_LIMIT, (n + 1) * LIST_LIMIT),
+    );
+    await this.bell.ringLists(lists, name);
+    await this.bell.ringAlone(
+      due.filter(({ attempts }) => attempts > 0).map(({ id }) => id),
+      name,
+    );
   }
 
   private tell(error: unknown): void {
@@ -74,13 +90,4 @@ export class Sweeper {
       this.logger.warn({ kind: (error as Error).name, code: (error as { code?: unknown }).code }, 'a sweep failed');
     }
   }
-}
-
-/** Ids never tried in lists of up to 64, the others alone. */
-function listsOf(due: readonly DueWork[]): string[][] {
-  const fresh = due.filter(({ attempts }) => attempts === 0).map(({ id }) => id);
-  const lists = Array.from({ length: Math.ceil(fresh.length / LIST_LIMIT) }, (_, n) =>
-    fresh.slice(n * LIST_LIMIT, (n + 1) * LIST_LIMIT),
-  );
-  return [...lists, ...due.filter(({ attempts }) => attempts > 0).map(({ id }) => [id])];
 }

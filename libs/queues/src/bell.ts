@@ -45,11 +45,23 @@ export class Bell {
 
   /** As `ring`, for the sweeper, which wants to know whether anybody heard. */
   async ringLists(lists: readonly (readonly string[])[], name: 'decide' | 'rescore' = 'decide'): Promise<void> {
-    if (lists.length > 0) {
-      await this.add(
-        name,
-        lists.map((ids) => ({ v: 1, ids: [...ids] })),
-      );
+    await this.addLists(
+      lists.map((ids) => ({ v: 1, ids: [...ids] })),
+      name,
+    );
+  }
+
+  /** Rings for work that was tried before: each goes alone, whatever else is on the queue. */
+  async ringAlone(ids: readonly string[], name: 'decide' | 'rescore' = 'decide'): Promise<void> {
+    await this.addLists(
+      ids.map((id) => ({ v: 1, ids: [id], alone: true })),
+      name,
+    );
+  }
+
+  private async addLists(payloads: JobPayload<'decide'>[], name: 'decide' | 'rescore'): Promise<void> {
+    if (payloads.length > 0) {
+      await this.add(name, payloads);
     }
   }
 

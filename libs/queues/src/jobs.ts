@@ -5,7 +5,12 @@ export const LIST_LIMIT = 64;
 
 const workIdSchema = z.string().regex(/^[1-9]\d{0,18}$/);
 
-const decideSchema = z.strictObject({ v: z.literal(1), ids: z.array(workIdSchema).min(1).max(LIST_LIMIT) });
+const decideSchema = z.strictObject({
+  v: z.literal(1),
+  ids: z.array(workIdSchema).min(1).max(LIST_LIMIT),
+  /** Tried before: it must not share a list with others. */
+  alone: z.literal(true).optional(),
+});
 
 /**
  * Every job there is: its name is its queue's, its payload holds ids alone. `rescore` has the shape of `decide` on a
