@@ -67,6 +67,13 @@ describe('WaitedDecisions', () => {
     expect(reads).toBe(3);
   });
 
+  it('tells no decision of a deleted comment, which may be about another revision', async () => {
+    const gone = { ...decided, rev: 3, status: 'deleted', labels: ['insult'] } as CommentObject;
+    const { waited } = waitedWith({ find: () => Promise.resolve(gone) });
+    const answer = await waited.begin(item(), 1)?.answer({ status: 'accepted', superseded: true });
+    expect(answer?.body).toMatchObject({ status: 'deleted', decision: null, labels: [] });
+  });
+
   it('tells nothing of a newer revision to who asked about an older one', async () => {
     const { waited } = waitedWith({ find: () => Promise.resolve({ ...decided, rev: 2 }) });
     const answer = await waited.begin(item(), 1)?.answer({ status: 'accepted', superseded: true });

@@ -137,10 +137,15 @@ export class WaitedDecisions {
   }
 }
 
-/** A newer revision stands: the one asked about is superseded and has no decision to tell. */
+/**
+ * What stands of the revision asked about. One that is deleted, or that a newer one has overtaken, has no decision to
+ * tell: the decision the comment carries may be about another revision.
+ */
 function asOfRevision(comment: CommentObject, rev: number): CommentObject {
-  const settled = comment.status === 'deleted' || comment.rev <= rev;
-  return settled ? comment : { ...comment, rev, status: 'superseded', decision: null, labels: [] };
+  if (comment.status === 'deleted') {
+    return { ...comment, decision: null, labels: [] };
+  }
+  return comment.rev <= rev ? comment : { ...comment, rev, status: 'superseded', decision: null, labels: [] };
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
