@@ -1,7 +1,7 @@
 import type { Moderation } from '@palaver/moderation';
 import { type DueWork, isStoreAway, type WorkRepository } from '@palaver/persistence';
 import { type Logger } from '@palaver/platform';
-import { type Bell, LIST_LIMIT } from '@palaver/queues';
+import { type Bell, inLists } from '@palaver/queues';
 import { Repeat } from './repeat.js';
 
 const PAGE = 500;
@@ -75,10 +75,7 @@ export class Sweeper {
 
   private async ringFor(due: readonly DueWork[], name: 'decide' | 'rescore'): Promise<void> {
     const fresh = due.filter(({ attempts }) => attempts === 0).map(({ id }) => id);
-    const lists = Array.from({ length: Math.ceil(fresh.length / LIST_LIMIT) }, (_, n) =>
-      fresh.slice(n * LIST_LIMIT, (n + 1) * LIST_LIMIT),
-    );
-    await this.bell.ringLists(lists, name);
+    await this.bell.ringLists(inLists(fresh), name);
     await this.bell.ringAlone(
       due.filter(({ attempts }) => attempts > 0).map(({ id }) => id),
       name,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queue } from 'bullmq';
-import { type JobName, JOBS, type JobPayload, LIST_LIMIT } from './jobs.js';
+import { inLists, type JobName, JOBS, type JobPayload } from './jobs.js';
 import type { QueueBackend } from './queue-backend.js';
 
 const BUDGET_MS = 250;
@@ -33,10 +33,7 @@ export class Bell {
 
   /** Lists of up to 64 ids become one job each. Fire and forget. */
   ring(ids: readonly string[], name: 'decide' | 'rescore' = 'decide'): void {
-    const lists = Array.from({ length: Math.ceil(ids.length / LIST_LIMIT) }, (_, n) =>
-      ids.slice(n * LIST_LIMIT, (n + 1) * LIST_LIMIT),
-    );
-    this.track(this.ringLists(lists, name));
+    this.track(this.ringLists(inLists(ids), name));
   }
 
   ringDeliveries(): void {

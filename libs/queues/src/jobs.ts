@@ -22,6 +22,13 @@ export const JOBS = {
   deliver: z.strictObject({ v: z.literal(1) }),
 } as const;
 
+/** Ids in their order, in lists as long as one job may carry. */
+export function inLists(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / LIST_LIMIT) }, (_, n) =>
+    ids.slice(n * LIST_LIMIT, (n + 1) * LIST_LIMIT),
+  );
+}
+
 export type JobName = keyof typeof JOBS;
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;
 export const JOB_NAMES = Object.keys(JOBS) as JobName[];
