@@ -107,12 +107,20 @@ describe('reading back', () => {
         }
       }
     };
-    await readAll();
-    const before = seen.length;
+    // The feed waits for every older transaction of the whole server, those of other databases included.
+    const readUntil = async (count: number) => {
+      for (const deadline = Date.now() + 10_000; seen.length < count && Date.now() < deadline;) {
+        await readAll();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
     const decided = await house.database.query('SELECT 1 FROM decision');
+    await readUntil(decided.length);
+    const before = seen.length;
     expect(before).toBe(decided.length);
     const sent = comment({ text: 'palaver:approve' });
     await house.post('/v1/comments', sent, wait(5));
+    await readUntil(before + 1);
     await readAll();
     expect(seen.slice(before)).toEqual([sent.id]);
   });

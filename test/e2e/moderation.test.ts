@@ -171,10 +171,26 @@ describe('the record of an author', () => {
       false,
     );
     await pipeline.runner.run(await submit(revision('u1-c', 2, { author, text: 'Sorry, this is better.' })), false);
-    const record = await pipeline.database.query(
-      `SELECT approved, rejected, reviewed, cardinality(recent) AS arrivals FROM author WHERE key = 'id:u1'`,
+    const record = await pipeline.database.query(`SELECT approved, rejected, reviewed FROM author WHERE key = 'id:u1'`);
+    expect(record).toEqual([{ approved: 2, rejected: 1, reviewed: 0 }]);
+  });
+});
+
+describe('facts', () => {
+  it('know the arrivals of an author up to the comment under test, and none after it', async () => {
+    const author = { id: 'u2', username: 'Ugo' };
+    const ids = [];
+    for (const id of ['u2-a', 'u2-b', 'u2-c']) {
+      ids.push(...(await submit(revision(id, 1, { author }))));
+    }
+    await pipeline.runner.run(ids.slice(1, 2), false);
+    const [evaluation] = await pipeline.database.query<{ facts: string }>(
+      `SELECT facts FROM evaluation WHERE comment_id = 'u2-b'`,
     );
-    expect(record).toEqual([{ approved: 2, rejected: 1, reviewed: 0, arrivals: 3 }]);
+    const { recent } = (JSON.parse(evaluation?.facts ?? '{}') as { author: { recent: string[] } }).author;
+    expect(recent).toHaveLength(2);
+    expect(recent).toEqual([...recent].sort().reverse());
+    await pipeline.runner.run(ids, false);
   });
 });
 

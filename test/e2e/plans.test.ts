@@ -32,7 +32,7 @@ function unkeyed(node: PlanNode): string[] {
   return [...own, ...(node.Plans ?? []).flatMap(unkeyed)];
 }
 
-const KEYS = [/\b(id|comment_id|key|subject_id)\b.*=/];
+const KEYS = [/\b(id|comment_id|key|author_key|subject_id)\b.*=/];
 const WRITES = new Set(['ModifyTable']);
 /** A site has few endpoints, and their rows are few on the whole. */
 const FEW = new Set(['endpoint']);

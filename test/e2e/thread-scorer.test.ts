@@ -12,11 +12,16 @@ afterEach(async () => scorer?.close());
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const newsroom = bundledRuleSet('newsroom');
+/** Sent with a test key, so that a text can ask for an action. */
 function request(text: string, changes: Partial<ScoreRequest> = {}): ScoreRequest {
+  const data = { text, author: { username: 'u' }, article: { url: 'https://n.example/' }, test: true };
   return {
-    ruleSet: { hash: newsroom.hash, version: 1, document: () => Promise.resolve(newsroom.document) },
-    comment: { id: 'c', rev: 1, text, author: { username: 'u' }, article: { url: 'https://n.example/' } },
-    facts: { now: '2026-01-01T00:00:00.000Z' },
+    ruleSet: { id: 'newsroom', hash: newsroom.hash, version: 1, document: () => Promise.resolve(newsroom.document) },
+    id: 'c',
+    rev: 1,
+    data: JSON.stringify(data),
+    facts: '{}',
+    now: '2026-01-01T00:00:00.000Z',
     ...changes,
   };
 }
@@ -43,9 +48,7 @@ describe('the scorer thread', () => {
     let fetched = 0;
     const ruleSet = { ...request('').ruleSet, document: () => Promise.resolve((fetched++, newsroom.document)) };
     const texts = ['A calm remark.', 'palaver:reject'];
-    const requests = texts.map((text) =>
-      request(text, { ruleSet, forced: text.startsWith('palaver') ? 'reject' : undefined }),
-    );
+    const requests = texts.map((text) => request(text, { ruleSet }));
     for (let round = 0; round < 2; round += 1) {
       const outcomes = await scorer.score(requests);
       expect(outcomes.map((outcome) => outcome.ok && outcome.score.action)).toEqual(['approve', 'reject']);
@@ -63,11 +66,7 @@ describe('the scorer thread', () => {
     ['ends', 'process.exit(3);', undefined],
   ])('that %s over a comment fails this comment alone', async (_name, fault, code) => {
     scorer = new ThreadScorer({ entry: faultyThread(fault), silentMs: 1000, heapMb: 96 });
-    const outcomes = await scorer.score([
-      request('Before.'),
-      request('palaver:reject', { forced: 'reject' }),
-      request('After.'),
-    ]);
+    const outcomes = await scorer.score([request('Before.'), request('palaver:reject'), request('After.')]);
     expect(outcomes.map(({ ok }) => ok)).toEqual([true, false, true]);
     const culprit = outcomes[1];
     expect(culprit?.ok === false && (culprit.error as { code?: string }).code).toBe(code);
@@ -75,7 +74,7 @@ describe('the scorer thread', () => {
 
   it('that cannot compile a rule set fails the list and lives on', async () => {
     scorer = new ThreadScorer({ entry: built });
-    const broken = { hash: 'broken', version: 1, document: () => Promise.resolve('{}') };
+    const broken = { id: 'newsroom', hash: 'broken', version: 1, document: () => Promise.resolve('{}') };
     const [outcome] = await scorer.score([request('x', { ruleSet: broken })]);
     expect(outcome?.ok).toBe(false);
     const [next] = await scorer.score([request('x')]);

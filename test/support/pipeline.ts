@@ -21,15 +21,15 @@ export class InlineScorer implements Scorer {
 
   async score(requests: readonly ScoreRequest[]) {
     return Promise.all(
-      requests.map(async ({ ruleSet, comment, facts, forced }) => {
-        if (comment.text.includes('unscorable')) {
+      requests.map(async ({ ruleSet, ...input }) => {
+        if (input.data.includes('unscorable')) {
           return { ok: false as const, error: new Error('planted') };
         }
         const rules =
           this.compiled.get(ruleSet.hash) ??
           compile(JSON.parse(await ruleSet.document()) as RuleSetDocument, { version: ruleSet.version });
         this.compiled.set(ruleSet.hash, rules);
-        return { ok: true as const, score: scoreComment(rules, comment, facts, forced) };
+        return { ok: true as const, score: scoreComment(rules, input) };
       }),
     );
   }

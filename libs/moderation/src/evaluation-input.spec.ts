@@ -1,38 +1,44 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LoadedWork, RevisionData } from '@palaver/persistence';
+import type { RevisionData, StoredFacts } from '@palaver/persistence';
 import { factsOf, forcedAction, voteFacts } from './evaluation-input.js';
 
 const data: RevisionData = { text: 't', author: { username: 'a' }, article: { url: 'https://n.example/' }, votes: 3 };
-const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
-const work: LoadedWork = {
-  id: '1',
-  siteId: 's',
-  commentId: 'c',
-  rev: 1,
-  run: 0,
-  attempts: 0,
-  data: JSON.stringify(data),
-  receivedAt: at(5),
+const now = '2026-01-01T12:10:00.000Z';
+const known: StoredFacts = {
+  author: {
+    firstSeenAt: '2026-01-01T12:00:00.000000+00:00',
+    recent: ['2026-01-01T13:05:00.123456+01:00'],
+    approved: 1,
+    rejected: 2,
+    reviewed: 3,
+  },
   votes: null,
-  author: { firstSeenAt: at(0), recent: [at(9), at(5), at(1)], approved: 1, rejected: 2, reviewed: 3 },
   reports: null,
 };
 
 describe('facts', () => {
-  it('know nothing of what arrived after the comment under test', () => {
-    const facts = factsOf(work, data, at(10));
-    expect(facts.author?.recent).toEqual([at(5).toISOString(), at(1).toISOString()]);
-    expect(facts.now).toBe(at(10).toISOString());
+  it('hold times in one form', () => {
+    const facts = factsOf(known, data, now);
+    expect(facts.now).toBe(now);
+    expect(facts.author).toMatchObject({
+      firstSeenAt: '2026-01-01T12:00:00.000Z',
+      recent: ['2026-01-01T12:05:00.123Z'],
+      rejected: 2,
+    });
   });
 
   it('take votes sent later before those the revision came with', () => {
-    expect(factsOf({ ...work, votes: { up: 1, down: 4 } }, data, at(10)).votes).toEqual({ up: 1, down: 4, net: -3 });
-    expect(factsOf(work, data, at(10)).votes).toEqual({ net: 3 });
+    expect(factsOf({ ...known, votes: { up: 1, down: 4 } }, data, now).votes).toEqual({ up: 1, down: 4, net: -3 });
+    expect(factsOf(known, data, now).votes).toEqual({ net: 3 });
   });
 
   it('leave an unknown author and unknown votes out, but know that nobody has reported', () => {
-    const facts = factsOf({ ...work, author: null }, { ...data, votes: undefined }, at(10));
+    const facts = factsOf({ ...known, author: null }, { ...data, votes: undefined }, now);
     expect(facts).toMatchObject({ author: undefined, votes: undefined, reports: { count: 0, reasons: [] } });
+  });
+
+  it('leave out what the tables were not asked about', () => {
+    expect(factsOf({}, data, now)).toMatchObject({ author: undefined, reports: undefined });
   });
 
   it('read a net of zero as zero', () => expect(voteFacts(0)).toEqual({ net: 0 }));

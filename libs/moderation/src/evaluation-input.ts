@@ -1,15 +1,11 @@
-import type { Action, Comment, Votes } from '@palaver/contracts';
-import type { LoadedWork, RevisionData } from '@palaver/persistence';
+import type { Action, Votes } from '@palaver/contracts';
+import type { RevisionData, StoredFacts } from '@palaver/persistence';
 import type { CommentInput, Facts } from '@palaver/rules';
 
 const TEST_TEXT = /^palaver:(approve|review|reject)\b/;
 
 /** The revision as rules read it. */
-export function commentInput(
-  id: string,
-  rev: number,
-  data: Omit<RevisionData, 'textRepaired'> | Comment,
-): CommentInput {
+export function commentInput(id: string, rev: number, data: RevisionData): CommentInput {
   const { text, format, language, createdAt, parentId, author, article, scores } = data;
   const { id: authorId, username, createdAt: since, roles } = author;
   return {
@@ -34,24 +30,21 @@ export function voteFacts(votes: Votes | null | undefined): Facts['votes'] {
   return typeof votes === 'number' ? { net: votes } : { ...votes, net: votes.up - votes.down };
 }
 
-/** Facts of one piece of work at `now`: what arrived after the comment under test is not known to it. */
-export function factsOf(work: LoadedWork, data: RevisionData, now: Date): Facts {
-  const { author, reports } = work;
+/** Facts at `now`, as rules read them, from what the tables know; what they were not asked about stays unknown. */
+export function factsOf({ author, votes, reports }: Partial<StoredFacts>, data: RevisionData, now: string): Facts {
   return {
-    now: now.toISOString(),
+    now,
     author: author
-      ? {
-          firstSeenAt: author.firstSeenAt.toISOString(),
-          approved: author.approved,
-          rejected: author.rejected,
-          reviewed: author.reviewed,
-          recent: author.recent.filter((time) => time <= work.receivedAt).map((time) => time.toISOString()),
-        }
+      ? { ...author, firstSeenAt: isoTime(author.firstSeenAt), recent: author.recent.map(isoTime) }
       : undefined,
-    votes: voteFacts(work.votes ?? data.votes),
+    votes: voteFacts(votes ?? data.votes),
     // That nobody has reported it is known, not missing.
-    reports: reports ?? { count: 0, reasons: [] },
+    reports: reports === null ? { count: 0, reasons: [] } : reports,
   };
+}
+
+function isoTime(time: string): string {
+  return new Date(time).toISOString();
 }
 
 /** What the text of a comment sent with a test key asks for. */

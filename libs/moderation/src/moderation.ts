@@ -4,14 +4,11 @@ import {
   DecisionRepository,
   isRetryable,
   type LoadedWork,
-  type LockedWork,
-  type RevisionData,
   type SettledRow,
   type SiteDirectory,
   type WorkRepository,
 } from '@palaver/persistence';
 import type { Evaluation } from '@palaver/rules';
-import { commentInput, factsOf, forcedAction, voteFacts } from './evaluation-input.js';
 import type { Score, Scorer, ScoreRequest } from './scorer/scorer.js';
 import { automaticDecision, isSuperseded, isUnchanged, quarantineDecision } from './settle.js';
 
@@ -29,20 +26,19 @@ export interface ModerationHooks {
 interface Scored {
   work: LoadedWork;
   score: Score;
-  facts: string;
 }
 
 export interface ListOutcome {
-  /** Could not be scored or belong to a comment decided in the same list: to be tried alone. */
+  /** Could not be scored, or their comment moved on meanwhile: to be tried alone. */
   left: { id: string; error?: Error }[];
 }
 
 /**
- * The use case both doors share: work ids in, committed decisions out. Scoring happens outside the transaction, the
- * locks and writes of a list in one.
+ * The use case both doors share: work ids in, committed decisions out. One statement reads a list with all it needs, one
+ * writes what it came to; nothing is locked while it is scored. A comment that has moved on meanwhile is not written.
  */
 export class Moderation {
-  private readonly decisions = new DecisionRepository();
+  private readonly decisions: DecisionRepository;
 
   constructor(
     private readonly db: Database,
@@ -50,21 +46,26 @@ export class Moderation {
     private readonly sites: SiteDirectory,
     private readonly scorer: Scorer,
     private readonly hooks: ModerationHooks,
-  ) {}
+  ) {
+    this.decisions = new DecisionRepository(db);
+  }
 
   /** Decides what of the list is still pending. Throws only when the list as a whole could not be committed. */
   async decide(ids: readonly string[]): Promise<ListOutcome> {
     const works = await this.work.load([...new Set(ids)]);
     await this.sites.ensure(new Set(works.map(({ siteId }) => siteId)));
     this.hooks.at?.('loaded', works);
-    const { now, later } = newestPerComment(works);
+    const { now, later } = newestPerComment(works.filter((work) => !isSuperseded(work)));
     const { scored, failed } = await this.scoreAll(now);
-    const deliveries = await this.retrying(() => this.commit(scored));
-    this.hooks.at?.('after_commit', works);
-    if (deliveries > 0) {
-      this.hooks.onDeliveries();
-    }
-    return { left: [...failed, ...later.map(({ id }) => ({ id }))] };
+    const moved = await this.commit(scored);
+    const left = [...failed, ...later.map(({ id }) => ({ id })), ...moved];
+    // What is neither decided nor to be tried again has nothing to decide.
+    const open = new Set([...left, ...scored.filter(isChanged).map(({ work }) => work)].map(({ id }) => id));
+    await this.decisions.endWork(
+      this.db,
+      works.filter(({ id }) => !open.has(id)).map(({ id }) => id),
+    );
+    return { left };
   }
 
   /** Decides one piece of work for somebody who waits. @throws when it could not be scored or committed. */
@@ -86,7 +87,8 @@ export class Moderation {
         await this.decisions.endWork(tx, [id]);
         return 0;
       }
-      return this.decisions.settle(tx, [quarantineDecision(work, this.delivers(work.siteId))]);
+      const row = quarantineDecision(work, this.delivers(work.siteId));
+      return (await this.decisions.settleWithin(tx, [row])).deliveries;
     });
     if (deliveries > 0) {
       this.hooks.onDeliveries();
@@ -95,9 +97,11 @@ export class Moderation {
 
   /** Scores a comment as its site would, with the facts it carries itself, and stores nothing. */
   async evaluateOnly(siteId: string, comment: Comment): Promise<EvaluationResult> {
-    const facts = { now: new Date().toISOString(), votes: voteFacts(comment.votes) };
-    const input = commentInput(comment.id, comment.rev ?? 1, comment);
-    const [outcome] = await this.scorer.score([{ ruleSet: this.ruleSet(siteId), comment: input, facts }]);
+    const { id, rev = 1, ...data } = comment;
+    const now = new Date().toISOString();
+    const [outcome] = await this.scorer.score([
+      { ruleSet: this.ruleSet(siteId), id, rev, data: JSON.stringify(data), facts: '{}', now },
+    ]);
     if (!outcome?.ok) {
       throw outcome?.error ?? new Error('the scorer gave no answer');
     }
@@ -106,14 +110,14 @@ export class Moderation {
   }
 
   private async scoreAll(works: readonly LoadedWork[]): Promise<{ scored: Scored[]; failed: ListOutcome['left'] }> {
-    const requests = works.map((work) => this.requestFor(work));
-    const outcomes = await this.scorer.score(requests);
+    const now = new Date().toISOString();
+    const outcomes = await this.scorer.score(works.map((work) => this.requestFor(work, now)));
     const scored: Scored[] = [];
     const failed: ListOutcome['left'] = [];
     works.forEach((work, n) => {
       const outcome = outcomes[n];
       if (outcome?.ok) {
-        scored.push({ work, score: outcome.score, facts: JSON.stringify(requests[n]?.facts) });
+        scored.push({ work, score: outcome.score });
       } else {
         failed.push({ id: work.id, error: outcome?.error ?? new Error('the scorer gave no answer') });
       }
@@ -121,17 +125,11 @@ export class Moderation {
     return { scored, failed };
   }
 
-  private requestFor(work: LoadedWork): ScoreRequest {
-    if (work.data === null) {
-      throw new Error(`work ${work.id} has no revision`);
+  private requestFor({ id: workId, siteId, commentId: id, rev, data, facts }: LoadedWork, now: string): ScoreRequest {
+    if (data === null) {
+      throw new Error(`work ${workId} has no revision`);
     }
-    const data = JSON.parse(work.data) as RevisionData;
-    return {
-      ruleSet: this.ruleSet(work.siteId),
-      comment: commentInput(work.commentId, work.rev, data),
-      facts: factsOf(work, data, new Date()),
-      forced: forcedAction(data),
-    };
+    return { ruleSet: this.ruleSet(siteId), id, rev, data, facts, now };
   }
 
   private ruleSet(siteId: string): ScoreRequest['ruleSet'] {
@@ -139,46 +137,36 @@ export class Moderation {
     if (!site) {
       throw new Error(`the site ${siteId} is not known`);
     }
-    const { hash, version } = site.ruleSet;
-    return { hash, version, document: () => this.sites.ruleSetDocument(siteId, hash) };
+    const { id, hash, version } = site.ruleSet;
+    return { id, hash, version, document: () => this.sites.ruleSetDocument(siteId, hash) };
   }
 
   private delivers(siteId: string): boolean {
     return this.sites.site(siteId)?.mode === 'live';
   }
 
-  private async commit(scored: readonly Scored[]): Promise<number> {
+  /** Commits what is new; returns what could not be written because its comment had moved on. */
+  private async commit(scored: readonly Scored[]): Promise<{ id: string }[]> {
     if (scored.length === 0) {
-      return 0;
+      return [];
     }
-    const byId = new Map(scored.map((entry) => [entry.work.id, entry]));
-    return this.db.transaction(async (tx) => {
-      const locked = await this.work.lock(tx, [...byId.keys()]);
-      const rows: SettledRow[] = [];
-      const ended: string[] = [];
-      for (const work of locked) {
-        const row = this.rowFor(work, byId.get(work.id));
-        if (row) {
-          rows.push(row);
-        } else {
-          ended.push(work.id);
-        }
-      }
-      await this.decisions.endWork(tx, ended);
-      const deliveries = await this.decisions.settle(tx, rows);
-      this.hooks.at?.(
-        'before_commit',
-        scored.map(({ work }) => work),
-      );
-      return deliveries;
+    const changed = scored.filter(isChanged);
+    const works = scored.map(({ work }) => work);
+    const settled = await this.retrying(() => {
+      this.hooks.at?.('before_commit', works);
+      return this.decisions.settle(changed.map(({ work, score }) => this.rowFor(work, score)));
     });
+    this.hooks.at?.('after_commit', works);
+    if (settled.deliveries > 0) {
+      this.hooks.onDeliveries();
+    }
+    const written = new Set(settled.works);
+    return changed.filter(({ work }) => !written.has(work.id)).map(({ work: { id } }) => ({ id }));
   }
 
-  private rowFor(work: LockedWork, scored: Scored | undefined): SettledRow | undefined {
-    if (!scored || isSuperseded(work) || isUnchanged(work, scored.score)) {
-      return undefined;
-    }
-    return automaticDecision(work, scored.score, scored.facts, this.delivers(work.siteId));
+  private rowFor(work: LoadedWork, score: Score): SettledRow {
+    const { id, version, hash } = this.ruleSet(work.siteId);
+    return automaticDecision(work, score, { id, version, hash }, this.delivers(work.siteId));
   }
 
   private async retrying<T>(act: () => Promise<T>, attempt = 1): Promise<T> {
@@ -192,6 +180,10 @@ export class Moderation {
       throw error;
     }
   }
+}
+
+function isChanged({ work, score }: Scored): boolean {
+  return !isUnchanged(work, score);
 }
 
 /** A comment twice in a list would take two versions at once: its newest run goes first, the others alone afterwards. */

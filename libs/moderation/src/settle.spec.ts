@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LockedWork } from '@palaver/persistence';
+import type { WorkState } from '@palaver/persistence';
 import type { Score } from './scorer/scorer.js';
 import { automaticDecision, isSuperseded, isUnchanged, quarantineDecision } from './settle.js';
 
-const work: LockedWork = {
+const work: WorkState = {
   id: '7',
   siteId: 'news',
   commentId: 'c1',
@@ -17,19 +17,19 @@ const work: LockedWork = {
   decidedSource: null,
   decidedDigest: null,
   decisionVersion: 0,
-  authorKey: 'id:u1',
 };
+const ruleSet = { id: 'newsroom', version: 1, hash: 'h' };
 const score: Score = {
   action: 'review',
   score: 550,
   reasonCode: 'threat',
-  ruleSet: { id: 'newsroom', version: 1, hash: 'h' },
   digest: 'd1',
+  facts: '{}',
   result: '{}',
 };
 
 describe('work is superseded', () => {
-  it.each<[string, Partial<LockedWork>, boolean]>([
+  it.each<[string, Partial<WorkState>, boolean]>([
     ['not when it is about the newest revision', {}, false],
     ['when a newer revision is there', { headRev: 3 }, true],
     ['when the comment is deleted at its revision', { deletedRev: 2 }, true],
@@ -49,8 +49,8 @@ describe('work is superseded', () => {
 });
 
 describe('a later run', () => {
-  const before: Partial<LockedWork> = { decidedRev: 2, decidedSource: 'automatic', decidedDigest: 'd1' };
-  it.each<[string, Partial<LockedWork>, boolean]>([
+  const before: Partial<WorkState> = { decidedRev: 2, decidedSource: 'automatic', decidedDigest: 'd1' };
+  it.each<[string, Partial<WorkState>, boolean]>([
     ['is no new decision when action and reasons are the same', before, true],
     ['is one when they differ', { ...before, decidedDigest: 'd2' }, false],
     ['is one when the decision was about an older revision', { ...before, decidedRev: 1 }, false],
@@ -62,7 +62,7 @@ describe('a later run', () => {
 
 describe('the row written', () => {
   it('takes the next version and lets the most severe reasons come first', () => {
-    const row = automaticDecision({ ...work, decisionVersion: 4, decidedAction: 'approve' }, score, '{}', true);
+    const row = automaticDecision({ ...work, decisionVersion: 4, decidedAction: 'approve' }, score, ruleSet, true);
     expect(row).toMatchObject({
       version: 5,
       previousAction: 'approve',

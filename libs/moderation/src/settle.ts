@@ -1,5 +1,5 @@
 import type { ReasonCode } from '@palaver/contracts';
-import type { LockedWork, SettledRow } from '@palaver/persistence';
+import type { SettledRow, WorkState } from '@palaver/persistence';
 import type { Score } from './scorer/scorer.js';
 
 /** Severity of a reason, 0 to 100: what a person should see first. */
@@ -27,7 +27,7 @@ export function severityOf(code: ReasonCode | null): number {
  * Whether the work still has something to decide: not when a newer revision is there, the comment is deleted, or a
  * person (on the site or here) has decided this revision, unless the run was asked to override.
  */
-export function isSuperseded(work: LockedWork): boolean {
+export function isSuperseded(work: WorkState): boolean {
   if (work.rev < work.headRev || work.rev <= (work.deletedRev ?? -1)) {
     return true;
   }
@@ -36,28 +36,33 @@ export function isSuperseded(work: LockedWork): boolean {
 }
 
 /** A later run that comes to the same action for the same reasons is no new decision. */
-export function isUnchanged(work: LockedWork, score: Score): boolean {
+export function isUnchanged(work: WorkState, score: Score): boolean {
   return work.decidedRev === work.rev && work.decidedSource === 'automatic' && work.decidedDigest === score.digest;
 }
 
 /** The row of an automatic decision. */
-export function automaticDecision(work: LockedWork, score: Score, facts: string, deliver: boolean): SettledRow {
+export function automaticDecision(
+  work: WorkState,
+  score: Score,
+  ruleSet: SettledRow['ruleSet'],
+  deliver: boolean,
+): SettledRow {
   return {
     ...decisionHead(work, deliver),
     action: score.action,
     score: score.score,
     reasonCode: score.reasonCode,
-    ruleSet: score.ruleSet,
+    ruleSet,
     digest: score.digest,
     quarantine: false,
     priority: severityOf(score.reasonCode),
-    facts,
+    facts: score.facts,
     result: score.result,
   };
 }
 
 /** What could not be scored goes to a person; nothing derived from the comment is written, the poison may sit there. */
-export function quarantineDecision(work: LockedWork, deliver: boolean): SettledRow {
+export function quarantineDecision(work: WorkState, deliver: boolean): SettledRow {
   return {
     ...decisionHead(work, deliver),
     action: 'review',
@@ -72,7 +77,7 @@ export function quarantineDecision(work: LockedWork, deliver: boolean): SettledR
   };
 }
 
-function decisionHead(work: LockedWork, deliver: boolean) {
+function decisionHead(work: WorkState, deliver: boolean) {
   return {
     site: work.siteId,
     comment: work.commentId,
@@ -83,8 +88,9 @@ function decisionHead(work: LockedWork, deliver: boolean) {
     override: work.override,
     actor: null,
     note: null,
+    headRev: work.headRev,
+    deletedRev: work.deletedRev,
     previousAction: work.decidedAction,
-    authorKey: work.authorKey,
     work: work.id,
     deliver,
   } satisfies Partial<SettledRow>;

@@ -12,7 +12,13 @@ export {
 } from './pipeline/delivery.repository.js';
 export { decideByPerson, type PersonDecision, type PersonOutcome } from './pipeline/person-decision.js';
 export { type SettledRow } from './pipeline/settle-statement.js';
-export { type DueWork, type LoadedWork, type LockedWork, WorkRepository } from './pipeline/work.repository.js';
+export {
+  type DueWork,
+  type LoadedWork,
+  type StoredFacts,
+  WorkRepository,
+  type WorkState,
+} from './pipeline/work.repository.js';
 export { isRetryable, isStoreAway, isTimeout } from './store-error.js';
 export { type AuditEvent, recordAudit } from './admin/audit.js';
 export { type ApiTokenRow, ApiTokenRepository, type Role } from './admin/api-token.repository.js';

@@ -24,6 +24,11 @@ export function isTimeout(error: unknown): boolean {
   return codeOf(error) === '57014' || (error instanceof Error && error.message === 'Query read timeout');
 }
 
+/** Somebody else inserted the same key a moment before: it is there when the statement is tried again. */
+export function isLostRace(error: unknown): boolean {
+  return codeOf(error) === '23505';
+}
+
 /** Serialisation failure, deadlock or lock time-out: the same statement may succeed at once. */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(codeOf(error));

@@ -1,23 +1,23 @@
 import { hash } from 'node:crypto';
 import type { Action } from '@palaver/contracts';
-import { type CommentInput, type CompiledRuleSet, evaluate, type Evaluation, type Facts } from '@palaver/rules';
-import type { Score } from './scorer.js';
+import type { RevisionData, StoredFacts } from '@palaver/persistence';
+import { type CompiledRuleSet, evaluate, type Evaluation } from '@palaver/rules';
+import { commentInput, factsOf, forcedAction } from '../evaluation-input.js';
+import type { Score, ScoreInput } from './scorer.js';
 
 /** Evaluates one comment and packs the outcome. Pure. */
-export function scoreComment(
-  compiled: CompiledRuleSet,
-  comment: CommentInput,
-  facts: Facts,
-  forced: Action | undefined,
-): Score {
-  const evaluation = evaluate(compiled, comment, facts);
-  const told = forced === undefined ? evaluation : obeyTestText(evaluation, forced, comment.text.length);
+export function scoreComment(compiled: CompiledRuleSet, input: ScoreInput): Score {
+  const data = JSON.parse(input.data) as RevisionData;
+  const facts = factsOf(JSON.parse(input.facts) as Partial<StoredFacts>, data, input.now);
+  const evaluation = evaluate(compiled, commentInput(input.id, input.rev, data), facts);
+  const forced = forcedAction(data);
+  const told = forced === undefined ? evaluation : obeyTestText(evaluation, forced, data.text.length);
   return {
     action: told.action,
     score: Math.round(told.score * 100),
     reasonCode: told.reasonCode,
-    ruleSet: told.ruleSet,
     digest: digestOf(told),
+    facts: JSON.stringify(facts),
     result: JSON.stringify(told),
   };
 }

@@ -18,14 +18,14 @@ parentPort?.on('message', ({ documents, items }: ThreadRequest) => {
     beat(-1);
     compiled.set(hash, compile(JSON.parse(document) as RuleSetDocument, { version }));
   }
-  items.forEach(({ hash, comment, facts, forced }, n) => {
+  items.forEach((item, n) => {
     beat(n);
-    const rules = compiled.get(hash);
+    const rules = compiled.get(item.hash);
     try {
       if (!rules) {
-        throw new Error(`the rule set ${hash} is not compiled`);
+        throw new Error(`the rule set ${item.hash} is not compiled`);
       }
-      outcomes.push({ ok: true, score: scoreComment(rules, comment, facts, forced) });
+      outcomes.push({ ok: true, score: scoreComment(rules, item) });
     } catch (error) {
       outcomes.push({ ok: false, message: (error as Error).message });
     }

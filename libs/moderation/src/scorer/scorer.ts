@@ -1,19 +1,27 @@
 import type { Action, ReasonCode } from '@palaver/contracts';
-import type { CommentInput, Facts } from '@palaver/rules';
 
 export interface RuleSetHandle {
+  id: string;
   hash: string;
   version: number;
   /** Canonical JSON, fetched only when the scorer has not compiled this hash yet. */
   document: () => Promise<string>;
 }
 
-export interface ScoreRequest {
+/** What the scorer's thread is given: the texts as they came from the database, so that nobody else unpacks them. */
+export interface ScoreInput {
+  id: string;
+  rev: number;
+  /** JSON of RevisionData. */
+  data: string;
+  /** JSON of StoredFacts, or of a part of them. */
+  facts: string;
+  /** ISO 8601. */
+  now: string;
+}
+
+export interface ScoreRequest extends ScoreInput {
   ruleSet: RuleSetHandle;
-  comment: CommentInput;
-  facts: Facts;
-  /** A test key asks for this action, whatever the rules say. */
-  forced?: Action;
 }
 
 /** What the main thread needs of an evaluation; the whole of it rides along as JSON, made in the scorer's thread. */
@@ -22,9 +30,11 @@ export interface Score {
   /** Hundredths of a point. */
   score: number;
   reasonCode: ReasonCode | null;
-  ruleSet: { id: string; version: number; hash: string };
   /** Equal digests mean: same action, same reasons. */
   digest: string;
+  /** JSON of the facts the rules were given. */
+  facts: string;
+  /** JSON of the evaluation. */
   result: string;
 }
 

@@ -1,12 +1,7 @@
-import type { Action } from '@palaver/contracts';
-import type { CommentInput, Facts } from '@palaver/rules';
-import type { Score } from './scorer.js';
+import type { Score, ScoreInput } from './scorer.js';
 
-export interface ThreadItem {
+export interface ThreadItem extends ScoreInput {
   hash: string;
-  comment: CommentInput;
-  facts: Facts;
-  forced?: Action;
 }
 
 /** Rule sets the thread has not seen yet come with the list that needs them. */

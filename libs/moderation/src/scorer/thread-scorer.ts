@@ -110,12 +110,9 @@ export class ThreadScorer implements Scorer {
       }
     }
     documents.forEach(({ hash }) => this.known.add(hash));
-    const items = requests.map(({ ruleSet, comment, facts, forced }): ThreadItem => ({
-      hash: ruleSet.hash,
-      comment,
-      facts,
-      forced,
-    }));
+    const items = requests.map(({ ruleSet, id, rev, data, facts, now }): ThreadItem => {
+      return { hash: ruleSet.hash, id, rev, data, facts, now };
+    });
     return { documents, items };
   }
 

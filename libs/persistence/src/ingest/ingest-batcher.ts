@@ -1,5 +1,5 @@
 import type { Database } from '../database.js';
-import { isRetryable, isStoreAway, isTimeout } from '../store-error.js';
+import { isLostRace, isRetryable, isStoreAway, isTimeout } from '../store-error.js';
 import {
   type Ingest,
   type IngestItem,
@@ -126,7 +126,7 @@ export class IngestBatcher implements Ingest {
       } else if (batch.length === 1) {
         // A lock that was never free says nothing about the item: its site may try again.
         const busy = new StoreUnavailableError('the database was too busy', { cause: error });
-        batch[0]?.reject(isRetryable(error) ? busy : (error as Error));
+        batch[0]?.reject(isPassing(error) ? busy : (error as Error));
       } else {
         // One row may spoil the statement: alone, only the bad one fails.
         for (const waiting of batch) {
@@ -140,7 +140,7 @@ export class IngestBatcher implements Ingest {
     try {
       return await storeFlush(this.db, items);
     } catch (error) {
-      if (attempt < RETRIES && isRetryable(error)) {
+      if (attempt < RETRIES && isPassing(error)) {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
         return this.tryStore(items, attempt + 1);
       }
@@ -163,4 +163,9 @@ export class IngestBatcher implements Ingest {
       this.options.onWork(ids);
     }
   }
+}
+
+/** Whether the same flush may succeed at once. */
+function isPassing(error: unknown): boolean {
+  return isRetryable(error) || isLostRace(error);
 }

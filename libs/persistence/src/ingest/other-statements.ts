@@ -92,16 +92,16 @@ WITH input AS MATERIALIZED (
   INSERT INTO author AS a (site_id, key, data)
   SELECT DISTINCT ON (site COLLATE "C", key COLLATE "C") site, key, data FROM fresh WHERE kind = 'author'
   ORDER BY site COLLATE "C", key COLLATE "C", n DESC
-  ON CONFLICT (site_id, key) DO UPDATE SET data = a.data || excluded.data
+  ON CONFLICT (site_id, key) DO UPDATE SET data = a.data || excluded.data, sent = NULL
 ), forgotten AS (
-  UPDATE author a SET data = '{}', recent = '{}', approved = 0, rejected = 0, reviewed = 0, erased_at = now(),
+  UPDATE author a SET data = '{}', sent = NULL, approved = 0, rejected = 0, reviewed = 0, erased_at = now(),
     erasure_due = true
   FROM fresh f WHERE f.kind = 'erase' AND a.site_id = f.site AND a.key = f.key
 ), page AS (
   INSERT INTO article AS p (site_id, key, data, updated_at)
   SELECT DISTINCT ON (site COLLATE "C", key COLLATE "C") site, key, data, at FROM fresh WHERE kind = 'article'
   ORDER BY site COLLATE "C", key COLLATE "C", n DESC
-  ON CONFLICT (site_id, key) DO UPDATE SET data = p.data || excluded.data, updated_at = coalesce(excluded.updated_at, p.updated_at)
+  ON CONFLICT (site_id, key) DO UPDATE SET data = p.data || excluded.data, sent = NULL, updated_at = coalesce(excluded.updated_at, p.updated_at)
   WHERE coalesce(excluded.updated_at, 'infinity') >= coalesce(p.updated_at, '-infinity')
 )
 SELECT n FROM fresh`,

@@ -81,6 +81,7 @@ CREATE TABLE article (
   site_id text COLLATE "C" NOT NULL,
   key text COLLATE "C" NOT NULL,
   data jsonb NOT NULL,
+  sent text,
   updated_at timestamptz,
   PRIMARY KEY (site_id, key)
 );
@@ -88,8 +89,8 @@ CREATE TABLE author (
   site_id text COLLATE "C" NOT NULL,
   key text COLLATE "C" NOT NULL,
   data jsonb NOT NULL,
+  sent text,
   first_seen_at timestamptz NOT NULL DEFAULT now(),
-  recent timestamptz[] NOT NULL DEFAULT '{}',
   approved int NOT NULL DEFAULT 0,
   rejected int NOT NULL DEFAULT 0,
   reviewed int NOT NULL DEFAULT 0,
@@ -97,8 +98,8 @@ CREATE TABLE author (
   erasure_due boolean NOT NULL DEFAULT false,
   PRIMARY KEY (site_id, key)
 ) WITH (fillfactor = 70);
+COMMENT ON COLUMN author.sent IS 'what came with his last comment, to the byte: most comments say nothing new of their author';
 CREATE INDEX author_erasure ON author (site_id, key) WHERE erasure_due;
-COMMENT ON COLUMN author.recent IS 'arrival of his last 32 comments, newest first';
 CREATE TABLE ingest_event (
   site_id text COLLATE "C" NOT NULL,
   id text COLLATE "C" NOT NULL,
@@ -133,7 +134,7 @@ CREATE TABLE comment (
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE comment IS 'half of each page is left free: every row is updated once, when it is decided';
 COMMENT ON COLUMN comment.head_rev IS '0 until a revision of this comment has arrived';
-CREATE INDEX comment_author ON comment (author_key, site_id);
+CREATE INDEX comment_author ON comment (author_key, site_id, received_at);
 CREATE TABLE revision (
   site_id text COLLATE "C" NOT NULL,
   comment_id text COLLATE "C" NOT NULL,

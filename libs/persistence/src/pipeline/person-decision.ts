@@ -33,7 +33,6 @@ interface LockedComment {
   decided_rev: string | null;
   decided_action: string | null;
   last_run: number;
-  author_key: string | null;
 }
 
 /**
@@ -42,7 +41,7 @@ interface LockedComment {
  */
 export async function decideByPerson(tx: Transaction, decision: PersonDecision): Promise<PersonOutcome> {
   const [comment] = await tx.query<LockedComment>(
-    `SELECT head_rev, deleted_rev, decision_version, decided_rev, decided_action, last_run, author_key
+    `SELECT head_rev, deleted_rev, decision_version, decided_rev, decided_action, last_run
      FROM comment WHERE site_id = $1 AND id = $2 FOR NO KEY UPDATE`,
     [decision.siteId, decision.commentId],
   );
@@ -66,6 +65,8 @@ export async function decideByPerson(tx: Transaction, decision: PersonDecision):
     rev,
     run: comment.last_run + 1,
     version: comment.decision_version + 1,
+    headRev: head,
+    deletedRev: comment.deleted_rev === null ? null : Number(comment.deleted_rev),
     action: decision.action,
     source: decision.source,
     score: null,
@@ -76,7 +77,6 @@ export async function decideByPerson(tx: Transaction, decision: PersonDecision):
     note: decision.note,
     digest: null,
     previousAction: comment.decided_action,
-    authorKey: comment.author_key,
     work: null,
     quarantine: false,
     deliver: decision.deliver,
@@ -84,5 +84,6 @@ export async function decideByPerson(tx: Transaction, decision: PersonDecision):
     facts: null,
     result: null,
   };
-  return { status: 'decided', rev, version: row.version, deliveries: await settle(tx, [row]) };
+  const { deliveries } = await settle(tx, [row]);
+  return { status: 'decided', rev, version: row.version, deliveries };
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../database.js';
 
-/** One decision to be written; the caller holds the comment's row lock. */
+/** One decision to be written, and the state of the comment it rests on. */
 export interface SettledRow {
   site: string;
   comment: string;
@@ -8,6 +8,8 @@ export interface SettledRow {
   run: number;
   /** The comment's next decision version. */
   version: number;
+  headRev: number;
+  deletedRev: number | null;
   action: 'approve' | 'review' | 'reject';
   source: 'automatic' | 'moderator' | 'site' | 'policy' | 'import';
   /** Hundredths of a point. */
@@ -21,7 +23,6 @@ export interface SettledRow {
   digest: string | null;
   /** The action of the decision before this one, for the author's record. */
   previousAction: string | null;
-  authorKey: string | null;
   /** The work that ends with this decision. */
   work: string | null;
   quarantine: boolean;
@@ -34,59 +35,62 @@ export interface SettledRow {
 
 /**
  * Decisions of one list in one statement: decision, evaluation, head of the comment, review item, author's record,
- * deliveries, and the end of the work. Authors are locked in the order the gateway takes them.
+ * deliveries, and the end of the work. A comment that has moved on since the row was made (another decision, a newer
+ * revision, a deletion, a work that ended) is left as it is, and its row is missing in what comes back. Comments and
+ * authors are taken in the order the gateway takes them.
  */
 export const SETTLE = {
   name: 'settle',
   text: `
-WITH input AS MATERIALIZED (
-  SELECT * FROM json_to_recordset($1::json) AS i(site text, comment text, rev bigint, run int, version int, action text,
-    source text, score int, "reasonCode" text, "ruleSet" json, override boolean, actor text, note text, digest text,
-    "previousAction" text, "authorKey" text, work bigint, quarantine boolean, deliver boolean, priority int,
-    facts text, result text)
-), ended AS (
-  DELETE FROM work w USING input i WHERE w.id = i.work AND NOT i.quarantine
-), head AS (
+WITH head AS (
   UPDATE comment c SET decision_version = i.version, decided_rev = i.rev, decided_run = i.run,
     decided_action = i.action, decided_source = i.source, decided_digest = i.digest, decided_at = now(),
     pending_work = CASE WHEN c.pending_work = i.work THEN NULL ELSE c.pending_work END,
     last_run = greatest(c.last_run, i.run)
-  FROM input i WHERE c.site_id = i.site AND c.id = i.comment
+  FROM (
+    SELECT * FROM json_to_recordset($1::json) AS i(site text, comment text, rev bigint, run int, version int,
+      "headRev" bigint, "deletedRev" bigint, action text, source text, score int, "reasonCode" text, "ruleSet" json,
+      override boolean, actor text, note text, digest text, "previousAction" text, work bigint, quarantine boolean,
+      deliver boolean, priority int, facts text, result text)
+    ORDER BY site COLLATE "C", comment COLLATE "C"
+  ) i
+  WHERE c.site_id = i.site AND c.id = i.comment AND c.decision_version = i.version - 1 AND c.head_rev = i."headRev"
+    AND c.deleted_rev IS NOT DISTINCT FROM i."deletedRev" AND (i.work IS NULL OR c.pending_work = i.work)
+  RETURNING i.*, c.author_key
+), ended AS (
+  DELETE FROM work w USING head i WHERE w.id = i.work AND NOT i.quarantine
 ), decided AS (
   INSERT INTO decision (site_id, comment_id, rev, run, version, action, source, score, reason_code, rule_set_id,
     rule_set_version, rule_set_hash, override, actor, note)
   SELECT site, comment, rev, run, version, action, source, score, "reasonCode", "ruleSet"->>'id',
-    ("ruleSet"->>'version')::int, "ruleSet"->>'hash', override, actor, note FROM input
+    ("ruleSet"->>'version')::int, "ruleSet"->>'hash', override, actor, note FROM head
 ), evaluated AS (
   INSERT INTO evaluation (site_id, comment_id, rev, run, decided_at, facts, result)
-  SELECT site, comment, rev, run, now(), facts, result FROM input WHERE result IS NOT NULL
+  SELECT site, comment, rev, run, now(), facts, result FROM head WHERE result IS NOT NULL
 ), opened AS (
   INSERT INTO review_item (site_id, comment_id, rev, decision_version, reason_code, priority)
-  SELECT site, comment, rev, version, "reasonCode", priority FROM input WHERE action = 'review'
+  SELECT site, comment, rev, version, "reasonCode", priority FROM head WHERE action = 'review'
   ON CONFLICT (site_id, comment_id) WHERE closed_at IS NULL DO UPDATE SET rev = excluded.rev,
     decision_version = excluded.decision_version, reason_code = excluded.reason_code, priority = excluded.priority
-), record AS MATERIALIZED (
-  SELECT site, "authorKey" AS key,
-    sum((action = 'approve')::int - ("previousAction" IS NOT DISTINCT FROM 'approve')::int) AS approved,
-    sum((action = 'reject')::int - ("previousAction" IS NOT DISTINCT FROM 'reject')::int) AS rejected,
-    sum((action = 'review')::int - ("previousAction" IS NOT DISTINCT FROM 'review')::int) AS reviewed
-  FROM input WHERE "authorKey" IS NOT NULL GROUP BY 1, 2
-), known AS MATERIALIZED (
-  SELECT a.site_id, a.key, r.approved, r.rejected, r.reviewed FROM author a
-  JOIN record r ON a.site_id = r.site AND a.key = r.key
-  WHERE r.approved <> 0 OR r.rejected <> 0 OR r.reviewed <> 0
-  ORDER BY a.site_id, a.key FOR NO KEY UPDATE OF a
 ), counted AS (
-  UPDATE author a SET approved = greatest(0, a.approved + k.approved), rejected = greatest(0, a.rejected + k.rejected),
-    reviewed = greatest(0, a.reviewed + k.reviewed)
-  FROM known k WHERE a.site_id = k.site_id AND a.key = k.key
+  UPDATE author a SET approved = greatest(0, a.approved + r.approved), rejected = greatest(0, a.rejected + r.rejected),
+    reviewed = greatest(0, a.reviewed + r.reviewed)
+  FROM (
+    SELECT site, author_key,
+      sum((action = 'approve')::int - ("previousAction" IS NOT DISTINCT FROM 'approve')::int) AS approved,
+      sum((action = 'reject')::int - ("previousAction" IS NOT DISTINCT FROM 'reject')::int) AS rejected,
+      sum((action = 'review')::int - ("previousAction" IS NOT DISTINCT FROM 'review')::int) AS reviewed
+    FROM head GROUP BY 1, 2 ORDER BY site COLLATE "C", author_key COLLATE "C"
+  ) r
+  WHERE a.site_id = r.site AND a.key = r.author_key AND (r.approved <> 0 OR r.rejected <> 0 OR r.reviewed <> 0)
 ), due AS (
   INSERT INTO delivery (site_id, endpoint_id, topic, subject_id, version)
-  SELECT i.site, e.id, 'decision', i.comment, i.version FROM input i
+  SELECT i.site, e.id, 'decision', i.comment, i.version FROM head i
   JOIN endpoint e ON e.site_id = i.site AND e.enabled AND 'comment.moderated' = ANY (e.types) WHERE i.deliver
   RETURNING 1
 )
-SELECT (SELECT count(*)::int FROM due) AS deliveries`,
+SELECT ARRAY(SELECT work::text FROM head WHERE work IS NOT NULL) AS works,
+  (SELECT count(*)::int FROM due) AS deliveries`,
 };
 
 /**
@@ -122,18 +126,30 @@ WHERE d.site_id = f.site_id AND d.endpoint_id = f.endpoint_id AND d.topic = 'dec
 const QUARANTINE = `
 UPDATE work SET state = 'quarantined', lease_owner = NULL, lease_until = NULL WHERE id = ANY ($1::bigint[])`;
 
-/** Writes decisions, and what only second decisions and quarantined work need. Returns how many deliveries are due. */
-export async function settle(tx: Transaction, rows: readonly SettledRow[]): Promise<number> {
-  const again = rows.filter(({ version }) => version > 1);
+/** What was written of a list. */
+export interface Settled {
+  /** The work that ended with a decision, or was quarantined with one. */
+  works: string[];
+  deliveries: number;
+}
+
+/** Whether nothing but the one statement is needed, which then commits by itself. */
+export function isPlain(row: SettledRow): boolean {
+  return row.version === 1 && !row.quarantine;
+}
+
+/** Writes decisions, and what only second decisions and quarantined work need: those want a transaction around it. */
+export async function settle(on: Transaction, rows: readonly SettledRow[]): Promise<Settled> {
+  const [settled] = await on.query<Settled>(SETTLE, [`[${rows.map(rowJson).join()}]`]);
+  const again = rows.filter(({ version, work }) => version > 1 && (work === null || settled?.works.includes(work)));
   if (again.length > 0) {
-    await tx.query(CLOSE_EARLIER, [JSON.stringify(again)]);
+    await on.query(CLOSE_EARLIER, [JSON.stringify(again)]);
   }
   const quarantined = rows.filter(({ quarantine }) => quarantine).map(({ work }) => work);
   if (quarantined.length > 0) {
-    await tx.query(QUARANTINE, [quarantined]);
+    await on.query(QUARANTINE, [quarantined]);
   }
-  const [written] = await tx.query<{ deliveries: number }>(SETTLE, [`[${rows.map(rowJson).join()}]`]);
-  return written?.deliveries ?? 0;
+  return settled ?? { works: [], deliveries: 0 };
 }
 
 /** Facts and result are JSON already and go in as they are, to be stored to the byte. */

@@ -1,28 +1,13 @@
 import type { Database, Transaction } from '../database.js';
 
-/** Work with everything one evaluation needs, read in one round trip. */
-export interface LoadedWork {
+/** Work, and where its comment stands. */
+export interface WorkState {
   id: string;
   siteId: string;
   commentId: string;
   rev: number;
   run: number;
-  attempts: number;
-  /** JSON of RevisionData; null when the revision is gone. */
-  data: string | null;
-  receivedAt: Date;
-  votes: number | { up: number; down: number } | null;
-  author: { firstSeenAt: Date; recent: Date[]; approved: number; rejected: number; reviewed: number } | null;
-  reports: { count: number; reasons: string[] } | null;
-}
-
-/** Where a comment stands while its row is locked, beside the work to be decided. */
-export interface LockedWork {
-  id: string;
-  siteId: string;
-  commentId: string;
-  rev: number;
-  run: number;
+  /** Decide even what a person has decided. */
   override: boolean;
   headRev: number;
   deletedRev: number | null;
@@ -31,7 +16,29 @@ export interface LockedWork {
   decidedSource: string | null;
   decidedDigest: string | null;
   decisionVersion: number;
-  authorKey: string | null;
+}
+
+/** Work with everything one evaluation needs, read in one round trip. */
+export interface LoadedWork extends WorkState {
+  attempts: number;
+  /** JSON of RevisionData; null when the revision is gone. */
+  data: string | null;
+  /** JSON of StoredFacts. */
+  facts: string;
+}
+
+/** What the tables know about a comment under test; times as Postgres writes them in JSON. */
+export interface StoredFacts {
+  author: {
+    firstSeenAt: string;
+    approved: number;
+    rejected: number;
+    reviewed: number;
+    /** Arrival of his last 32 comments up to this one, newest first. */
+    recent: string[];
+  } | null;
+  votes: number | { up: number; down: number } | null;
+  reports: { count: number; reasons: string[] } | null;
 }
 
 export interface DueWork {
@@ -41,16 +48,25 @@ export interface DueWork {
   cause: 'arrival' | 'votes' | 'reports' | 'rules';
 }
 
+const STATE = `w.id::text AS id, w.site_id AS "siteId", w.comment_id AS "commentId", w.rev::float8 AS rev, w.run,
+  w.override, w.state, c.head_rev::float8 AS "headRev", c.deleted_rev::float8 AS "deletedRev",
+  c.decided_rev::float8 AS "decidedRev", c.decided_action AS "decidedAction", c.decided_source AS "decidedSource",
+  c.decided_digest AS "decidedDigest", c.decision_version AS "decisionVersion"`;
+
 /** Reads work by key and filters its state here: a filter on `state` makes the planner scan the due index. */
 export const LOAD = {
   name: 'load_work',
   text: `
-SELECT w.id::text AS id, w.site_id AS "siteId", w.comment_id AS "commentId", w.rev::float8 AS rev, w.run,
-  w.attempts, w.state, r.data, r.received_at AS "receivedAt", c.votes,
-  CASE WHEN a.key IS NOT NULL THEN json_build_object('firstSeenAt', a.first_seen_at, 'recent', a.recent,
-    'approved', a.approved, 'rejected', a.rejected, 'reviewed', a.reviewed) END AS author,
-  (SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason))
-    FROM report p WHERE p.site_id = w.site_id AND p.comment_id = w.comment_id HAVING count(*) > 0) AS reports
+SELECT ${STATE}, w.attempts, r.data, json_build_object(
+  'author', CASE WHEN a.key IS NOT NULL THEN json_build_object('firstSeenAt', a.first_seen_at, 'approved', a.approved,
+    'rejected', a.rejected, 'reviewed', a.reviewed, 'recent', ARRAY(
+      SELECT o.received_at FROM comment o
+      WHERE o.author_key = c.author_key AND o.site_id = c.site_id AND o.received_at <= r.received_at
+      ORDER BY o.received_at DESC LIMIT 32)) END,
+  'votes', c.votes,
+  'reports', (SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason))
+    FROM report p WHERE p.site_id = w.site_id AND p.comment_id = w.comment_id HAVING count(*) > 0)
+)::text AS facts
 FROM work w
 JOIN comment c ON c.site_id = w.site_id AND c.id = w.comment_id
 LEFT JOIN revision r ON r.site_id = w.site_id AND r.comment_id = w.comment_id AND r.rev = w.rev
@@ -61,11 +77,7 @@ WHERE w.id = ANY ($1::bigint[])`,
 export const LOCK = {
   name: 'lock_work',
   text: `
-SELECT w.id::text AS id, w.site_id AS "siteId", w.comment_id AS "commentId", w.rev::float8 AS rev, w.run, w.override,
-  w.state, c.head_rev::float8 AS "headRev", c.deleted_rev::float8 AS "deletedRev", c.decided_rev::float8 AS "decidedRev",
-  c.decided_action AS "decidedAction", c.decided_source AS "decidedSource", c.decided_digest AS "decidedDigest",
-  c.decision_version AS "decisionVersion", c.author_key AS "authorKey"
-FROM work w JOIN comment c ON c.site_id = w.site_id AND c.id = w.comment_id
+SELECT ${STATE} FROM work w JOIN comment c ON c.site_id = w.site_id AND c.id = w.comment_id
 WHERE w.id = ANY ($1::bigint[])
 ORDER BY c.site_id, c.id, w.id FOR NO KEY UPDATE OF c FOR UPDATE OF w`,
 };
@@ -97,12 +109,12 @@ export class WorkRepository {
 
   async load(ids: readonly string[]): Promise<LoadedWork[]> {
     const rows = await this.db.query<LoadedWork & { state: string }>(LOAD, [ids]);
-    return rows.filter(isPending).map((row) => ({ ...row, author: row.author && withDates(row.author) }));
+    return rows.filter(isPending);
   }
 
   /** Locks comments and work in the one order every process uses; what was decided meanwhile is missing. */
-  async lock(tx: Transaction, ids: readonly string[]): Promise<LockedWork[]> {
-    return (await tx.query<LockedWork & { state: string }>(LOCK, [ids])).filter(isPending);
+  async lock(tx: Transaction, ids: readonly string[]): Promise<WorkState[]> {
+    return (await tx.query<WorkState & { state: string }>(LOCK, [ids])).filter(isPending);
   }
 
   /** Rings again for due work: raises the epoch, ends leases, puts the next bell off. */
@@ -171,13 +183,4 @@ export class WorkRepository {
     );
     return row ?? { pending: 0, oldestSeconds: 0, dueSeconds: 0 };
   }
-}
-
-/** json_build_object renders times as text. */
-function withDates(author: NonNullable<LoadedWork['author']>): NonNullable<LoadedWork['author']> {
-  return {
-    ...author,
-    firstSeenAt: new Date(author.firstSeenAt),
-    recent: author.recent.map((time) => new Date(time)),
-  };
 }
