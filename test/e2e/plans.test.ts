@@ -47,14 +47,14 @@ async function planOf(text: string, values: unknown[]): Promise<PlanNode> {
 
 describe('plans made while tables are still empty', () => {
   it.each<[{ name: string; text: string }, unknown[]]>([
-    [STORE_REVISIONS, ['[]']],
+    [STORE_REVISIONS, ['[]', '']],
     [CLOSE_DELETED, ['[]']],
     [STORE_VOTES, ['[]']],
     [STORE_REPORTS, ['[]']],
     [OPEN_RESCORES, ['[]', 'votes']],
     [LOAD, [['1', '2']]],
     [LOCK, [['1', '2']]],
-    [SETTLE, ['[]']],
+    [SETTLE, ['[]', '', '']],
     [CLOSE_EARLIER, ['[]']],
   ])('go by keys: %#', async ({ text }, values) => {
     const plan = await planOf(text, values);

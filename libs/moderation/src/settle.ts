@@ -44,15 +44,17 @@ export function isUnchanged(work: WorkState, score: Score): boolean {
 export function automaticDecision(
   work: WorkState,
   score: Score,
-  ruleSet: SettledRow['ruleSet'],
+  ruleSet: { id: string; version: number; hash: string },
   deliver: boolean,
 ): SettledRow {
   return {
     ...decisionHead(work, deliver),
     action: score.action,
     score: score.score,
-    reasonCode: score.reasonCode,
-    ruleSet,
+    reasonCode: score.reasonCode ?? undefined,
+    ruleSetId: ruleSet.id,
+    ruleSetVersion: ruleSet.version,
+    ruleSetHash: ruleSet.hash,
     digest: score.digest,
     quarantine: false,
     priority: severityOf(score.reasonCode),
@@ -66,14 +68,9 @@ export function quarantineDecision(work: WorkState, deliver: boolean): SettledRo
   return {
     ...decisionHead(work, deliver),
     action: 'review',
-    score: null,
     reasonCode: 'system_error',
-    ruleSet: null,
-    digest: null,
     quarantine: true,
     priority: severityOf('system_error'),
-    facts: null,
-    result: null,
   };
 }
 
@@ -86,11 +83,9 @@ function decisionHead(work: WorkState, deliver: boolean) {
     version: work.decisionVersion + 1,
     source: 'automatic',
     override: work.override,
-    actor: null,
-    note: null,
     headRev: work.headRev,
-    deletedRev: work.deletedRev,
-    previousAction: work.decidedAction,
+    deletedRev: work.deletedRev ?? undefined,
+    previousAction: work.decidedAction ?? undefined,
     work: work.id,
     deliver,
   } satisfies Partial<SettledRow>;

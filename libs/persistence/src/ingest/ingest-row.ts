@@ -47,8 +47,6 @@ export function rowOf(item: IngestItem, n: number): Record<string, unknown> {
         article: articleKey(item.data.article),
         article_data: item.data.article,
         article_at: item.data.article.updatedAt,
-        // Stored as the JSON text it is sent as: a string in a string would be escaped and read back for nothing.
-        data: item.test ? { ...item.data, test: true } : item.data,
         delay: item.delaySeconds,
         lease_owner: item.lease?.owner,
         lease: item.lease?.seconds,
@@ -75,6 +73,14 @@ export function rowOf(item: IngestItem, n: number): Record<string, unknown> {
     case 'article':
       return { ...head, key: articleKey(item.article), data: item.article, at: item.article.updatedAt };
   }
+}
+
+/** The revision as it is stored. */
+export function textOf(item: IngestItem): string | undefined {
+  if (item.kind !== 'create' && item.kind !== 'update') {
+    return undefined;
+  }
+  return JSON.stringify(item.test ? { ...item.data, test: true } : item.data);
 }
 
 /** The keys an item takes in a flush: a flush holds each event and each comment at most once. */

@@ -1,6 +1,7 @@
 import type { Database, Statement, Transaction } from '../database.js';
 import type { IngestItem, IngestOutcome } from './ingest-item.js';
-import { rowOf, statementOf, type StatementKind } from './ingest-row.js';
+import { joinTexts } from '../rows-from.js';
+import { rowOf, statementOf, type StatementKind, textOf } from './ingest-row.js';
 import { OPEN_RESCORES, STORE_PROFILES, STORE_REPORTS, STORE_SITE_DECISIONS, STORE_VOTES } from './other-statements.js';
 import { CLOSE_DELETED, KNOWN_EVENTS, STORE_REVISIONS } from './revision-statement.js';
 import { decideBySite } from './site-decision.js';
@@ -36,7 +37,8 @@ async function storeKind(
   items: readonly IngestItem[],
 ): Promise<{ n: number; work?: string | null }[]> {
   const rows = JSON.stringify(items.map(rowOf));
-  const fresh = await tx.query<{ n: number; work?: string | null }>(STATEMENTS[kind], [rows]);
+  const values = kind === 'revisions' ? [rows, joinTexts(items.map(textOf))] : [rows];
+  const fresh = await tx.query<{ n: number; work?: string | null }>(STATEMENTS[kind], values);
   const freshItems = fresh.map(({ n }) => items[n]).filter((item) => item !== undefined);
   if (kind === 'votes' || kind === 'reports') {
     await tx.query(OPEN_RESCORES, [commentsOf(freshItems), kind]);

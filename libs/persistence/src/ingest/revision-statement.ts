@@ -1,3 +1,23 @@
+import { rowsFrom } from '../rows-from.js';
+
+const ROW = {
+  n: 'int',
+  site: 'text',
+  event: 'text',
+  sha: 'text',
+  kind: 'text',
+  comment: 'text',
+  rev: 'bigint',
+  author: 'text',
+  author_data: 'text',
+  article: 'text',
+  article_data: 'text',
+  article_at: 'timestamptz',
+  delay: 'float8',
+  lease_owner: 'uuid',
+  lease: 'float8',
+};
+
 /**
  * Creates, edits and deletes of one flush in one statement; the flush holds each event and each comment at most once.
  * A revision below the head is stored and opens no work. What is not there yet is looked up first and then inserted
@@ -10,9 +30,7 @@ export const STORE_REVISIONS = {
   text: `
 WITH fresh AS MATERIALIZED (
   SELECT i.*, c.id IS NULL AS born, CASE WHEN i.kind <> 'delete' THEN nextval('work_id_seq') END AS work_id
-  FROM json_to_recordset($1::json) AS i(n int, site text, event text, sha text, kind text, comment text, rev bigint,
-    author text, author_data text, article text, article_data text, article_at timestamptz, data text,
-    delay float8, lease_owner uuid, lease float8)
+  FROM ${rowsFrom(ROW, ['data'])}
   LEFT JOIN ingest_event e ON e.site_id = i.site AND e.id = i.event
   LEFT JOIN comment c ON c.site_id = i.site AND c.id = i.comment
   WHERE e.id IS NULL ORDER BY i.site COLLATE "C", i.comment COLLATE "C"

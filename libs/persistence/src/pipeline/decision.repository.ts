@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database.js';
-import { END_WORK, isPlain, settle, type Settled, type SettledRow } from './settle-statement.js';
+import { END_WORK, isPlain, settle, type Settled } from './settle-statement.js';
+import type { SettledRow } from './settled-row.js';
 
 /** Writes what a list of work came to. */
 export class DecisionRepository {

@@ -1,6 +1,7 @@
 import { type Action, type ReasonCode } from '@palaver/contracts';
 import type { Transaction } from '../database.js';
-import { settle, type SettledRow } from './settle-statement.js';
+import { settle } from './settle-statement.js';
+import type { SettledRow } from './settled-row.js';
 
 export interface PersonDecision {
   siteId: string;
@@ -66,23 +67,17 @@ export async function decideByPerson(tx: Transaction, decision: PersonDecision):
     run: comment.last_run + 1,
     version: comment.decision_version + 1,
     headRev: head,
-    deletedRev: comment.deleted_rev === null ? null : Number(comment.deleted_rev),
+    deletedRev: comment.deleted_rev === null ? undefined : Number(comment.deleted_rev),
     action: decision.action,
     source: decision.source,
-    score: null,
-    reasonCode: decision.reasonCode,
-    ruleSet: null,
+    reasonCode: decision.reasonCode ?? undefined,
     override: false,
     actor: decision.actor,
-    note: decision.note,
-    digest: null,
-    previousAction: comment.decided_action,
-    work: null,
+    note: decision.note ?? undefined,
+    previousAction: comment.decided_action ?? undefined,
     quarantine: false,
     deliver: decision.deliver,
     priority: 0,
-    facts: null,
-    result: null,
   };
   const { deliveries } = await settle(tx, [row]);
   return { status: 'decided', rev, version: row.version, deliveries };

@@ -1,37 +1,6 @@
 import type { Transaction } from '../database.js';
-
-/** One decision to be written, and the state of the comment it rests on. */
-export interface SettledRow {
-  site: string;
-  comment: string;
-  rev: number;
-  run: number;
-  /** The comment's next decision version. */
-  version: number;
-  headRev: number;
-  deletedRev: number | null;
-  action: 'approve' | 'review' | 'reject';
-  source: 'automatic' | 'moderator' | 'site' | 'policy' | 'import';
-  /** Hundredths of a point. */
-  score: number | null;
-  reasonCode: string | null;
-  ruleSet: { id: string; version: number; hash: string } | null;
-  override: boolean;
-  actor: string | null;
-  note: string | null;
-  /** Tells whether a later run changed anything: action and reasons in short. */
-  digest: string | null;
-  /** The action of the decision before this one, for the author's record. */
-  previousAction: string | null;
-  /** The work that ends with this decision. */
-  work: string | null;
-  quarantine: boolean;
-  /** Whether endpoints of the site are told. */
-  deliver: boolean;
-  priority: number;
-  facts: string | null;
-  result: string | null;
-}
+import { rowsFrom } from '../rows-from.js';
+import { SETTLED_COLUMNS, type SettledRow, settleValues } from './settled-row.js';
 
 /**
  * Decisions of one list in one statement: decision, evaluation, head of the comment, review item, author's record,
@@ -48,10 +17,7 @@ WITH head AS (
     pending_work = CASE WHEN c.pending_work = i.work THEN NULL ELSE c.pending_work END,
     last_run = greatest(c.last_run, i.run)
   FROM (
-    SELECT * FROM json_to_recordset($1::json) AS i(site text, comment text, rev bigint, run int, version int,
-      "headRev" bigint, "deletedRev" bigint, action text, source text, score int, "reasonCode" text, "ruleSet" json,
-      override boolean, actor text, note text, digest text, "previousAction" text, work bigint, quarantine boolean,
-      deliver boolean, priority int, facts text, result text)
+    SELECT * FROM ${rowsFrom(SETTLED_COLUMNS, ['facts', 'result'])}
     ORDER BY site COLLATE "C", comment COLLATE "C"
   ) i
   WHERE c.site_id = i.site AND c.id = i.comment AND c.decision_version = i.version - 1 AND c.head_rev = i."headRev"
@@ -62,11 +28,11 @@ WITH head AS (
 ), decided AS (
   INSERT INTO decision (site_id, comment_id, rev, run, version, action, source, score, reason_code, rule_set_id,
     rule_set_version, rule_set_hash, override, actor, note)
-  SELECT site, comment, rev, run, version, action, source, score, "reasonCode", "ruleSet"->>'id',
-    ("ruleSet"->>'version')::int, "ruleSet"->>'hash', override, actor, note FROM head
+  SELECT site, comment, rev, run, version, action, source, score, "reasonCode", "ruleSetId",
+    "ruleSetVersion", "ruleSetHash", override, actor, note FROM head
 ), evaluated AS (
   INSERT INTO evaluation (site_id, comment_id, rev, run, decided_at, facts, result)
-  SELECT site, comment, rev, run, now(), facts, result FROM head WHERE result IS NOT NULL
+  SELECT site, comment, rev, run, now(), facts, result FROM head WHERE result <> ''
 ), opened AS (
   INSERT INTO review_item (site_id, comment_id, rev, decision_version, reason_code, priority)
   SELECT site, comment, rev, version, "reasonCode", priority FROM head WHERE action = 'review'
@@ -140,8 +106,10 @@ export function isPlain(row: SettledRow): boolean {
 
 /** Writes decisions, and what only second decisions and quarantined work need: those want a transaction around it. */
 export async function settle(on: Transaction, rows: readonly SettledRow[]): Promise<Settled> {
-  const [settled] = await on.query<Settled>(SETTLE, [`[${rows.map(rowJson).join()}]`]);
-  const again = rows.filter(({ version, work }) => version > 1 && (work === null || settled?.works.includes(work)));
+  const [settled] = await on.query<Settled>(SETTLE, settleValues(rows));
+  const again = rows.filter(
+    ({ version, work }) => version > 1 && (work === undefined || settled?.works.includes(work)),
+  );
   if (again.length > 0) {
     await on.query(CLOSE_EARLIER, [JSON.stringify(again)]);
   }
@@ -150,11 +118,6 @@ export async function settle(on: Transaction, rows: readonly SettledRow[]): Prom
     await on.query(QUARANTINE, [quarantined]);
   }
   return settled ?? { works: [], deliveries: 0 };
-}
-
-/** Facts and result are JSON already and go in as they are, to be stored to the byte. */
-function rowJson({ facts, result, ...row }: SettledRow): string {
-  return `${JSON.stringify(row).slice(0, -1)},"facts":${facts ?? 'null'},"result":${result ?? 'null'}}`;
 }
 
 /** Work whose revision is no longer the newest, is deleted, or was decided by a person, ends without a decision. */

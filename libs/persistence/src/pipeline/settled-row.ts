@@ -1,0 +1,73 @@
+import { joinTexts } from '../rows-from.js';
+
+/** One decision to be written, and the state of the comment it rests on. */
+export interface SettledRow {
+  site: string;
+  comment: string;
+  rev: number;
+  run: number;
+  /** The comment's next decision version. */
+  version: number;
+  headRev: number;
+  deletedRev?: number;
+  action: 'approve' | 'review' | 'reject';
+  source: 'automatic' | 'moderator' | 'site' | 'policy' | 'import';
+  /** Hundredths of a point. */
+  score?: number;
+  reasonCode?: string;
+  ruleSetId?: string;
+  ruleSetVersion?: number;
+  ruleSetHash?: string;
+  override: boolean;
+  actor?: string;
+  note?: string;
+  /** Tells whether a later run changed anything: action and reasons in short. */
+  digest?: string;
+  /** The action of the decision before this one, for the author's record. */
+  previousAction?: string;
+  /** The work that ends with this decision. */
+  work?: string;
+  quarantine: boolean;
+  /** Whether endpoints of the site are told. */
+  deliver: boolean;
+  priority: number;
+  /** JSON, stored to the byte. */
+  facts?: string;
+  result?: string;
+}
+
+/** The columns of $1; facts and result have parameters of their own. */
+export const SETTLED_COLUMNS: Record<Exclude<keyof SettledRow, 'facts' | 'result'>, string> = {
+  site: 'text',
+  comment: 'text',
+  rev: 'bigint',
+  run: 'int',
+  version: 'int',
+  headRev: 'bigint',
+  deletedRev: 'bigint',
+  action: 'text',
+  source: 'text',
+  score: 'int',
+  reasonCode: 'text',
+  ruleSetId: 'text',
+  ruleSetVersion: 'int',
+  ruleSetHash: 'text',
+  override: 'boolean',
+  actor: 'text',
+  note: 'text',
+  digest: 'text',
+  previousAction: 'text',
+  work: 'bigint',
+  quarantine: 'boolean',
+  deliver: 'boolean',
+  priority: 'int',
+};
+
+export function settleValues(rows: readonly SettledRow[]): string[] {
+  const heads = rows.map(({ facts: _facts, result: _result, ...head }) => head);
+  return [
+    JSON.stringify(heads),
+    joinTexts(rows.map(({ facts }) => facts)),
+    joinTexts(rows.map(({ result }) => result)),
+  ];
+}
