@@ -9,6 +9,7 @@ import {
   readBundledList,
   resolveRuleSet,
   type CompiledRuleSet,
+  type ListReader,
 } from '@palaver/rules';
 
 /** Compiles a bundled pack by name, or a rule-set file whose `from: lists/NAME` stand beside it. */
@@ -21,10 +22,10 @@ export function loadRuleSet(source: string): CompiledRuleSet {
     throw new Error(`${source} is neither a file nor a bundled pack (${bundledPackNames().join(', ')})`);
   }
   const folder = dirname(source);
-  const readList = (name: string): readonly string[] | undefined => {
+  const readList: ListReader = (name) => {
     const file = join(folder, `${name}.txt`);
     const isOwn = name.startsWith('lists/') && !name.includes('..') && existsSync(file);
-    return isOwn ? parseListFile(readFileSync(file, 'utf8')) : readBundledList(name);
+    return isOwn ? parseListFile(readFileSync(file, 'utf8'), file) : readBundledList(name);
   };
   return compile(resolveRuleSet(parseRuleSet(readFileSync(source, 'utf8'), source), findBundledPack, readList));
 }

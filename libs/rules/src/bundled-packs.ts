@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inlineLists, parseListFile } from './list-sources.js';
+import { parseListFile } from './list-file.js';
+import { inlineLists } from './list-sources.js';
 import { parseRuleSet } from './parse.js';
+import type { PackReader } from './resolve.js';
+import type { ListEntry } from './schema/list.schema.js';
 import type { RuleSetDocument } from './schema/rule-set.schema.js';
 
 /** The packs stand at the checkout's root, above the sources and above `dist` alike. */
@@ -30,7 +33,7 @@ export function bundledPackNames(): string[] {
 }
 
 /** Entries of a bundled list: `lists/NAME` beside the packs, or `naughty-words/LANGUAGE`. */
-export function readBundledList(source: string): readonly string[] | undefined {
+export function readBundledList(source: string): readonly ListEntry[] | undefined {
   const [, kind, name] = /^(lists|naughty-words)\/([a-z0-9.-]+)$/i.exec(source) ?? [];
   if (kind === undefined || name === undefined) {
     return undefined;
@@ -39,7 +42,9 @@ export function readBundledList(source: string): readonly string[] | undefined {
     return /^[a-z]{2,3}$/.test(name) ? (requireJson(`naughty-words/${name}.json`) as string[]) : undefined;
   }
   const file = join(findPacks(), 'lists', `${name}.txt`);
-  return existsSync(file) ? parseListFile(readFileSync(file, 'utf8')) : undefined;
+  return existsSync(file)
+    ? parseListFile(readFileSync(file, 'utf8'), join('packs', 'lists', `${name}.txt`))
+    : undefined;
 }
 
 /** A pack that ships with Palaver, by name or as `name@version`; its lists hold their entries. */
@@ -58,6 +63,8 @@ export function loadBundledPack(reference: string): RuleSetDocument {
 }
 
 /** For `resolveRuleSet`: the bundled pack of that name, if there is one. */
-export function findBundledPack(reference: string): RuleSetDocument | undefined {
-  return bundledPackNames().includes(reference.split('@')[0] ?? reference) ? loadBundledPack(reference) : undefined;
-}
+export const findBundledPack: PackReader = Object.assign(
+  (reference: string) =>
+    bundledPackNames().includes(reference.split('@')[0] ?? reference) ? loadBundledPack(reference) : undefined,
+  { names: bundledPackNames },
+);

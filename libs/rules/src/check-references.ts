@@ -13,7 +13,8 @@ export function duplicateIds(document: RuleSetDocument): RuleSetIssue[] {
     document[section].forEach((part, index) => {
       if (seen.has(part.id)) {
         const place = placeOf(part, ['id']);
-        issues.push({ message: `duplicate id ${part.id}`, path: [section, index, 'id'], ...place });
+        const hint = 'ids are unique across rules and composites';
+        issues.push({ message: `duplicate id ${part.id}`, path: [section, index, 'id'], ...place, hint });
       }
       seen.add(part.id);
     });
@@ -42,20 +43,21 @@ function unknownRules(document: RuleSetDocument): RuleSetIssue[] {
   const issues: RuleSetIssue[] = [];
   const known = new Set(document.rules.map((rule) => rule.id));
   const all = [...document.rules, ...document.composites].map((rule) => rule.id);
-  const check = (ids: string[], part: object, path: (string | number)[], key: string): void => {
+  const check = (ids: string[], part: object, path: (string | number)[], ...inner: (string | number)[]): void => {
     for (const id of ids.filter((id) => !known.has(id))) {
-      const later = all.includes(id);
-      issues.push({
-        message: later ? `${id} comes later: a composite may only use earlier ones` : `unknown rule ${id}`,
-        path: [...path, key],
-        ...placeOf(part, [key]),
-        hint: later ? 'move it up' : didYouMean(id, all),
-      });
+      const at = { path: [...path, ...inner], ...placeOf(part, inner) };
+      if ('id' in part && part.id === id) {
+        issues.push({ message: 'a composite cannot use itself', ...at });
+      } else if (all.includes(id)) {
+        issues.push({ message: `${id} comes later: a composite may only use earlier ones`, ...at, hint: 'move it up' });
+      } else {
+        issues.push({ message: `unknown rule ${id}`, ...at, hint: didYouMean(id, all) });
+      }
     }
   };
   document.composites.forEach((composite, index) => {
     check(rulesIn(composite.when), composite, ['composites', index], 'when');
-    check(composite.absorbs ?? [], composite, ['composites', index], 'absorbs');
+    composite.absorbs?.forEach((id, at) => check([id], composite, ['composites', index], 'absorbs', at));
     known.add(composite.id);
   });
   document.force.forEach((force, index) => {

@@ -1,28 +1,19 @@
-import type { ReasonCode } from '@palaver/contracts';
+import { compileBrake, type CompiledBrake } from './brake.js';
 import { danglingReferences } from './check-references.js';
+import { checkSay, compileEffect, type CompiledEffect } from './compile-effect.js';
 import { Builder } from './conditions/builder.js';
 import { compileCondition } from './conditions/compile-condition.js';
 import type { Condition } from './conditions/condition.js';
+import type { CompiledRegex } from './conditions/regex.js';
+import type { FactNeeds } from './facts.js';
+import { beyondLimits } from './limits.js';
 import { compileExpression, ExpressionError, type Expression } from './expression.js';
 import { hashRuleSet } from './hash.js';
-import { compilePoints, toCents, type PointsOf } from './points.js';
+import { toCents } from './points.js';
 import { RuleSetError } from './rule-set-error.js';
-import { sayId, unknownPlaceholders } from './say.js';
-import type { Composite, Force, Mode, Rule, RuleSetDocument } from './schema/rule-set.schema.js';
-import { findSignal } from './signals/catalogue.js';
+import type { Composite, Force, Rule, RuleSetDocument } from './schema/rule-set.schema.js';
 import type { TermTable } from './term-table.js';
-import { didYouMean } from './suggest.js';
 
-export interface CompiledEffect {
-  readonly id: string;
-  readonly group: string;
-  readonly code: ReasonCode;
-  readonly say: string;
-  readonly mode: Mode;
-  readonly points: PointsOf;
-  /** Named in `skipped` when the points cannot be had. */
-  readonly pointsFrom: string;
-}
 export interface CompiledRule extends CompiledEffect {
   readonly condition: Condition;
 }
@@ -50,12 +41,14 @@ export interface CompiledRuleSet {
   readonly composites: readonly CompiledComposite[];
   readonly force: readonly CompiledForce[];
   readonly exempt: readonly { condition: Condition; from: readonly string[] }[];
+  readonly brake: CompiledBrake | undefined;
+  /** The facts that have to be counted before this rule set can use them. */
+  readonly needs: FactNeeds;
+  readonly patterns: readonly CompiledRegex[];
   readonly terms: TermTable;
 }
 
 export const DEFAULT_THRESHOLDS = { review: 5, reject: 10 };
-const maxRules = 2_000;
-const maxTerms = 50_000;
 
 class Compiler {
   private readonly builder: Builder;
@@ -79,9 +72,7 @@ class Compiler {
       builder.enter(part, ['exempt', index]);
       return { condition: compileCondition(part.when, builder, ['when']), from: part.from };
     });
-    if (rules.length + composites.length > maxRules || builder.terms.termCount > maxTerms) {
-      builder.issues.push({ message: `more than ${maxRules} rules or ${maxTerms} terms`, path: [] });
-    }
+    builder.issues.push(...beyondLimits(document, builder.inlineTerms, builder.terms.termCount));
     if (builder.issues.length > 0) {
       throw new RuleSetError(builder.issues);
     }
@@ -104,34 +95,19 @@ class Compiler {
       composites,
       force,
       exempt,
+      brake: compileBrake(document),
+      needs: builder.factNeeds,
+      patterns: builder.patterns,
       terms: builder.terms,
-    };
-  }
-
-  private effect(part: Rule | Composite): CompiledEffect {
-    const { builder } = this;
-    const say = part.say ?? sayId(part.id);
-    for (const { name, hint } of unknownPlaceholders(say)) {
-      builder.fail(`unknown placeholder {{${name}}}`, ['say'], hint);
-    }
-    const pointsFrom = typeof part.score === 'number' ? undefined : part.score.from;
-    if (pointsFrom !== undefined && findSignal(pointsFrom)?.signal.type !== 'number') {
-      builder.fail(`score from ${pointsFrom}, which is no number`, ['score', 'from'], didYouMean(pointsFrom, []));
-    }
-    return {
-      id: part.id,
-      group: part.group,
-      code: part.reason ?? 'policy_other',
-      say,
-      mode: part.mode ?? 'live',
-      points: compilePoints(part.score, this.thresholds.review),
-      pointsFrom: pointsFrom ?? part.id,
     };
   }
 
   private rule(rule: Rule, index: number): CompiledRule {
     this.builder.enter(rule, ['rules', index]);
-    return { ...this.effect(rule), condition: compileCondition(rule.when, this.builder, ['when']) };
+    return {
+      ...compileEffect(rule, this.thresholds.review, this.builder),
+      condition: compileCondition(rule.when, this.builder, ['when']),
+    };
   }
 
   private composite(composite: Composite, index: number): CompiledComposite {
@@ -139,12 +115,13 @@ class Compiler {
     const parts: number[] = [];
     const expression = this.expression(composite.when, parts);
     const absorbs = (composite.absorbs ?? []).map((id) => this.indexes.get(id) ?? -1);
-    return { ...this.effect(composite), expression, parts, absorbs };
+    return { ...compileEffect(composite, this.thresholds.review, this.builder), expression, parts, absorbs };
   }
 
   private force(force: Force, index: number): CompiledForce {
     this.builder.enter(force, ['force', index]);
     const { action, reason } = force;
+    checkSay(force.say ?? '', this.builder);
     return typeof force.when === 'string'
       ? { action, reason, expression: this.expression(force.when, []) }
       : { action, reason, condition: compileCondition(force.when, this.builder, ['when']) };
@@ -159,7 +136,7 @@ class Compiler {
       });
     } catch (error) {
       if (error instanceof ExpressionError) {
-        this.builder.fail(error.message, ['when'], 'combine rule ids with & | ! and count(A, B) >= 2');
+        this.builder.fail(error.message, ['when'], error.hint);
         return () => 0;
       }
       throw error;

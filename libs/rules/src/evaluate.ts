@@ -1,6 +1,7 @@
 import { TEXT_ENGINE } from '@palaver/text';
 import type { Action, ReasonCode } from '@palaver/contracts';
-import type { CommentInput, Facts } from './comment.js';
+import type { CommentInput } from './comment.js';
+import type { Facts } from './facts.js';
 import type { CompiledRuleSet } from './compile.js';
 import type { DecidedBy, Evaluation, Reason } from './evaluation.js';
 import { Hits, type Hit } from './hits.js';

@@ -4,6 +4,14 @@ import { NO, not, UNKNOWN, YES, type Truth } from './truth.js';
 export type Expression = (states: Uint8Array) => Truth;
 export class ExpressionError extends Error {
   override readonly name = 'ExpressionError';
+  readonly code = 'expression';
+
+  constructor(
+    message: string,
+    readonly hint = 'combine rule ids with & | ! and count(A, B) >= 2',
+  ) {
+    super(message);
+  }
 }
 
 const token = /\s*(?:([A-Z][A-Z0-9_]*)|(count)\b|(\d+)|(>=|<=|==|>|<|[&|!(),]))/y;
@@ -16,6 +24,20 @@ const comparisons: Record<string, (value: number, limit: number) => boolean> = {
 };
 const maxDepth = 50;
 
+/** Words of other languages for what is written with signs here. */
+const signs: Record<string, string> = { and: '&', or: '|', not: '!' };
+
+function hintFor(rest: string): string | undefined {
+  const word = /^[A-Za-z][A-Za-z0-9_]*/.exec(rest)?.[0] ?? '';
+  const sign = signs[word.toLowerCase()];
+  if (sign !== undefined) {
+    return `write ${sign} for ${word}`;
+  }
+  return word === '' || word === word.toUpperCase()
+    ? undefined
+    : `ids of rules are capitals: did you mean ${word.toUpperCase()}?`;
+}
+
 function tokenize(source: string): string[] {
   const tokens: string[] = [];
   token.lastIndex = 0;
@@ -23,7 +45,8 @@ function tokenize(source: string): string[] {
     const from = token.lastIndex;
     const found = token.exec(source);
     if (found === null) {
-      throw new ExpressionError(`cannot read "${source.slice(from).trim().slice(0, 20)}"`);
+      const rest = source.slice(from).trim();
+      throw new ExpressionError(`cannot read "${rest.slice(0, 20)}"`, hintFor(rest));
     }
     tokens.push(found[0].trim());
   }
@@ -59,7 +82,8 @@ class Parser {
   parse(): Expression {
     const expression = this.or();
     if (this.position < this.tokens.length) {
-      throw new ExpressionError(`did not expect ${this.tokens[this.position]}`);
+      const token = this.tokens[this.position] ?? '';
+      throw new ExpressionError(`did not expect ${token}`, hintFor(token));
     }
     return expression;
   }
@@ -144,7 +168,7 @@ class Parser {
 
 /** The rule ids an expression names. */
 export function rulesIn(source: string): string[] {
-  return [...new Set(source.match(/[A-Z][A-Z0-9_]*/g))];
+  return [...new Set(source.match(/[A-Z][A-Z0-9_]*/g))].filter((name) => signs[name.toLowerCase()] === undefined);
 }
 
 /** Compiles `A & (B | !C)` and `count(A, B) >= 2`; `indexOf` maps a rule id to its place in the states. */

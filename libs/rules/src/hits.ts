@@ -1,4 +1,5 @@
-import type { CompiledComposite, CompiledEffect, CompiledRuleSet } from './compile.js';
+import type { CompiledComposite, CompiledRuleSet } from './compile.js';
+import type { CompiledEffect } from './compile-effect.js';
 import type { Evidence } from './conditions/condition.js';
 import type { FieldSpan, NearMiss } from './evaluation.js';
 import type { Reading } from './reading.js';

@@ -1,11 +1,21 @@
-export type { CommentInput, Facts } from './comment.js';
+export type { CommentInput } from './comment.js';
+export {
+  rateKey,
+  similarKey,
+  type FactNeeds,
+  type Facts,
+  type RateNeed,
+  type RateOf,
+  type SimilarCounts,
+  type SimilarNeed,
+} from './facts.js';
 export type { DecidedBy, Evaluation, FieldSpan, NearMiss, Reason, SpanField } from './evaluation.js';
 export type { RuleSetDocument } from './schema/rule-set.schema.js';
 export type { SignalDeclaration, SignalType, SignalValue } from './signals/signal.js';
 export type { InlineTestResult } from './inline-tests.js';
 export type { ListReader } from './list-sources.js';
 export type { PackReader } from './resolve.js';
-export { RuleSetError, type RuleSetIssue } from './rule-set-error.js';
+export { describeIssue, RuleSetError, type RuleSetIssue } from './rule-set-error.js';
 export { parseRuleSet } from './parse.js';
 export { resolveRuleSet } from './resolve.js';
 export { canonicalJson, hashRuleSet } from './hash.js';
@@ -13,6 +23,6 @@ export { compile, DEFAULT_THRESHOLDS, type CompiledRuleSet } from './compile.js'
 export { ENGINE, evaluate, WORK_BUDGET } from './evaluate.js';
 export { runInlineTests } from './inline-tests.js';
 export { ruleSetJsonSchema } from './json-schema.js';
-export { parseListFile } from './list-sources.js';
+export { parseListFile } from './list-file.js';
 export { SIGNALS } from './signals/catalogue.js';
 export { bundledPackNames, findBundledPack, loadBundledPack, readBundledList } from './bundled-packs.js';

@@ -1,5 +1,7 @@
-import type { CommentInput, Facts } from './comment.js';
-import type { CompiledEffect, CompiledRuleSet } from './compile.js';
+import type { CommentInput } from './comment.js';
+import type { Facts } from './facts.js';
+import type { CompiledRuleSet } from './compile.js';
+import type { CompiledEffect } from './compile-effect.js';
 import { evaluate } from './evaluate.js';
 import { Hits } from './hits.js';
 import { Reading } from './reading.js';

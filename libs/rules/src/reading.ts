@@ -1,5 +1,6 @@
 import { createViews, findLinks, textStats, type Link, type TextStats } from '@palaver/text';
-import type { CommentInput, Facts } from './comment.js';
+import type { CommentInput } from './comment.js';
+import type { Facts } from './facts.js';
 import { FieldReading } from './field-reading.js';
 import type { TermTable } from './term-table.js';
 

@@ -1,10 +1,18 @@
 import { inlineLists, type ListReader } from './list-sources.js';
-import { copyOrigin, placeOf } from './locate.js';
+import { copyOrigin, placeOf, rememberOrigin, type Origin } from './locate.js';
 import { RuleSetError, type RuleSetIssue } from './rule-set-error.js';
-import { ruleSetSchema, type RuleSetDocument } from './schema/rule-set.schema.js';
+import { checkForm } from './schema/check-form.js';
+import {
+  compositeSchema,
+  ruleSchema,
+  type Composite,
+  type Rule,
+  type RuleSetDocument,
+} from './schema/rule-set.schema.js';
 import { didYouMean } from './suggest.js';
 
-export type PackReader = (name: string) => RuleSetDocument | undefined;
+/** Gets a reference as written, `core@1` or `core`; `names` are told to people who ask for one that is not there. */
+export type PackReader = ((reference: string) => RuleSetDocument | undefined) & { names?: () => readonly string[] };
 
 function mergeById<Part extends { id: string }>(earlier: Part[], later: Part[]): Part[] {
   const merged = new Map(earlier.map((part) => [part.id, part]));
@@ -43,39 +51,64 @@ function applyOverrides(document: RuleSetDocument, source: RuleSetDocument): Rul
     .map((id) => ({
       message: `override of unknown rule ${id}`,
       path: ['override', id],
-      ...placeOf(source, ['override', id]),
+      ...placeOf(source, ['override', id], 'key'),
       hint: didYouMean(id, ids),
     }));
-  if (issues.length > 0) {
-    throw new RuleSetError(issues);
-  }
-  const change = <Part extends { id: string }>(part: Part): Part => {
+  const change = <Part extends Rule | Composite>(
+    part: Part,
+    schema: typeof ruleSchema | typeof compositeSchema,
+  ): Part => {
     const changes = source.override[part.id];
     if (changes === undefined) {
       return part;
     }
     const changed = { ...part, ...changes };
-    copyOrigin(part, changed);
+    // What was overridden stands in the override, the rest where the rule was written.
+    const origin: Origin = (path, what) =>
+      Object.hasOwn(changes, path[0] ?? '')
+        ? placeOf(source, ['override', part.id, ...path], what)
+        : placeOf(part, path, what);
+    rememberOrigin(changed, origin);
+    const checked = checkForm(schema, changed, origin);
+    if ('issues' in checked) {
+      issues.push(...checked.issues.map((issue) => ({ ...issue, path: ['override', part.id, ...issue.path] })));
+    }
     return changed;
   };
-  return {
+  const changed = {
     ...document,
     override: {},
-    rules: document.rules.map(change),
-    composites: document.composites.map(change),
+    rules: document.rules.map((rule) => change(rule, ruleSchema)),
+    composites: document.composites.map((composite) => change(composite, compositeSchema)),
   };
+  if (issues.length > 0) {
+    throw new RuleSetError(issues);
+  }
+  copyOrigin(document, changed);
+  return changed;
 }
 
 function load(reference: string, source: RuleSetDocument, packs: PackReader): RuleSetDocument {
   const [name = reference, pinned] = reference.split('@');
-  const fail = (message: string): never => {
+  const fail = (message: string, hint?: string): never => {
     const at = source.extends.indexOf(reference);
-    throw new RuleSetError([{ message, path: ['extends', at], ...placeOf(source, ['extends', at]) }]);
+    throw new RuleSetError([{ message, path: ['extends', at], ...placeOf(source, ['extends', at]), hint }]);
   };
-  const pack = packs(reference) ?? fail(`unknown pack ${name}`);
-  return pinned === undefined || (pack.version ?? 1) === Number(pinned)
+  const pack = packs(reference);
+  if (pack === undefined) {
+    const known = packs.names?.() ?? [];
+    return fail(
+      `unknown pack ${name}`,
+      didYouMean(name, known) ?? (known.length > 0 ? `there are ${known.join(', ')}` : undefined),
+    );
+  }
+  const version = pack.version ?? 1;
+  return pinned === undefined || version === Number(pinned)
     ? pack
-    : fail(`pack ${name} is at version ${pack.version ?? 1}, not ${pinned}`);
+    : fail(
+        `pack ${name} is at version ${version}, not ${pinned}`,
+        `write ${name}@${version} once you have seen what changed`,
+      );
 }
 
 function expand(document: RuleSetDocument, packs: PackReader, chain: string[]): RuleSetDocument {
@@ -86,8 +119,8 @@ function expand(document: RuleSetDocument, packs: PackReader, chain: string[]): 
       throw new RuleSetError([
         {
           message: `extends in a circle: ${[...chain, name].join(' -> ')}`,
-          path: ['extends'],
-          ...placeOf(document, ['extends']),
+          path: ['extends', document.extends.indexOf(reference)],
+          ...placeOf(document, ['extends', document.extends.indexOf(reference)]),
         },
       ]);
     }
@@ -107,15 +140,7 @@ export function resolveRuleSet(
   packs: PackReader,
   sources: ListReader = () => undefined,
 ): RuleSetDocument {
-  const expanded = expand(document, packs, [document.id]);
-  const resolved = inlineLists(expanded, sources);
-  const checked = ruleSetSchema.safeParse(resolved);
-  if (!checked.success) {
-    // Overrides are partial and only fit, or do not fit, once they are merged.
-    throw new RuleSetError(
-      checked.error.issues.map((issue) => ({ message: issue.message, path: issue.path.map(String) })),
-    );
-  }
+  const resolved = inlineLists(expand(document, packs, [document.id]), sources);
   copyOrigin(document, resolved);
   return resolved;
 }

@@ -7,7 +7,8 @@ export interface RuleSetIssue {
   hint?: string;
 }
 
-function describe(issue: RuleSetIssue): string {
+/** One line for people: place, what is wrong, where in the rule set, and what may have been meant. */
+export function describeIssue(issue: RuleSetIssue): string {
   const place = [issue.file, issue.line, issue.column].filter((part) => part !== undefined).join(':');
   const path = issue.path.length > 0 ? ` (${issue.path.join('.')})` : '';
   const hint = issue.hint === undefined ? '' : `; ${issue.hint}`;
@@ -18,8 +19,24 @@ function describe(issue: RuleSetIssue): string {
 export class RuleSetError extends Error {
   readonly code = 'rule-set';
 
-  constructor(readonly issues: RuleSetIssue[]) {
-    super(issues.map(describe).join('\n'));
+  constructor(
+    readonly issues: RuleSetIssue[],
+    options?: ErrorOptions,
+  ) {
+    super(issues.map(describeIssue).join('\n'), options);
     this.name = 'RuleSetError';
   }
+}
+
+/** Everything wrong that a function finds in a rule set; empty when it succeeds. */
+export function issuesIn(run: () => unknown): RuleSetIssue[] {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof RuleSetError) {
+      return error.issues;
+    }
+    throw error;
+  }
+  return [];
 }

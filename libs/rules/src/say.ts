@@ -4,7 +4,7 @@ import { sayDuration } from './schema/duration.js';
 import { findSignal, SIGNALS } from './signals/catalogue.js';
 import { didYouMean } from './suggest.js';
 
-const placeholder = /\{\{\s*([A-Za-z_.]+)\s*\}\}/g;
+const placeholder = /\{\{\s*([A-Za-z][A-Za-z0-9_.]*)\s*\}\}/g;
 const maxListed = 5;
 
 /** The words that were found, as the reader wrote them. */
@@ -25,13 +25,18 @@ function sayValue(name: string, reading: Reading): string {
   return typeof value === 'string' ? value : value.slice(0, maxListed).join(', ');
 }
 
-/** Names in a template that stand for nothing, with a hint each. */
-export function unknownPlaceholders(template: string): { name: string; hint?: string }[] {
+/** What is wrong with a template: names that stand for nothing, and braces that are no placeholder. */
+export function templateProblems(template: string): { message: string; hint?: string }[] {
   const names = Array.from(template.matchAll(placeholder), ([, name = '']) => name);
   const known = ['match', ...SIGNALS.map((signal) => signal.name)];
-  return names
+  const problems: { message: string; hint?: string }[] = names
     .filter((name) => name !== 'match' && findSignal(name) === undefined)
-    .map((name) => ({ name, hint: didYouMean(name, known) }));
+    .map((name) => ({ message: `unknown placeholder {{${name}}}`, hint: didYouMean(name, known) }));
+  const left = template.replace(placeholder, '');
+  if (/\{\{|\}\}/.test(left)) {
+    problems.push({ message: 'braces that are no placeholder', hint: 'a placeholder is {{match}} or {{links.count}}' });
+  }
+  return problems;
 }
 
 /** What a rule says when its author wrote nothing: its id in plain words. */

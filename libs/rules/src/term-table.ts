@@ -76,6 +76,11 @@ export class TermTable {
     return this.slotsOf[term] ?? [];
   }
 
+  /** A term as it was given. */
+  termAt(index: number): string {
+    return this.specs[index]?.term ?? '';
+  }
+
   /** The slot of a slot's exceptions, or -1. */
   exceptionOf(slot: number): number {
     return this.exceptions[slot] ?? -1;

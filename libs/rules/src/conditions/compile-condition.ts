@@ -64,9 +64,9 @@ function part(key: string, value: unknown, builder: Builder, path: Path): Condit
       return count(each(of, [...path, 'of']), compareNumber(tests));
     }
     case 'rate':
-      return rateLeaf(value as RateTests);
+      return rateLeaf(value as RateTests, builder);
     case 'similar':
-      return similarLeaf(value as SimilarTests);
+      return similarLeaf(value as SimilarTests, builder);
     default:
       return signalLeaf(key, value, builder, path);
   }

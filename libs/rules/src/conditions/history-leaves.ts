@@ -1,39 +1,89 @@
+import { rateKey, similarKey, type SimilarCounts } from '../facts.js';
 import type { RateTests, SimilarTests } from '../schema/condition.schema.js';
 import { durationMs } from '../schema/duration.js';
 import type { Reading } from '../reading.js';
-import { NO, UNKNOWN, YES } from '../truth.js';
-import { noEvidence, type Condition } from './condition.js';
+import { NO, UNKNOWN, YES, type Truth } from '../truth.js';
+import type { Builder } from './builder.js';
+import type { Condition } from './condition.js';
+import { compareNumber } from './number-leaf.js';
 
-/** The author's comments in the window that ends with this one. */
-function recentOfAuthor(reading: Reading, windowMs: number): number | undefined {
-  const times = reading.facts.author?.recent?.map((time) => Date.parse(time));
-  const latest = times?.[0];
-  return latest === undefined ? undefined : times?.filter((time) => latest - time < windowMs).length;
+/** How many arrival times are kept of an author: more comments than these are known only by a stored rate. */
+const maxRecent = 32;
+/** Below this many words comments such as "thank you" are alike by nature. */
+const defaultMinWords = 6;
+
+interface Rate {
+  count: number;
+  /** The true count may be higher. */
+  isLeast: boolean;
 }
 
-/** Rates other than the author's are facts that nobody gathers yet: unknown. */
-export function rateLeaf(tests: RateTests): Condition {
-  const windowMs = durationMs(tests.window);
-  const read = (reading: Reading): number | undefined =>
-    tests.of === 'author' ? recentOfAuthor(reading, windowMs) : undefined;
+/** The author's comments in the window that ends with this one. */
+function recentOfAuthor(reading: Reading, windowMs: number): Rate | undefined {
+  const times = reading.facts.author?.recent?.map((time) => Date.parse(time));
+  const latest = times?.[0];
+  if (times === undefined || latest === undefined) {
+    return undefined;
+  }
+  const count = times.filter((time) => latest - time < windowMs).length;
+  return { count, isLeast: count === times.length && times.length >= maxRecent };
+}
+
+/** Comments of the same author, address, article, link or site in a window that ends with this one. */
+export function rateLeaf({ of, window, gt }: RateTests, builder: Builder): Condition {
+  const windowMs = durationMs(window);
+  const key = rateKey(of, windowMs);
+  builder.needsRate(key, of, windowMs);
+  const read = (reading: Reading): Rate | undefined => {
+    const stored = reading.facts.rates?.[key];
+    if (stored !== undefined) {
+      return { count: stored, isLeast: false };
+    }
+    return of === 'author' ? recentOfAuthor(reading, windowMs) : undefined;
+  };
   return {
     cost: 3,
-    test: (reading) => {
-      const known = reading.facts.author?.recent?.length ?? 0;
-      if (tests.of === 'author' && known > 0 && known <= tests.gt) {
+    test: (reading): Truth => {
+      if (of === 'link' && reading.links.length === 0) {
         return NO;
       }
       const rate = read(reading);
-      return rate === undefined ? UNKNOWN : rate > tests.gt ? YES : NO;
+      return rate === undefined ? UNKNOWN : rate.count > gt ? YES : rate.isLeast ? UNKNOWN : NO;
     },
     explain: (reading, evidence) => {
-      evidence.number ??= read(reading);
+      evidence.number ??= read(reading)?.count;
+      for (const { span } of of === 'link' ? reading.links : []) {
+        evidence.spans.push({ field: 'text', ...span });
+      }
     },
-    missing: (_, names) => names.add(tests.of === 'author' ? 'author.recent' : `rate.${tests.of}`),
+    missing: (_, names) => names.add(of === 'author' ? 'author.recent' : `rate.${of}`),
   };
 }
 
-/** Near-duplicates are facts that nobody gathers yet: unknown. */
-export function similarLeaf(_tests: SimilarTests): Condition {
-  return { cost: 3, test: () => UNKNOWN, explain: noEvidence, missing: (_, names) => names.add('similar') };
+/** Near-duplicates of the comment in a window; without further tests, one other comment is enough. */
+export function similarLeaf(tests: SimilarTests, builder: Builder): Condition {
+  const { atLeast, minWords = defaultMinWords } = tests;
+  const windowMs = durationMs(tests.window);
+  const key = similarKey(atLeast, minWords, windowMs);
+  builder.needsSimilar({ key, atLeast, minWords, windowMs });
+  const checks = (['comments', 'articles', 'authors'] as const).flatMap((name) => {
+    const wanted = tests[name];
+    const check = wanted === undefined ? undefined : compareNumber(wanted);
+    return check === undefined ? [] : [(counts: SimilarCounts) => check(counts[name])];
+  });
+  const read = (reading: Reading): SimilarCounts | undefined => reading.facts.similar?.[key];
+  return {
+    cost: 12,
+    test: (reading): Truth => {
+      if (reading.stats.words < minWords) {
+        return NO;
+      }
+      const counts = read(reading);
+      return counts === undefined ? UNKNOWN : counts.comments > 1 && checks.every((check) => check(counts)) ? YES : NO;
+    },
+    explain: (reading, evidence) => {
+      evidence.number ??= read(reading)?.comments;
+    },
+    missing: (_, names) => names.add('similar'),
+  };
 }

@@ -1,7 +1,8 @@
 import { RE2JS, RE2JSException } from 're2js';
 import { requiredLiterals } from './required-literals.js';
 
-const maxProgramSize = 2_000;
+/** Instructions that one pattern, and all patterns of one rule together, may need. */
+export const maxProgramSize = 2_000;
 const maxSpans = 20;
 
 export interface CompiledRegex {
@@ -55,7 +56,9 @@ export function compileRegex(
     };
   } catch (error) {
     if (error instanceof RE2JSException) {
-      return { problem: `pattern cannot be read: ${error.message}`, hint: hintFor(source) };
+      // The engine names the flag it was given among what the author wrote.
+      const message = error.message.replace('`(?i)', '`');
+      return { problem: `pattern cannot be read: ${message}`, hint: hintFor(source) };
     }
     throw error;
   }

@@ -1,35 +1,56 @@
 import type { SetTests } from '../schema/comparison.schema.js';
 import type { Reading } from '../reading.js';
 import type { SignalDeclaration } from '../signals/signal.js';
-import { NO, UNKNOWN, YES, type Truth } from '../truth.js';
+import { NO, not, UNKNOWN, YES, type Truth } from '../truth.js';
 import type { Builder } from './builder.js';
 import type { Condition } from './condition.js';
+import { nameSet } from './name-set.js';
 
 type Path = readonly (string | number)[];
-type Contains = (value: string) => boolean;
+type Check = (values: readonly string[], reading: Reading) => Truth;
 
-/** `shop.example.org` is of `example.org`; `example.org.evil.test` and `my-example.org` are not. */
-function domainContains(domains: readonly string[]): Contains {
-  const wanted = new Set(domains.map((domain) => domain.toLowerCase()));
-  return (host) => {
-    for (let from = 0; from !== -1;) {
-      if (wanted.has(host.slice(from))) {
-        return true;
-      }
-      const dot = host.indexOf('.', from);
-      from = dot === -1 ? -1 : dot + 1;
+const fold = (value: string): string => value.toLowerCase();
+
+function some(values: readonly string[], is: (value: string) => Truth): Truth {
+  let result: Truth = NO;
+  for (const value of values) {
+    const one = is(value);
+    if (one === YES) {
+      return YES;
     }
-    return false;
-  };
+    result = one === UNKNOWN ? UNKNOWN : result;
+  }
+  return result;
 }
 
-function containsOf(values: string | string[], builder: Builder, path: Path): Contains {
-  const list = Array.isArray(values) ? { terms: values, match: undefined } : builder.list(values, path);
-  if (list?.match === 'domain') {
-    return domainContains(list.terms ?? []);
+function checksOf(name: string, tests: SetTests, builder: Builder, path: Path, facts: Set<string>): Check[] {
+  const checks: Check[] = [];
+  const use = (key: 'any' | 'none' | 'within' | 'all', given: string | string[]) => {
+    const set = nameSet(given, { fold, asDomains: name === 'links.domains' }, builder, [...path, key]);
+    set.facts.forEach((fact) => facts.add(fact));
+    return set;
+  };
+  if (tests.any !== undefined) {
+    const wanted = use('any', tests.any);
+    checks.push((values, reading) => some(values, (value) => wanted.has(value, reading)));
   }
-  const wanted = new Set((list?.terms ?? []).map((term) => term.toLowerCase()));
-  return (value) => wanted.has(value.toLowerCase());
+  if (tests.none !== undefined) {
+    const unwanted = use('none', tests.none);
+    checks.push((values, reading) => not(some(values, (value) => unwanted.has(value, reading))));
+  }
+  if (tests.within !== undefined) {
+    const allowed = use('within', tests.within);
+    checks.push((values, reading) => not(some(values, (value) => not(allowed.has(value, reading)))));
+  }
+  if (tests.all !== undefined) {
+    const wanted = use('all', tests.all);
+    checks.push((values, reading) => {
+      const { names, isComplete } = wanted.names(reading);
+      const areThere = names.every((one) => values.some((value) => wanted.isNamed(value, one)));
+      return areThere ? (isComplete ? YES : UNKNOWN) : NO;
+    });
+  }
+  return checks;
 }
 
 /** Tests on a set of strings; `within` holds for the empty set. */
@@ -41,25 +62,9 @@ export function setLeaf(
   path: Path,
 ): Condition {
   const { exists } = tests;
-  const checks: ((values: readonly string[]) => boolean)[] = [];
-  const use = (key: 'any' | 'none' | 'within'): Contains | undefined =>
-    tests[key] === undefined ? undefined : containsOf(tests[key], builder, [...path, key]);
-  const [any, none, within] = [use('any'), use('none'), use('within')];
-  if (any !== undefined) {
-    checks.push((values) => values.some(any));
-  }
-  if (none !== undefined) {
-    checks.push((values) => !values.some(none));
-  }
-  if (within !== undefined) {
-    checks.push((values) => values.every(within));
-  }
-  if (tests.all !== undefined) {
-    const wanted = Array.isArray(tests.all) ? tests.all : (builder.list(tests.all, [...path, 'all'])?.terms ?? []);
-    const parts = wanted.map((one) => one.toLowerCase());
-    checks.push((values) => parts.every((part) => values.some((value) => value.toLowerCase() === part)));
-  }
-  // Domain lists may name subdomains, so links are compared by host.
+  const facts = new Set<string>();
+  const checks = checksOf(name, tests, builder, path, facts);
+  // Names may be subdomains, so links are compared by host.
   const read = (reading: Reading): readonly string[] | undefined =>
     name === 'links.domains' ? reading.linkHosts : (signal.read(reading, '') as readonly string[] | undefined);
   const test = (reading: Reading): Truth => {
@@ -67,7 +72,15 @@ export function setLeaf(
     if (values === undefined) {
       return exists === undefined ? UNKNOWN : !exists && checks.length === 0 ? YES : NO;
     }
-    return exists !== false && checks.every((check) => check(values)) ? YES : NO;
+    let result: Truth = exists === false ? NO : YES;
+    for (const check of checks) {
+      const one = check(values, reading);
+      if (one === NO) {
+        return NO;
+      }
+      result = one === UNKNOWN && result === YES ? UNKNOWN : result;
+    }
+    return result;
   };
   return {
     cost: signal.cost + checks.length,
@@ -77,6 +90,10 @@ export function setLeaf(
         evidence.spans.push({ field: 'text', start, end });
       }
     },
-    missing: (_, names) => names.add(signal.needs ?? name),
+    missing: (reading, names) => {
+      for (const one of read(reading) === undefined ? [signal.needs ?? name] : facts) {
+        names.add(one);
+      }
+    },
   };
 }

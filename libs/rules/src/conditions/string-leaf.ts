@@ -6,6 +6,8 @@ import type { SignalDeclaration } from '../signals/signal.js';
 import { NO, UNKNOWN, YES, type Truth } from '../truth.js';
 import type { Builder } from './builder.js';
 import type { Condition } from './condition.js';
+import { EntryLimits, termOf } from './entry-limits.js';
+import { nameSet } from './name-set.js';
 
 type Check = (value: string, reading: Reading) => Truth;
 type Path = readonly (string | number)[];
@@ -41,11 +43,12 @@ function confusable(name: string, builder: Builder, path: Path, missing: Set<str
   const list = builder.list(name, path);
   const { terms, facts } = list === undefined ? { terms: [], facts: [] } : builder.entries(list);
   facts.forEach((fact) => missing.add(fact));
-  const looks = new Map(terms.map((term) => [look(term), term]));
+  const limits = new EntryLimits(terms, list?.language);
+  const looks = new Map(terms.map(termOf).map((term) => [look(term), term]));
   return (value, reading) => {
     const mine = lookAgain(value);
     const known = looks.get(mine);
-    if (known !== undefined && known !== value) {
+    if (known !== undefined && known !== value && limits.allows(known, reading)) {
       return YES;
     }
     const entries = facts.map((fact) => reading.facts.lists?.[fact]);
@@ -64,10 +67,9 @@ function checksOf(tests: StringTests, builder: Builder, path: Path, missing: Set
     checks.push((value) => truth(fold(value) === wanted));
   }
   if (among !== undefined) {
-    const wanted = new Set(
-      (Array.isArray(among) ? among : (builder.list(among, [...path, 'in'])?.terms ?? [])).map(fold),
-    );
-    checks.push((value) => truth(wanted.has(fold(value))));
+    const wanted = nameSet(among, { fold }, builder, [...path, 'in']);
+    wanted.facts.forEach((fact) => missing.add(fact));
+    checks.push((value, reading) => wanted.has(value, reading));
   }
   if (startsWith !== undefined) {
     const wanted = asArray(startsWith).map(fold);

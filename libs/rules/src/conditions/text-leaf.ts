@@ -1,4 +1,4 @@
-import type { ContactKind, Span, ViewName } from '@palaver/text';
+import type { ContactKind, ViewName } from '@palaver/text';
 import type { FieldReading } from '../field-reading.js';
 import type { SpanField } from '../evaluation.js';
 import type { TextTests } from '../schema/comparison.schema.js';
@@ -6,78 +6,28 @@ import type { Reading, TextField } from '../reading.js';
 import { NO, UNKNOWN, YES, type Truth } from '../truth.js';
 import type { Builder } from './builder.js';
 import type { Condition } from './condition.js';
+import { nothing, type Find, type Finder } from './find.js';
+import { listSearch, type ListSearch } from './list-search.js';
 import { inReachOf } from './proximity.js';
+import { regexFinder } from './regex-finder.js';
 
 type Path = readonly (string | number)[];
-export interface Find {
-  view: ViewName;
-  span: Span;
-}
-/** Looks into one field; undefined when the budget was spent. */
-export type Finder = (field: FieldReading, reading: Reading) => readonly Find[] | undefined;
 
 const defaultViews: ViewName[] = ['base', 'skeleton'];
-const nothing: readonly Find[] = [];
 const asArray = <Value>(value: Value | Value[]): Value[] => (Array.isArray(value) ? value : [value]);
 
-function listSlot(name: string, tests: TextTests, builder: Builder, path: Path): number | undefined {
-  const list = builder.list(name, path);
-  if (list === undefined) {
-    return undefined;
-  }
-  if (list.match === 'domain') {
-    builder.fail(`list ${name} holds domains and cannot be searched in text`, path, 'use it on links.domains');
-    return undefined;
-  }
-  const options = {
-    match: tests.match ?? list.match ?? 'word',
-    views: tests.views ?? list.views ?? defaultViews,
-    caseSensitive: tests.caseSensitive ?? list.caseSensitive ?? false,
-  };
-  return builder.terms.add(builder.entries(list).terms, options, Array.isArray(list.except) ? list.except : []);
-}
-
-function slotFinder(slots: readonly number[]): Finder {
-  const [only] = slots;
-  return slots.length === 1 && only !== undefined
-    ? (field) => field.hits(only)
-    : (field) => {
+function listsFinder(searches: readonly ListSearch[]): Finder {
+  const [only] = searches;
+  return searches.length === 1 && only !== undefined
+    ? only
+    : (field, reading) => {
         let found: readonly Find[] = nothing;
-        for (const slot of slots) {
-          const hits = field.hits(slot);
+        for (const search of searches) {
+          const hits = search(field, reading);
           found = found.length === 0 ? hits : hits.length === 0 ? found : [...found, ...hits];
         }
         return found;
       };
-}
-
-function regexFinder(tests: TextTests, source: string, builder: Builder, path: Path): Finder {
-  const caseSensitive = tests.caseSensitive ?? false;
-  const regex = builder.regex(source, caseSensitive, [...path, 'regex']);
-  if (regex === undefined) {
-    return () => nothing;
-  }
-  const view = tests.views?.[0] ?? 'base';
-  const filter =
-    regex.literals === undefined
-      ? undefined
-      : builder.terms.add(regex.literals, { match: 'anywhere', views: [view], caseSensitive: false });
-  return (field, reading) => {
-    if (filter !== undefined && field.hits(filter).length === 0) {
-      return nothing;
-    }
-    const text = caseSensitive ? field.views.text : field.views.view(view).text;
-    if (!reading.spend(text.length * regex.size)) {
-      return undefined;
-    }
-    const spans = field.matchesOf(regex, text);
-    if (spans.length === 0) {
-      return nothing;
-    }
-    const original = (span: Span): Span =>
-      caseSensitive ? span : field.views.view(view).toOriginal(span.start, span.end);
-    return spans.map((span) => ({ view: caseSensitive ? 'base' : view, span: original(span) }));
-  };
 }
 
 function contactFinder(kinds: ContactKind[]): Finder {
@@ -97,16 +47,18 @@ function finderOf(tests: TextTests, builder: Builder, path: Path): Finder {
   const terms = tests.terms;
   if (terms !== undefined) {
     const { match = 'word', views = defaultViews, caseSensitive = false } = tests;
-    return slotFinder([builder.terms.add(terms, { match, views, caseSensitive })]);
+    const slot = builder.addInline(terms, { match, views, caseSensitive });
+    return (field) => field.hits(slot);
   }
-  const slots = asArray(tests.list ?? []).map((name) => listSlot(name, tests, builder, [...path, 'list']));
-  return slotFinder(slots.filter((slot) => slot !== undefined));
+  const at = (index: number): Path => [...path, 'list', ...(Array.isArray(tests.list) ? [index] : [])];
+  const searches = asArray(tests.list ?? []).map((name, index) => listSearch(name, tests, builder, at(index)));
+  return listsFinder(searches.filter((search) => search !== undefined));
 }
 
 function narrowed(find: Finder, tests: TextTests, builder: Builder, path: Path): Finder {
   const { near, ignoreQuotes } = tests;
-  const slot = near === undefined ? undefined : listSlot(near.list, {}, builder, [...path, 'near', 'list']);
-  if (slot === undefined && ignoreQuotes !== true) {
+  const others = near === undefined ? undefined : listSearch(near.list, {}, builder, [...path, 'near', 'list']);
+  if (others === undefined && ignoreQuotes !== true) {
     return find;
   }
   return (field, reading) => {
@@ -117,9 +69,9 @@ function narrowed(find: Finder, tests: TextTests, builder: Builder, path: Path):
     if (ignoreQuotes === true) {
       found = found.filter(({ span }) => !field.isQuoted(span));
     }
-    return near === undefined || slot === undefined
+    return near === undefined || others === undefined
       ? found
-      : found.filter(({ span }) => inReachOf(field.views.text, span, field.hits(slot), near.words));
+      : found.filter(({ span }) => inReachOf(field.views.text, span, others(field, reading), near.words));
   };
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { durationSchema } from './duration.js';
+import { durationMs, durationSchema } from './duration.js';
 
 const viewSchema = z.enum(['base', 'skeleton', 'leet', 'squeezed', 'joined', 'wildcard']);
 export const viewsSchema = z.array(viewSchema).min(1);
 export const matchSchema = z.enum(['word', 'anywhere', 'starts', 'ends', 'exact']);
+
+const size = (value: unknown): number => (typeof value === 'string' ? durationMs(value) : Number(value));
 
 function comparison<Value extends z.ZodType>(value: Value) {
   return z
@@ -13,7 +15,10 @@ function comparison<Value extends z.ZodType>(value: Value) {
       lt: value.optional(),
       lte: value.optional(),
       eq: value.optional(),
-      between: z.tuple([value, value]).optional(),
+      between: z
+        .tuple([value, value])
+        .refine(([least, most]) => size(least) <= size(most), 'the first must not be above the second')
+        .optional(),
       exists: z.boolean().optional(),
     })
     .refine((tests) => Object.keys(tests).length > 0, 'must hold a test such as { gte: 1 }');

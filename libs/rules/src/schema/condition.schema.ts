@@ -11,6 +11,7 @@ import {
   textTestsSchema,
 } from './comparison.schema.js';
 import { durationSchema } from './duration.js';
+import { issueText } from './issue-text.js';
 
 const share = z.number().min(0).max(1);
 
@@ -26,6 +27,7 @@ export const similarTestsSchema = z
     atLeast: share,
     minWords: z.int().min(1).optional(),
     window: durationSchema,
+    comments: numberTestsSchema.optional(),
     articles: numberTestsSchema.optional(),
     authors: numberTestsSchema.optional(),
   })
@@ -41,6 +43,12 @@ const testsOfType: Record<SignalType, z.ZodType> = {
   text: textTestsSchema,
   stringText: stringTextTestsSchema,
 };
+
+/** The tests that a signal takes, members of families (`site.*`) included. */
+export function schemaOfSignal(name: string): z.ZodType | undefined {
+  const found = findSignal(name);
+  return found === undefined ? undefined : testsOfType[found.signal.type];
+}
 
 /** Several keys of one node must all hold. */
 export interface ConditionNode {
@@ -74,19 +82,15 @@ function checkFamilies(condition: Record<string, unknown>, context: z.Refinement
     if (conditionKeys.includes(key)) {
       continue;
     }
-    const found = findSignal(key);
-    if (found === undefined) {
+    const schema = schemaOfSignal(key);
+    if (schema === undefined) {
       const hint = didYouMean(key, conditionKeys);
-      context.addIssue({
-        code: 'custom',
-        path: [key],
-        message: `unknown signal or combinator ${key}`,
-        params: { hint },
-      });
+      const message = `unknown signal or combinator ${key}`;
+      context.addIssue({ code: 'custom', path: [key], message, params: { hint, key: true } });
       continue;
     }
-    for (const issue of testsOfType[found.signal.type].safeParse(tests).error?.issues ?? []) {
-      context.addIssue({ code: 'custom', message: issue.message, path: [key, ...issue.path] });
+    for (const issue of schema.safeParse(tests, { error: issueText }).error?.issues ?? []) {
+      context.issues.push({ ...issue, input: tests, path: [key, ...issue.path] } as z.core.$ZodRawIssue);
     }
   }
 }

@@ -12,9 +12,33 @@ export function durationMs(duration: string): number {
   return Number(amount) * units[unit as keyof typeof units];
 }
 
+/** One spelling for each length: `60s` and `1m` are both `1m`. */
+export function canonicalDuration(ms: number): string {
+  const [unit, size] = Object.entries(units).findLast(([, size]) => ms % size === 0) ?? ['s', units.s];
+  return `${Math.round(ms / size)}${unit}`;
+}
+
+export const durationText = 'must be a duration with a unit such as 60s, 15m, 24h or 7d';
 export const durationSchema = z
-  .string({ error: 'must be a duration with a unit such as 60s, 15m, 24h or 7d' })
-  .regex(form, 'must be a duration with a unit such as 60s, 15m, 24h or 7d');
+  .string({ error: ({ input }) => (input === undefined ? undefined : durationText) })
+  .regex(form, durationText);
+
+/** What somebody meant who wrote `30 mins`, `2w` or a bare number. */
+export function meantDuration(value: unknown): string | undefined {
+  if (typeof value === 'number') {
+    return Number.isInteger(value) && value > 0 ? `write ${value}s, ${value}m, ${value}h or ${value}d` : undefined;
+  }
+  const [, amount, word = ''] = /^\s*(\d{1,6})\s*([a-z]+)\s*$/i.exec(String(value)) ?? [];
+  const unit = word.toLowerCase();
+  const [factor, meant] = unit.startsWith('w')
+    ? [7, 'd']
+    : unit === 'ms' || unit.startsWith('mo')
+      ? [0, '']
+      : [1, unit[0] ?? ''];
+  return amount !== undefined && factor > 0 && meant in units
+    ? `did you mean ${Number(amount) * factor}${meant}?`
+    : undefined;
+}
 
 /** Milliseconds in words, in the largest unit that leaves a number of at least 2. */
 export function sayDuration(ms: number): string {

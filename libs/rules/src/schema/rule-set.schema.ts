@@ -1,8 +1,10 @@
 import { actionSchema, reasonCodeSchema } from '@palaver/contracts';
 import { z } from 'zod';
-import { matchSchema, viewSchema, viewsSchema } from './comparison.schema.js';
+import { viewSchema } from './comparison.schema.js';
 import { conditionSchema } from './condition.schema.js';
 import { durationSchema } from './duration.js';
+import { languageSchema } from './language.js';
+import { listSchema } from './list.schema.js';
 import { ruleTestsSchema } from './rule-tests.schema.js';
 
 const points = z
@@ -33,17 +35,23 @@ export type Score = z.infer<typeof scoreSchema>;
 const modeSchema = z.enum(['live', 'shadow', 'off']);
 export type Mode = z.infer<typeof modeSchema>;
 const ruleIdSchema = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'must be capitals, digits and _ such as LINK_NEW_USER');
-const groupNameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'must be lower-case letters, digits and _');
+const nameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'must be lower-case letters, digits and _');
 const expressionSchema = z.string().min(1).max(2000);
 const say = z.string().min(1).max(500);
+/** The reader sees it as it stands: there is nothing to fill in, so that no term or score can leak. */
+const tell = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^(?!.*\{\{)/s, 'must hold no {{placeholder}}: readers are told fixed texts');
 
 const effectKeys = {
-  group: groupNameSchema,
+  group: nameSchema,
   score: scoreSchema,
   reason: reasonCodeSchema.optional(),
   say: say.optional(),
   /** What the reader is told instead of the reason code's own text, by language. */
-  tell: z.record(z.string(), z.string().max(500)).optional(),
+  tell: z.record(languageSchema, tell).optional(),
   mode: modeSchema.optional(),
   tests: ruleTestsSchema.optional(),
 };
@@ -57,20 +65,6 @@ export const compositeSchema = z
   .strictObject({ id: ruleIdSchema, ...effectKeys, when: expressionSchema, absorbs: z.array(ruleIdSchema).optional() })
   .meta({ id: 'Composite' });
 export type Composite = z.infer<typeof compositeSchema>;
-
-const sources = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
-export const listSchema = z
-  .strictObject({
-    from: sources.optional(),
-    terms: z.array(z.string().min(1).max(200)).optional(),
-    match: z.enum([...matchSchema.options, 'domain']).optional(),
-    views: viewsSchema.optional(),
-    caseSensitive: z.boolean().optional(),
-    except: z.union([z.string().min(1), z.array(z.string().min(1)), z.strictObject({ from: sources })]).optional(),
-  })
-  .refine((list) => list.from !== undefined || list.terms !== undefined, 'must have terms or from')
-  .meta({ id: 'List' });
-export type TermList = z.infer<typeof listSchema>;
 
 const overrideSchema = z.strictObject({
   ...Object.fromEntries(Object.entries(effectKeys).map(([key, schema]) => [key, schema.optional()])),
@@ -89,10 +83,12 @@ export const forceSchema = z
 export type Force = z.infer<typeof forceSchema>;
 
 export const exemptSchema = z
-  .strictObject({ when: conditionSchema, from: z.array(groupNameSchema).min(1) })
+  .strictObject({ when: conditionSchema, from: z.array(nameSchema).min(1) })
   .meta({ id: 'Exempt' });
 
-const caps = z.strictObject({ min: points.optional(), max: points.optional() });
+const caps = z
+  .strictObject({ min: points.optional(), max: points.optional() })
+  .refine(({ min = -Infinity, max = Infinity }) => min <= max, 'min must not be above max');
 
 export const RULE_SET_SCHEMA = 'palaver/rules/v1';
 export const ruleSetSchema = z
@@ -109,8 +105,8 @@ export const ruleSetSchema = z
       .strictObject({ review: points, reject: points })
       .refine(({ review, reject }) => review <= reject, 'review must not be above reject')
       .optional(),
-    groups: z.record(groupNameSchema, caps).default({}),
-    lists: z.record(z.string().regex(/^[a-z][a-z0-9_]{0,63}$/), listSchema).default({}),
+    groups: z.record(nameSchema, caps).default({}),
+    lists: z.record(nameSchema, listSchema).default({}),
     require: z.array(z.string().min(1)).default([]),
     exempt: z.array(exemptSchema).default([]),
     rules: z.array(ruleSchema).default([]),

@@ -26,7 +26,7 @@ export const linkSignals: SignalDeclaration[] = [
     name: 'links.domains',
     type: 'set',
     cost: 15,
-    description: 'Registrable domains of the links. A list with match: domain also covers subdomains.',
+    description: 'Domains of the links; a name in a rule also covers its subdomains.',
     read: (reading) => reading.linkDomains,
     spans,
   },

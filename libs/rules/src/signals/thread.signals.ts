@@ -7,9 +7,6 @@ export const threadSignals: SignalDeclaration[] = [
     unit: 'levels',
     cost: 1,
     description: 'How deep the comment stands in its thread; a top comment has 0.',
-    read: ({ facts }) => {
-      const { thread } = facts as { thread?: { depth?: number } };
-      return thread?.depth;
-    },
+    read: ({ facts }) => facts.thread?.depth,
   },
 ];

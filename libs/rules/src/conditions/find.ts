@@ -1,0 +1,13 @@
+import type { Span, ViewName } from '@palaver/text';
+import type { FieldReading } from '../field-reading.js';
+import type { Reading } from '../reading.js';
+
+export interface Find {
+  view: ViewName;
+  span: Span;
+}
+
+/** Looks into one field; undefined when the budget was spent. */
+export type Finder = (field: FieldReading, reading: Reading) => readonly Find[] | undefined;
+
+export const nothing: readonly Find[] = [];

@@ -1,0 +1,68 @@
+import { canonicalDuration } from './schema/duration.js';
+
+export type RateOf = 'author' | 'ip' | 'article' | 'link' | 'site';
+
+/** Near-duplicates of the comment in a window. All counts include the comment under test, so that 1 means it is alone. */
+export interface SimilarCounts {
+  comments: number;
+  /** Different articles and authors among them. */
+  articles: number;
+  authors: number;
+}
+
+/** Everything gathered before evaluation and stored with it; an absent key is unknown. */
+export interface Facts {
+  now: string;
+  author?: {
+    firstSeenAt?: string;
+    approved: number;
+    rejected: number;
+    reviewed: number;
+    /** Arrival times of the author's last 32 comments at or before this one, newest first. */
+    recent?: string[];
+  };
+  votes?: { up?: number; down?: number; net?: number };
+  reports?: { count: number; reasons: string[] };
+  model?: Record<string, number>;
+  article?: { mode?: string };
+  thread?: { depth?: number };
+  /**
+   * Comments in windows that end with this one, which is counted: by `rateKey`, such as `ip/1m`. Of links, the number
+   * for the link that came most often.
+   */
+  rates?: Record<string, number>;
+  /** By `similarKey`, such as `0.8/6/1d`. */
+  similar?: Record<string, SimilarCounts>;
+  /** Facts that were expected and could not be had; they end in `degraded`. */
+  unavailable?: string[];
+  /** Values of fact lists such as `roles/staff`. */
+  lists?: Record<string, string[]>;
+  [later: string]: unknown;
+}
+
+export interface RateNeed {
+  key: string;
+  of: RateOf;
+  windowMs: number;
+}
+export interface SimilarNeed {
+  key: string;
+  /** Share of what two texts have in common, 0 to 1. */
+  atLeast: number;
+  /** Shorter comments are alike by nature: they are no near-duplicates. */
+  minWords: number;
+  windowMs: number;
+}
+
+/** The facts that the rules of a set look at and that have to be counted; rules that are off need none. */
+export interface FactNeeds {
+  rates: readonly RateNeed[];
+  similar: readonly SimilarNeed[];
+  /** Fact lists such as `roles/staff`. */
+  lists: readonly string[];
+}
+
+export const rateKey = (of: RateOf, windowMs: number): string => `${of}/${canonicalDuration(windowMs)}`;
+
+export const similarKey = (atLeast: number, minWords: number, windowMs: number): string =>
+  `${atLeast}/${minWords}/${canonicalDuration(windowMs)}`;
