@@ -1,5 +1,5 @@
 import type { CommentInput } from './comment.js';
-import type { Facts } from './facts.js';
+import type { FactNeeds, Facts } from './facts.js';
 import type { CompiledRuleSet } from './compile.js';
 import type { CompiledEffect } from './compile-effect.js';
 import { evaluate } from './evaluate.js';
@@ -44,8 +44,17 @@ function toComment(example: RuleExample, now: string): CommentInput {
   };
 }
 
-function toFacts(example: RuleExample, now: string): Facts {
-  const { author = {}, votes, reports, model, article, lists } = example;
+function counted(example: RuleExample, needs: FactNeeds): Pick<Facts, 'rates' | 'similar'> {
+  const { rates, similar } = example;
+  const known = needs.rates.flatMap(({ key, of }) => (rates?.[of] === undefined ? [] : [[key, rates[of]] as const]));
+  return {
+    rates: rates && Object.fromEntries(known),
+    similar: similar && Object.fromEntries(needs.similar.map(({ key }) => [key, similar])),
+  };
+}
+
+function toFacts(example: RuleExample, now: string, needs: FactNeeds): Facts {
+  const { author = {}, votes, reports, model, article, lists, thread } = example;
   const { approved, rejected, reviewed, recent, knownFor } = author;
   const hasHistory = [approved, rejected, reviewed, recent, knownFor].some((value) => value !== undefined);
   return {
@@ -64,6 +73,8 @@ function toFacts(example: RuleExample, now: string): Facts {
     model,
     article: article?.mode === undefined ? undefined : { mode: article.mode },
     lists,
+    thread,
+    ...counted(example, needs),
   };
 }
 
@@ -71,7 +82,7 @@ function run(ruleSet: CompiledRuleSet, effect: CompiledEffect, index: number, gi
   const example = typeof given === 'string' ? { text: given } : given;
   const now = example.now ?? defaultNow;
   const comment = toComment(example, now);
-  const facts = toFacts(example, now);
+  const facts = toFacts(example, now, ruleSet.needs);
   const hits = new Hits(ruleSet, new Reading(comment, facts, ruleSet.terms, Number.MAX_SAFE_INTEGER));
   if (hits.states[index] === YES) {
     return 'hit';

@@ -39,6 +39,11 @@ const exampleObjectSchema = z.strictObject({
   scores: z.record(z.string(), z.number()).optional(),
   model: z.record(z.string(), z.number()).optional(),
   lists: z.record(z.string(), z.array(z.string())).optional(),
+  /** Comments in every window a rule asks for, this one included. */
+  rates: z.strictObject({ author: count, ip: count, article: count, link: count, site: count }).partial().optional(),
+  /** Near-duplicates in every window a rule asks for, this one included. */
+  similar: z.strictObject({ comments: count, articles: count.default(1), authors: count.default(1) }).optional(),
+  thread: z.strictObject({ depth: count }).optional(),
 });
 export type RuleExample = z.infer<typeof exampleObjectSchema>;
 
