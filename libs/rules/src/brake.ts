@@ -15,7 +15,11 @@ export interface CompiledBrake {
 }
 
 export function compileBrake({ brake }: RuleSetDocument): CompiledBrake | undefined {
-  return brake && { ...brake, withinMs: durationMs(brake.within) };
+  if (brake === undefined) {
+    return undefined;
+  }
+  const { within, minHits, maxShare, then } = brake;
+  return { withinMs: durationMs(within), minHits, maxShare, then };
 }
 
 /** Every string in a condition; those that happen to name a list count, which at worst sees one edit too many. */
