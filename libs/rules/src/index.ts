@@ -22,7 +22,7 @@ export { canonicalJson, hashRuleSet } from './hash.js';
 export { compile, DEFAULT_THRESHOLDS, type CompiledRuleSet } from './compile.js';
 export { ENGINE, evaluate, WORK_BUDGET } from './evaluate.js';
 export { runInlineTests } from './inline-tests.js';
-export { ruleSetJsonSchema } from './json-schema.js';
+export { RULE_SET_JSON_SCHEMA_ID, ruleSetJsonSchema, ruleSetJsonSchemaText } from './json-schema.js';
 export { parseListFile } from './list-file.js';
 export { ruleHashes, type CompiledBrake } from './brake.js';
 export { tellOf } from './tell.js';

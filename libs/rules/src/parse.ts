@@ -16,6 +16,8 @@ export function parseRuleSet(source: string, name?: string): RuleSetDocument {
     throw new RuleSetError(checked.issues);
   }
   const ruleSet = checked.data;
+  // For editors; two files that differ in it are the same rule set.
+  delete ruleSet.$schema;
   rememberOrigin(ruleSet, origin);
   for (const section of ['rules', 'composites', 'force', 'exempt'] as const) {
     ruleSet[section].forEach((part, index) => rememberOrigin(part, origin, [section, index]));

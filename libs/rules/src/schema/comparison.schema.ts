@@ -24,8 +24,8 @@ function comparison<Value extends z.ZodType>(value: Value) {
     .refine((tests) => Object.keys(tests).length > 0, 'must hold a test such as { gte: 1 }');
 }
 
-export const numberTestsSchema = comparison(z.number()).meta({ id: 'NumberTests' });
-export const durationTestsSchema = comparison(durationSchema).meta({ id: 'DurationTests' });
+export const numberTestsSchema = comparison(z.number()).meta({ id: 'NumberTests', minProperties: 1 });
+export const durationTestsSchema = comparison(durationSchema).meta({ id: 'DurationTests', minProperties: 1 });
 export type NumberTests = z.infer<typeof numberTestsSchema> | z.infer<typeof durationTestsSchema>;
 
 const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
@@ -68,17 +68,17 @@ export const textTestsSchema = z
   .strictObject(textKeys)
   .refine((tests) => matchers.some((key) => tests[key] !== undefined), 'must hold one of list, terms, regex and has')
   .refine(oneMatcher, oneMatcherText)
-  .meta({ id: 'TextTests' });
+  .meta({ id: 'TextTests', minProperties: 1 });
 export const stringTestsSchema = z
   .strictObject(stringKeys)
   .refine((tests) => Object.keys(tests).length > 0, notEmpty)
-  .meta({ id: 'StringTests' });
+  .meta({ id: 'StringTests', minProperties: 1 });
 /** Fields that are names and prose at once, such as a username. */
 export const stringTextTestsSchema = z
   .strictObject({ ...stringKeys, ...textKeys })
   .refine((tests) => Object.keys(tests).length > 0, notEmpty)
   .refine(oneMatcher, oneMatcherText)
-  .meta({ id: 'StringOrTextTests' });
+  .meta({ id: 'StringOrTextTests', minProperties: 1 });
 export const setTestsSchema = z
   .strictObject({
     any: oneOrMore.optional(),
@@ -88,7 +88,7 @@ export const setTestsSchema = z
     exists: z.boolean().optional(),
   })
   .refine((tests) => Object.keys(tests).length > 0, notEmpty)
-  .meta({ id: 'SetTests' });
+  .meta({ id: 'SetTests', minProperties: 1 });
 
 export type TextTests = z.infer<typeof textTestsSchema>;
 export type StringTests = z.infer<typeof stringTestsSchema>;

@@ -102,4 +102,4 @@ export const conditionSchema = z
   })
   .refine((condition) => Object.keys(condition).length > 0, 'must hold a condition')
   .superRefine(checkFamilies)
-  .meta({ id: 'Condition' }) as unknown as z.ZodType<ConditionNode>;
+  .meta({ id: 'Condition', minProperties: 1 }) as unknown as z.ZodType<ConditionNode>;

@@ -43,7 +43,7 @@ const tell = z
   .string()
   .min(1)
   .max(500)
-  .regex(/^(?!.*\{\{)/s, 'must hold no {{placeholder}}: readers are told fixed texts');
+  .regex(/^(?![\s\S]*\{\{)/, 'must hold no {{placeholder}}: readers are told fixed texts');
 
 const effectKeys = {
   group: nameSchema,
@@ -93,6 +93,7 @@ const caps = z
 export const RULE_SET_SCHEMA = 'palaver/rules/v1';
 export const ruleSetSchema = z
   .strictObject({
+    $schema: z.string().optional(),
     schema: z.literal(RULE_SET_SCHEMA, `must be ${RULE_SET_SCHEMA}`),
     id: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and -'),
     version: z.int().min(1).optional(),

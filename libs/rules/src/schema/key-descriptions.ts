@@ -1,0 +1,73 @@
+const effect = {
+  group: 'The group whose sum the points go into.',
+  score: 'Points: a number, or what they are made from.',
+  reason: 'Stable reason code of decisions and statistics.',
+  say: 'For people who moderate. {{signal}} and {{match}} are filled in.',
+  tell: "What the author is told instead of the reason code's own text, by language.",
+  mode: 'live counts, shadow runs and is recorded, off does not run.',
+  tests: 'Examples that must and must not hit; they block publishing.',
+};
+
+/** What editors show for a key, by the name of the definition it stands in. */
+export const keyDescriptions: Record<string, Record<string, string>> = {
+  RuleSet: {
+    $schema: 'Where an editor finds this schema; no part of the rule set.',
+    id: 'Name of the rule set.',
+    version: 'Whole number; raised with every change.',
+    extends: 'Packs and rule sets this one builds on, pinned as core@1; the later one wins.',
+    override: 'Changes to single rules of what is extended, by id.',
+    thresholds: 'From review on a person looks, from reject on the comment is refused.',
+    groups: 'Groups of rules and the least and most their sums may be.',
+    lists: 'Terms, names or domains, used by rules by name.',
+    require: 'Facts without which every decision is review.',
+    exempt: 'Authors for whom the rules of some groups do not run.',
+    composites: 'Points for combinations of rules.',
+    force: 'Combinations that decide whatever the score; approve before reject before review.',
+    brake: 'When a rule that was just edited hits too much, it becomes a shadow rule.',
+  },
+  Rule: { ...effect, when: 'All keys of a condition must hold.' },
+  Composite: {
+    ...effect,
+    when: 'Ids of rules and earlier composites with & | ! and count(A, B) >= 2.',
+    absorbs: 'Rules whose points give way to those of the composite.',
+  },
+  Score: {
+    base: 'Points of a hit.',
+    perView: 'Points of a hit in one view, instead of base.',
+    quoted: 'Factor when all that was found stands in quotation marks.',
+    per: 'Points for each unit above over.',
+    over: 'Where per begins.',
+    max: 'The most.',
+    from: 'A number signal that points are made from.',
+    scale: 'Points for 1 of the signal named in from.',
+  },
+  List: {
+    from: 'A file lists/NAME.txt, naughty-words/LANGUAGE, or roles/NAME for names the site keeps.',
+    terms: 'Entries: text, or text with until, language and note.',
+    match: 'How an entry must stand in the text; domain for lists of domains.',
+    views: 'How deep a disguise is undone.',
+    except: 'What spares a hit: entries, a list, or a source.',
+    language: 'The language of entries that name none.',
+  },
+  Entry: {
+    until: 'Last day of the entry in UTC, or the moment it ends.',
+    language: 'The entry counts for comments in this language or of unknown language.',
+    note: 'For people who keep the list.',
+  },
+  TextTests: {
+    list: 'One or several lists.',
+    regex: 'A pattern in RE2 syntax, at most 500 characters.',
+    has: 'Kinds of contact data.',
+    near: 'Keeps what stands at most so many words from an entry of another list.',
+    ignoreQuotes: 'Leaves out what stands in quotation marks.',
+  },
+  RateTests: { of: 'Whose comments are counted.', window: 'Time up to this comment.', gt: 'More comments than this.' },
+  SimilarTests: {
+    atLeast: 'Share of what two texts have in common.',
+    minWords: 'Shorter comments are never near-duplicates; 6 when left out.',
+    window: 'Time up to this comment.',
+    comments: 'Near-duplicates in the window, this comment included.',
+    articles: 'Different articles among them.',
+    authors: 'Different authors among them.',
+  },
+};
