@@ -1,143 +1,126 @@
-// Prints, as Markdown, what a rule set does to labelled comments and to the sentences written for evasion.
-// usage: node scripts/eval.mjs [--rules newsroom] [--part dev] [--list SET:fp|fn]   (needs a build and ../shared)
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
+import { englishAbuseSets, judgedSets, readCorpus, readEvasion, readLabelled, reportedSets } from './eval-data.mjs';
+import { loadEngine } from './eval-judge.mjs';
+import { compareSpans, isHeld, recallAtFalseShare, share, summarise } from './eval-metrics.mjs';
+import { loadPeers } from './eval-peers.mjs';
+import { toMarkdown } from './eval-report.mjs';
+import { ensure, root, runScript } from './ensure.mjs';
 
-const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({
+/**
+ * `npm run eval`: what a rule set does to the corpus and, where they lie beside the checkout, to labelled comments.
+ * -- --json | --rules PACK | --part train | --half a|b | --list NAME:fp|fn|missed | --seconds-per-review 30
+ */
+const { values: given } = parseArgs({
   options: {
+    json: { type: 'boolean', default: false },
     rules: { type: 'string', default: 'newsroom' },
     part: { type: 'string', default: 'dev' },
+    half: { type: 'string' },
     list: { type: 'string' },
-    dist: { type: 'string', default: join(root, 'dist') },
     data: { type: 'string', default: join(root, '..', 'shared', 'data') },
+    'seconds-per-review': { type: 'string', default: '30' },
   },
 });
 
-const now = '2026-01-01T12:00:00.000Z';
-const sets = [
-  'wikipedia_cat_large',
-  'surge_toxicity',
-  'youtube_spam',
-  'fox_news_comments',
-  'germeval2018',
-  'civil_comments_toxic_spans',
-  'davidson_tweets',
-];
-const share = (part, whole) => (whole === 0 ? '-' : (part / whole).toFixed(3));
-const lines = (text) => text.split('\n').filter((line) => line !== '');
-const row = (...cells) => console.log(`| ${cells.join(' | ')} |`);
+/** Prints one case when `--list` asks for its kind. */
+function show(kind, text, { action, score, reasons } = {}) {
+  if (given.list === kind) {
+    const why = (reasons ?? []).map(({ rule, points, say }) => `${rule} ${points} ${say}`).join(' / ');
+    console.log(`${action ?? ''} ${score ?? ''} [${why}] ${text.replaceAll('\n', ' ').slice(0, 240)}`);
+  }
+}
 
-function toInput({ id, text, author, articleTitle, lang }) {
+/** Disguises by span; innocent sentences by whether they are held; quoted abuse apart. */
+function judgeWords(name, { disguises, innocent }, judge, judgeInnocent = judge) {
+  const compared = disguises.map((row) => ({ row, ...compareSpans(judge(row).spans, row.span) }));
+  compared
+    .filter(({ exact }) => !exact)
+    .forEach(({ row, found }) => show(`${name}:missed`, `${found ? 'near' : 'missed'} ${row.technique}: ${row.text}`));
+  const judged = innocent.map((row) => ({ row, ...judgeInnocent(row) }));
+  judged.filter(isHeld).forEach((judgement) => show(`${name}:fp`, judgement.row.text, judgement));
+  const plain = judged.filter(({ row }) => row.trap !== 'quoted-abuse');
+  const quoted = judged.filter(({ row }) => row.trap === 'quoted-abuse');
+  const count = (action) => quoted.filter((judgement) => judgement.action === action).length;
   return {
-    id: id ?? 'x',
-    rev: 1,
-    text,
-    language: lang,
-    author: { username: author ?? 'reader' },
-    article: { title: articleTitle ?? undefined },
+    disguises: {
+      rows: compared.length,
+      found: share(compared.filter(({ found }) => found).length, compared.length),
+      exact: share(compared.filter(({ exact }) => exact).length, compared.length),
+    },
+    innocent: { rows: plain.length, flagged: share(plain.filter(isHeld).length, plain.length) },
+    quoted:
+      quoted.length === 0
+        ? undefined
+        : { rows: quoted.length, approve: count('approve'), review: count('review'), reject: count('reject') },
   };
 }
 
-function printLabelled(judge) {
-  console.log(
-    `\n| set (${values.part}) | rows | approve | review | reject | precision | recall | flags per 1,000 of label 0 |`,
+function judgeLabelled(set, rows, judge) {
+  const judgements = rows.map((row) => ({ label: row.label, text: row.text, ...judge(row) }));
+  for (const judgement of judgements) {
+    if (isHeld(judgement) !== (judgement.label === 1)) {
+      show(`${set}:${judgement.label === 1 ? 'fn' : 'fp'}`, judgement.text, judgement);
+    }
+  }
+  return judgements;
+}
+
+function comparePeers(peers, evasion, judged) {
+  const words = {};
+  const labelled = {};
+  for (const { name, flags, withTerms } of peers.installed) {
+    if (evasion !== undefined) {
+      const finds = withTerms([...new Set(evasion.disguises.map(({ term }) => term))]);
+      const plain = evasion.innocent.filter(({ trap }) => trap !== 'quoted-abuse');
+      words[name] = {
+        found: share(evasion.disguises.filter(({ text }) => finds(text)).length, evasion.disguises.length),
+        flagged: share(plain.filter(({ text }) => flags(text)).length, plain.length),
+      };
+    }
+    for (const [set, judgements] of judged.filter(([key]) => englishAbuseSets.includes(key))) {
+      const of = (label) => judgements.filter((judgement) => judgement.label === label);
+      const rate = (rows) => share(rows.filter(({ text }) => flags(text)).length, rows.length);
+      const falseShare = rate(of(0));
+      labelled[set] ??= {};
+      labelled[set][name] = {
+        falseShare,
+        recall: rate(of(1)),
+        oursAtThatShare: recallAtFalseShare(judgements, falseShare),
+      };
+    }
+  }
+  return { installed: peers.installed.map(({ name }) => name), missing: peers.missing, words, labelled };
+}
+
+await runScript(async () => {
+  await ensure();
+  const engine = await loadEngine();
+  const judge = engine.judgeOfPack(given.rules);
+  const corpus = Object.fromEntries(
+    readCorpus().map(({ pack, ...rows }) => [pack, judgeWords(`corpus/${pack}`, rows, judge)]),
   );
-  row('---', '---', '---', '---', '---', '---', '---', '---');
-  for (const set of sets) {
-    const file = join(values.data, 'labelled', `${set}.${values.part}.jsonl.gz`);
-    const counts = { approve: 0, review: 0, reject: 0 };
-    let [hits, flags, positives, falseFlags] = [0, 0, 0, 0];
-    const rows = lines(gunzipSync(readFileSync(file)).toString('utf8')).map((line) => JSON.parse(line));
-    for (const comment of rows) {
-      const evaluation = judge(comment);
-      const flagged = evaluation.action !== 'approve';
-      counts[evaluation.action] += 1;
-      positives += comment.label;
-      flags += flagged ? 1 : 0;
-      hits += flagged && comment.label === 1 ? 1 : 0;
-      falseFlags += flagged && comment.label === 0 ? 1 : 0;
-      if (values.list === `${set}:${comment.label === 1 ? 'fn' : 'fp'}` && flagged === (comment.label === 0)) {
-        const why = evaluation.reasons.map((reason) => `${reason.rule} ${reason.points} ${reason.say}`).join(' / ');
-        console.log(
-          `${evaluation.action} ${evaluation.score} [${why}] ${comment.text.replaceAll('\n', ' ').slice(0, 200)}`,
-        );
-      }
-    }
-    const of = (action) => share(counts[action], rows.length);
-    const perThousand = ((1000 * falseFlags) / (rows.length - positives)).toFixed(1);
-    row(
-      set,
-      rows.length,
-      of('approve'),
-      of('review'),
-      of('reject'),
-      share(hits, flags),
-      share(hits, positives),
-      perThousand,
-    );
-  }
-}
-
-function printInnocent(judge) {
-  const counts = { plain: { approve: 0, review: 0, reject: 0 }, quoted: { approve: 0, review: 0, reject: 0 } };
-  for (const line of lines(readFileSync(join(values.data, 'evasion', 'innocent.dev.jsonl'), 'utf8'))) {
-    const { text, trap } = JSON.parse(line);
-    const evaluation = judge({ text });
-    counts[trap === 'quoted-abuse' ? 'quoted' : 'plain'][evaluation.action] += 1;
-    if (values.list === 'innocent' && evaluation.action !== 'approve') {
-      const why = evaluation.reasons.map((reason) => `${reason.rule} ${reason.points} ${reason.say}`).join(' / ');
-      console.log(`${evaluation.action} ${trap} [${why}] ${text}`);
-    }
-  }
-  console.log('\n| innocent sentences | approve | review | reject |');
-  row('---', '---', '---', '---');
-  for (const [kind, { approve, review, reject }] of Object.entries(counts)) {
-    row(kind === 'quoted' ? 'quoting abuse' : 'all others', approve, review, reject);
-  }
-}
-
-/** Every term is given as a list with all views; a find counts when it overlaps, and is exact when the spans are equal. */
-function printEvasions(rules) {
-  const cases = lines(readFileSync(join(values.data, 'evasion', 'evasions.dev.jsonl'), 'utf8')).map((line) =>
-    JSON.parse(line),
-  );
-  const terms = JSON.stringify([...new Set(cases.map(({ term }) => term))]);
-  const views = '[base, skeleton, leet, squeezed, joined, wildcard]';
-  const source = `{ schema: palaver/rules/v1, id: evasion, groups: { a: {} }, lists: {
-    words: { terms: ${terms}, views: ${views} }, inside: { terms: ${terms}, match: anywhere } },
-    rules: [{ id: A, group: a, score: 5, when: { any: [{ text: { list: words } }, { text: { list: inside } }] } }] }`;
-  const ruleSet = rules.compile(rules.resolveRuleSet(rules.parseRuleSet(source), () => undefined));
-  let [found, exact] = [0, 0];
-  for (const { text, expectedSpan, technique } of cases) {
-    const { reasons } = rules.evaluate(ruleSet, toInput({ text }), { now });
-    const spans = reasons.flatMap((reason) => reason.spans);
-    const overlaps = spans.some(({ start, end }) => start < expectedSpan[1] && end > expectedSpan[0]);
-    found += overlaps ? 1 : 0;
-    exact += spans.some(({ start, end }) => start === expectedSpan[0] && end === expectedSpan[1]) ? 1 : 0;
-    if (values.list === 'evasions' && !overlaps) {
-      console.log(`missed ${technique}: ${text}`);
-    }
-  }
-  console.log(`\nDisguises: ${found} of ${cases.length} found, ${exact} with exactly the expected span.`);
-}
-
-const module = join(values.dist, 'libs', 'rules', 'src', 'index.js');
-if (!existsSync(values.data)) {
-  console.log('skipped: ../shared/data not found (labelled comments are not part of the repository)');
-} else if (!existsSync(module)) {
-  console.error('no build found: run npm run build first');
-  process.exitCode = 1;
-} else {
-  const rules = await import(module);
-  const resolve = (name) =>
-    rules.resolveRuleSet(rules.loadBundledPack(name), rules.findBundledPack, rules.readBundledList);
-  const ruleSet = rules.compile(resolve(values.rules));
-  const judge = (comment) => rules.evaluate(ruleSet, toInput(comment), { now });
-  console.log(`Rule set ${ruleSet.id}, engine ${rules.ENGINE}`);
-  printLabelled(judge);
-  printInnocent(judge);
-  printEvasions(rules);
-}
+  const evasion = readEvasion(given.data);
+  const judged = [...judgedSets, ...reportedSets].flatMap((set) => {
+    const rows = existsSync(given.data) ? readLabelled(given.data, set, given.part, given.half) : undefined;
+    return rows === undefined ? [] : [[set, judgeLabelled(set, rows, judge)]];
+  });
+  const seconds = Number(given['seconds-per-review']);
+  const termsJudge = evasion && engine.judgeOfTerms([...new Set(evasion.disguises.map(({ term }) => term))]);
+  const result = {
+    ruleSet: given.rules,
+    engine: engine.name,
+    corpus,
+    shared: evasion && {
+      evasion: judgeWords('evasion', evasion, judge),
+      termsAlone: judgeWords('terms', evasion, termsJudge),
+      part: given.part,
+      half: given.half ?? null,
+      labelled: Object.fromEntries(judged.map(([set, judgements]) => [set, summarise(judgements, seconds)])),
+    },
+    peers: comparePeers(await loadPeers(), evasion, judged),
+  };
+  result.shared ??= null;
+  console.log(given.json ? JSON.stringify(result, null, 2) : toMarkdown(result));
+});
