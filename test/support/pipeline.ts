@@ -99,6 +99,13 @@ export async function createPipeline(options: PipelineOptions = {}): Promise<Pip
 
 /** A create or update of a comment of the site `news`. */
 export function revision(id: string, rev: number, changes: Partial<RevisionData> = {}): IngestItem {
+  const data: RevisionData = {
+    text: `What comment ${id} says.`,
+    author: { username: `reader of ${id}` },
+    article: { url: 'https://news.example/a' },
+    ...changes,
+    test: true,
+  };
   return {
     siteId: 'news',
     eventId: `e-${id}-${rev}-${randomUUID()}`,
@@ -106,13 +113,8 @@ export function revision(id: string, rev: number, changes: Partial<RevisionData>
     kind: rev === 1 ? 'create' : 'update',
     commentId: id,
     rev,
-    data: {
-      text: `What comment ${id} says.`,
-      author: { username: `reader of ${id}` },
-      article: { url: 'https://news.example/a' },
-      ...changes,
-    },
-    test: true,
+    data,
+    dataJson: JSON.stringify(data),
     delaySeconds: 0,
   };
 }

@@ -1,7 +1,8 @@
-import { type Comment, commentSchema, type EvaluationResult } from '@palaver/contracts';
-import { parseJson, validate } from '@palaver/platform';
+import type { Comment, EvaluationResult } from '@palaver/contracts';
+import { parseJson } from '@palaver/platform';
 import type { Answer } from './answer.js';
 import type { Caller } from './authenticator.js';
+import { checkComment } from './intake/checked-bodies.js';
 import { rawBody } from './intake/event-body.js';
 
 /** Scores a comment as if it had come in, and stores nothing. */
@@ -9,10 +10,7 @@ export class Evaluations {
   constructor(private readonly evaluate: (siteId: string, comment: Comment) => Promise<EvaluationResult>) {}
 
   async evaluateOnly(caller: Caller, body: unknown): Promise<Answer> {
-    const comment = validate(commentSchema, parseJson(rawBody(body)), {
-      type: 'invalid-comment',
-      unknownKey: 'unknown key; own fields go into meta',
-    });
+    const comment = checkComment(parseJson(rawBody(body)));
     return { status: 200, body: await this.evaluate(caller.siteId, comment) };
   }
 }

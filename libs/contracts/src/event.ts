@@ -39,8 +39,18 @@ export const authorSchema = z.strictObject({
 });
 export type Author = z.infer<typeof authorSchema>;
 
+/** Any JSON value. Spelled by hand: a schema that refers to itself, as zod's own does, cannot be compiled. */
+const jsonSchema = z.unknown().refine(isJson, 'does not have an allowed form');
+
+function isJson(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) {
+    return Object.values(value).every(isJson);
+  }
+  return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+}
+
 const metaSchema = z
-  .record(z.string().max(200), z.json())
+  .record(z.string().max(200), jsonSchema)
   .transform((meta) => JSON.parse(repairText(JSON.stringify(meta).replaceAll('\\u0000', '\\ufffd'))) as typeof meta)
   .refine(
     (meta) => Buffer.byteLength(JSON.stringify(meta)) <= MAX_META_BYTES,

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 
-const NUL_OR_LONE_SURROGATE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-
 /** A key the site owns: 1 to 200 UTF-16 units, kept to the letter, so it must be storable as it is. */
 export const idSchema = z
   .string()
   .min(1, 'must not be empty: send the id your site uses')
   .max(200, 'must be at most 200 characters: send a shorter id')
-  .refine((value) => !NUL_OR_LONE_SURROGATE.test(value), 'must not hold NUL or half a surrogate pair: send a clean id');
+  .refine(isStorable, 'must not hold NUL or half a surrogate pair: send a clean id');
 
 /** Text people wrote. NUL and lone surrogates are replaced by U+FFFD, since Postgres stores neither. */
 export function readerText(maximum: number, what: string) {
@@ -16,7 +14,11 @@ export function readerText(maximum: number, what: string) {
 
 /** Replaces NUL and lone surrogates by U+FFFD; everything else stays as it is. */
 export function repairText(text: string): string {
-  return NUL_OR_LONE_SURROGATE.test(text) ? text.toWellFormed().replaceAll('\u0000', '\ufffd') : text;
+  return isStorable(text) ? text : text.toWellFormed().replaceAll('\u0000', '\ufffd');
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000');
 }
 
 /** RFC 3339 with an offset, for example 2026-01-31T12:00:00Z. */

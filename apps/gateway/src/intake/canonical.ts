@@ -20,5 +20,9 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 over the canonical form, in hex. */
 export function meaningHash(value: unknown): string {
-  return hash('sha256', canonicalJson(value), 'hex');
+  return textHash(canonicalJson(value));
+}
+
+export function textHash(text: string): string {
+  return hash('sha256', text, 'hex');
 }

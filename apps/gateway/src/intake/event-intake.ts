@@ -1,12 +1,12 @@
-import { commentSchema, type BatchReceipt, eventSchema, type Receipt, type SiteEvent } from '@palaver/contracts';
+import type { BatchReceipt, Receipt } from '@palaver/contracts';
 import type { Ingest, IngestItem, IngestOutcome } from '@palaver/persistence';
-import { parseJson, ProblemError, validate } from '@palaver/platform';
+import { parseJson, ProblemError } from '@palaver/platform';
 import type { Answer } from '../answer.js';
 import type { Caller } from '../authenticator.js';
 import type { EntryProblems } from './entry-problems.js';
 import { type EventEntry, rawBody, readEventBody } from './event-body.js';
 import { waitSeconds } from './prefer.js';
-import { wasRepaired } from './repaired.js';
+import { checkComment, checkEvent } from './checked-bodies.js';
 import { type CommentItem, plainCommentItem, toIngestItem } from './to-ingest-item.js';
 import type { WaitedDecisions } from './waited-decisions.js';
 
@@ -17,9 +17,6 @@ export interface IntakeRequest {
 }
 
 type BatchEntry = BatchReceipt['data'][number];
-
-const EVENT_PROBLEM = { type: 'invalid-event', unknownKey: 'unknown key; own fields go into meta' };
-const COMMENT_PROBLEM = { ...EVENT_PROBLEM, type: 'invalid-comment' };
 
 /** Takes in what sites send: reads, checks, stores, and answers after COMMIT. */
 export class EventIntake {
@@ -47,8 +44,7 @@ export class EventIntake {
   async takeComment(caller: Caller, request: IntakeRequest): Promise<Answer> {
     const seconds = waitSeconds(request.headers.prefer);
     const value = parseJson(rawBody(request.body));
-    const comment = validate(commentSchema, value, COMMENT_PROBLEM);
-    return this.takeOne(markRepaired(plainCommentItem(caller, comment), value), seconds);
+    return this.takeOne(plainCommentItem(caller, checkComment(value), value), seconds);
   }
 
   private async takeOne(item: IngestItem, seconds: number): Promise<Answer> {
@@ -106,17 +102,11 @@ export class EventIntake {
 
 /** @throws ProblemError 422 */
 function readEvent(caller: Caller, value: unknown): IngestItem {
-  const event: SiteEvent = validate(eventSchema, value, EVENT_PROBLEM);
-  const item = toIngestItem(caller, event);
-  return isComment(item) ? markRepaired(item, (value as { data: unknown }).data) : item;
+  return toIngestItem(caller, checkEvent(value), value);
 }
 
 function isComment(item: IngestItem): item is CommentItem {
   return item.kind === 'create' || item.kind === 'update';
-}
-
-function markRepaired(item: CommentItem, sent: unknown): CommentItem {
-  return wasRepaired(sent, item.data) ? { ...item, data: { ...item.data, textRepaired: true } } : item;
 }
 
 function idOf(value: unknown): string | null {

@@ -11,7 +11,7 @@ const item = (): CommentItem => ({
   commentId: 'c1',
   rev: 1,
   data: { text: 'hello', author: { username: 'ann' }, article: { url: 'https://news.example/a' } },
-  test: false,
+  dataJson: '{}',
   delaySeconds: 0,
 });
 const decided = { id: 'c1', rev: 1, status: 'decided', decision: { action: 'approve' } } as CommentObject;

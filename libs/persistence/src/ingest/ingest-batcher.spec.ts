@@ -34,7 +34,7 @@ const create = (commentId = `c${serial++}`, eventId = `e${serial++}`): IngestIte
   commentId,
   rev: 1,
   data: { text: 'x', author: { username: 'u' }, article: { url: 'https://n.example/' } },
-  test: false,
+  dataJson: '{}',
   delaySeconds: 0,
 });
 

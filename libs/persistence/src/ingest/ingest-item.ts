@@ -20,7 +20,7 @@ export interface RevisionData {
   meta?: Record<string, unknown>;
   /** NUL or lone surrogates were replaced in what the site sent. */
   textRepaired?: true;
-  /** Sent with a test key; set when the item is stored. */
+  /** Sent with a test key: the texts palaver:approve, palaver:review and palaver:reject are obeyed. */
   test?: true;
 }
 
@@ -40,8 +40,8 @@ export type IngestItem = ItemHead &
         commentId: string;
         rev: number;
         data: RevisionData;
-        /** Sent with a test key: the texts palaver:approve, palaver:review and palaver:reject are obeyed. */
-        test: boolean;
+        /** `data` as the JSON text that is stored; whoever hashed it has it already. */
+        dataJson: string;
         /** Seconds the decision is put off (palaver:slow on a test key); 0 otherwise. */
         delaySeconds: number;
         /** A synchronous check holds the work for `seconds`; no bell is rung for it meanwhile. */
