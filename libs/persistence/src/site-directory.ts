@@ -44,6 +44,8 @@ const POLL_MS = 1000;
 export class SiteDirectory {
   private sites = new Map<string, DirectorySite>();
   private keys = new Map<string, DirectoryKey>();
+  /** Keys by the value they were shown with since the last reading, so that not every request is hashed. */
+  private shown = new Map<string, DirectoryKey>();
   private sealed = new Map<string, string[]>();
   private readonly documents = new Map<string, string>();
   private timer: NodeJS.Timeout | undefined;
@@ -80,15 +82,21 @@ export class SiteDirectory {
     }
   }
 
-  /** The live key with this value. */
-  async key(value: string): Promise<DirectoryKey | undefined> {
+  /** The live key with this value; at once where it is in memory. */
+  key(value: string): DirectoryKey | undefined | Promise<DirectoryKey | undefined> {
+    return this.shown.get(value) ?? this.find(value);
+  }
+
+  private async find(value: string): Promise<DirectoryKey | undefined> {
     const hash = hashSecret(value).toString('hex');
-    const known = this.keys.get(hash);
-    if (known || Date.now() - this.refreshedAt < POLL_MS / 4) {
-      return known;
+    if (!this.keys.has(hash) && Date.now() - this.refreshedAt >= POLL_MS / 4) {
+      await this.refresh();
     }
-    await this.refresh();
-    return this.keys.get(hash);
+    const key = this.keys.get(hash);
+    if (key) {
+      this.shown.set(value, key);
+    }
+    return key;
   }
 
   /** Live secrets that a site signs its webhooks with, as raw bytes; none for an unknown site. */
@@ -129,6 +137,7 @@ export class SiteDirectory {
         (site.keys ?? []).map((key) => [key.hash, { siteId: site.id, keyId: key.id, test: key.test }]),
       ),
     );
+    this.shown = new Map();
     this.sealed = new Map(rows.map((site) => [site.id, site.secrets ?? []]));
     this.refreshedAt = Date.now();
   }
