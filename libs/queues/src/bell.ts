@@ -5,6 +5,8 @@ import type { QueueBackend } from './queue-backend.js';
 
 const BUDGET_MS = 250;
 
+type QueuedJob = Parameters<Queue['addBulk']>[0][number];
+
 /** Runs `ask` for at most 250 ms: `add` may hang on a store that has just died. */
 async function withinBudget<T>(ask: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -79,9 +81,16 @@ export class Bell {
       data: JOBS[name].parse(data),
       opts: { jobId: `${name}-${randomUUID()}` },
     }));
+    await withinBudget(this.addNow(name, jobs));
+  }
+
+  private async addNow(name: JobName, jobs: QueuedJob[]): Promise<void> {
     const queue = this.queue(name);
     // Only the first ring waits here: on a connection that was up before, `add` fails at once while it is down.
-    await withinBudget(queue.waitUntilReady().then(() => queue.addBulk(jobs)));
+    await queue.waitUntilReady();
+    const [first] = jobs;
+    // Nearly every ring is one job, and `add` sends one command where `addBulk` sends a list of them.
+    await (first && jobs.length === 1 ? queue.add(first.name, first.data, first.opts) : queue.addBulk(jobs));
   }
 
   private queue(name: JobName): Queue {
