@@ -8,8 +8,9 @@ export interface Answer {
 }
 
 export function send(reply: FastifyReply, { status, body, headers }: Answer): void {
-  void reply
-    .status(status)
-    .headers({ 'cache-control': 'no-store', ...headers })
-    .send(body);
+  void reply.status(status).header('cache-control', 'no-store');
+  if (headers) {
+    void reply.headers(headers);
+  }
+  void reply.send(body);
 }

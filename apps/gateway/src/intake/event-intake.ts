@@ -49,18 +49,18 @@ export class EventIntake {
 
   private async takeOne(item: IngestItem, seconds: number): Promise<Answer> {
     const check = seconds > 0 && isComment(item) ? this.waited.begin(item, seconds) : undefined;
+    if (!check) {
+      return { status: 202, body: this.receipt(item, await this.submit(item)) };
+    }
     const outcome = await this.submit(item).catch((error: unknown) => {
-      check?.end();
+      check.end();
       throw error;
     });
-    const answer = await check?.answer(outcome);
-    return answer ?? { status: 202, body: this.receipt(item, outcome) };
+    return (await check.answer(outcome)) ?? { status: 202, body: this.receipt(item, outcome) };
   }
 
   private async submit(item: IngestItem): Promise<IngestOutcome> {
-    const outcome = await this.ingest.submit(item).catch((error: unknown) => {
-      throw this.problems.ofStore(error);
-    });
+    const outcome = await this.store(item);
     if (outcome.status === 'conflict') {
       throw new ProblemError(
         409,
@@ -69,6 +69,14 @@ export class EventIntake {
       );
     }
     return outcome;
+  }
+
+  private async store(item: IngestItem): Promise<IngestOutcome> {
+    try {
+      return await this.ingest.submit(item);
+    } catch (error) {
+      throw this.problems.ofStore(error);
+    }
   }
 
   private async takeEntry(caller: Caller, entry: EventEntry): Promise<BatchEntry> {
