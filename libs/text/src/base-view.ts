@@ -1,5 +1,7 @@
 import { foldCluster, foldOf, isIgnorable, trait, traitsOf } from './character.js';
+import { GlyphWriter } from './glyph-writer.js';
 import { markupAt } from './markup.js';
+import { unitsOf } from './units.js';
 import type { Span, TextFormat } from './types.js';
 
 /** The base view as numbers: a code per unit and, unless units and original correspond one to one, where each came from. */
@@ -12,10 +14,10 @@ export interface Glyphs {
   readonly reversed: boolean;
   /** Union of the traits of all characters: tells which views can differ at all. */
   readonly traits: number;
+  /** The memory of `codes`, from which texts are cut without looking at each unit. */
+  readonly memory: Buffer;
 }
 
-const override = 0x202e;
-const overrideEnds = new Set([0x202c, 0x2069, 0x0a, 0x0d]);
 const maxMarks = 8;
 /** A text may grow by so much from signs that stand for whole phrases; short compatibility forms are always read. */
 const maxGrowth = 2_000;
@@ -25,71 +27,16 @@ function mayHoldMarkup(text: string): boolean {
   return /<[/!a-z]|&[#a-z]|\[\/?[a-z]/i.test(text);
 }
 
-class GlyphWriter {
-  readonly codes: number[] = [];
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
-  traits = 0;
-  reversed = false;
-  private overrideStart = -1;
-
-  push(code: number, start: number, end: number): void {
-    this.traits |= traitsOf(code);
-    this.codes.push(code);
-    this.starts.push(start);
-    this.ends.push(end);
-  }
-
-  pushText(text: string, start: number, end: number): void {
-    for (let i = 0; i < text.length; i += 1) {
-      const code = text.charCodeAt(i);
-      const bits = traitsOf(code);
-      if ((bits & trait.invisible) === 0) {
-        this.push((bits & trait.space) === 0 ? code : 0x20, start, end);
-      }
-    }
-  }
-
-  direction(code: number): void {
-    if (this.overrideStart >= 0 && (overrideEnds.has(code) || code === override)) {
-      this.turn();
-    }
-    if (code === override) {
-      this.overrideStart = this.codes.length;
-    }
-  }
-
-  /** Turns what stands after the override, keeping surrogate pairs in order. */
-  turn(): void {
-    const from = this.overrideStart;
-    this.overrideStart = -1;
-    if (from < 0) {
-      return;
-    }
-    this.reversed = true;
-    for (const list of [this.codes, this.starts, this.ends]) {
-      list.splice(from, list.length - from, ...list.slice(from).reverse());
-    }
-    for (let i = from; i + 1 < this.codes.length; i += 1) {
-      const [low = 0, high = 0] = [this.codes[i], this.codes[i + 1]];
-      if (low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff) {
-        this.codes[i] = high;
-        this.codes[i + 1] = low;
-        i += 1;
-      }
-    }
-  }
+/** Whether a unit belongs to the letter before it: marks, and Hangul jamo that are composed with what follows. */
+function goesOn(code: number): boolean {
+  return (traitsOf(code) & trait.mark) !== 0 || (code > 0x1160 && code <= 0x11ff);
 }
 
-/** End of a letter with its combining marks; Hangul jamo are composed with what follows. */
-function clusterEnd(text: string, index: number): number {
-  let end = index + ((text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
-  while (end < text.length) {
-    const code = text.charCodeAt(end);
-    const vowelOrFinal = code > 0x1160 && code <= 0x11ff;
-    if ((traitsOf(code) & trait.mark) === 0 && !vowelOrFinal) {
-      break;
-    }
+/** End of a letter with its combining marks. */
+function clusterEnd(text: string, index: number, code: number): number {
+  const pair = code >= 0xd800 && code <= 0xdbff && (text.codePointAt(index) ?? 0) > 0xffff;
+  let end = index + (pair ? 2 : 1);
+  while (end < text.length && goesOn(text.charCodeAt(end))) {
     end += 1;
   }
   return end;
@@ -102,8 +49,11 @@ function isInvisibleAt(text: string, index: number, code: number): boolean {
   return (traitsOf(code) & trait.invisible) !== 0;
 }
 
+const writer = new GlyphWriter();
+
 function buildWithMap(text: string, format: TextFormat): Glyphs {
-  const out = new GlyphWriter();
+  const out = writer;
+  out.begin();
   let i = 0;
   while (i < text.length) {
     const code = text.charCodeAt(i);
@@ -122,74 +72,44 @@ function buildWithMap(text: string, format: TextFormat): Glyphs {
     } else if (isInvisibleAt(text, i, code)) {
       i += code >= 0xd800 && code <= 0xdbff ? 2 : 1;
     } else {
-      const end = clusterEnd(text, i);
+      const end = clusterEnd(text, i, code);
       if (end === i + 1 && (bits & trait.complex) === 0) {
-        out.push(foldOf(code), i, end);
+        const folded = foldOf(code);
+        out.traits |= traitsOf(folded);
+        out.push(folded, i, end);
       } else {
         const cluster = text.slice(i, Math.min(end, i + maxMarks + 2));
         const folded = foldCluster(cluster);
-        const tooLong = folded.length > maxFolded && out.codes.length > text.length + maxGrowth;
+        const tooLong = folded.length > maxFolded && out.length > text.length + maxGrowth;
         out.pushText(tooLong ? cluster.slice(0, 2) : folded, i, end);
       }
       out.traits |= bits;
       i = end;
     }
   }
-  out.turn();
-  return {
-    codes: Uint16Array.from(out.codes),
-    length: out.codes.length,
-    starts: Int32Array.from(out.starts),
-    ends: Int32Array.from(out.ends),
-    reversed: out.reversed,
-    traits: out.traits,
-  };
-}
-
-const slabSize = 0x8000;
-let slab = new Uint16Array(slabSize);
-let slabUsed = 0;
-
-/** Room for the units of a text, cut from a larger piece: a small typed array of its own costs more than filling it. */
-function takeUnits(length: number): Uint16Array {
-  if (length > slabSize >> 3) {
-    return new Uint16Array(length);
-  }
-  if (slabUsed + length > slabSize) {
-    slab = new Uint16Array(slabSize);
-    slabUsed = 0;
-  }
-  const from = slabUsed;
-  slabUsed += length;
-  return slab.subarray(from, slabUsed);
+  return out.finish();
 }
 
 /** Undoes what prints nothing or prints the same: RULES of the base view, with the way back to the original. */
 export function buildBase(text: string, format: TextFormat): Glyphs {
   const length = text.length;
-  const codes = takeUnits(length);
+  const { codes, memory } = unitsOf(text);
   let traits = 0;
   for (let i = 0; i < length; i += 1) {
-    const code = text.charCodeAt(i);
+    const code = codes[i] as number;
     traits |= traitsOf(code);
     codes[i] = foldOf(code);
   }
   if ((traits & trait.complex) === 0 && !((traits & trait.markup) !== 0 && mayHoldMarkup(text))) {
-    // The same shape as below keeps the callers fast.
-    return { codes, length, starts: undefined, ends: undefined, reversed: false, traits };
+    // The same shape as that of mapped glyphs keeps the callers fast.
+    return { codes, length, starts: undefined, ends: undefined, reversed: false, traits, memory };
   }
   return buildWithMap(text, format);
 }
 
-/** Longer stretches are copied as memory; for short ones that costs more than it saves. */
-const minCopied = 48;
-
 /** The base units [from, to) as text. */
-export function unitsText({ codes }: Glyphs, from: number, to: number): string {
-  if (to - from < minCopied) {
-    return String.fromCharCode(...codes.subarray(from, to));
-  }
-  return Buffer.from(codes.buffer, codes.byteOffset + from * 2, (to - from) * 2).toString('utf16le');
+export function unitsText({ memory }: Glyphs, from: number, to: number): string {
+  return memory.toString('utf16le', from * 2, to * 2);
 }
 
 /** Original span of the units [start, end) of the base view. */

@@ -135,15 +135,11 @@ function classify(code: number): number {
   return bits;
 }
 
-function learn(code: number): number {
-  const found = classify(code);
-  traits[code] = found;
-  return found;
-}
-
 export function traitsOf(code: number): number {
-  const bits = traits[code] as number;
-  return bits === 0 ? learn(code) : bits;
+  if (traits[code] === 0) {
+    traits[code] = classify(code);
+  }
+  return traits[code] as number;
 }
 
 /** Single unit a simple character folds to; meaningful after `traitsOf` has seen the code. */

@@ -89,7 +89,7 @@ function isSpelled(glyphs: Glyphs, token: Token): boolean {
 }
 
 /** Cheap test first: enough letters in tokens that follow each other and hold no two letters side by side. */
-function maySpell(tokens: readonly Token[]): boolean {
+export function maySpell(tokens: readonly Token[]): boolean {
   let core = 0;
   let next = -1;
   for (const token of tokens) {

@@ -50,7 +50,7 @@ const scripts = scriptNames.map((name) => new RegExp(`\\p{Script=${name}}`, 'u')
 /** Filled on first sight; pages of writing that nobody uses are never touched. */
 const classes = new Uint16Array(0x110000);
 
-function classify(code: number): number {
+function classify(code: number): void {
   const character = String.fromCodePoint(code);
   let bits: number = letterClass.known;
   for (const [bit, pattern] of tests) {
@@ -58,10 +58,11 @@ function classify(code: number): number {
   }
   const script = scripts.findIndex((pattern) => pattern.test(character)) + 1;
   classes[code] = bits | (script << scriptShift);
-  return classes[code] ?? bits;
 }
 
 export function classOf(code: number): number {
-  const bits = classes[code] as number;
-  return bits === 0 ? classify(code) : bits;
+  if (classes[code] === 0) {
+    classify(code);
+  }
+  return classes[code] as number;
 }

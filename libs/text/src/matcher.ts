@@ -1,122 +1,15 @@
-import { type Automaton, buildAutomaton, stride } from './automaton.js';
-import { trait, traitsOf } from './character.js';
 import { HitCollector } from './hit-collector.js';
 import { viewBit } from './patch.js';
 import { type Entry, type PatternTable, riskyBits, spellTerms } from './pattern.js';
 import type { Readings } from './readings.js';
 import { forEachStrip, type Strip, StripWriter } from './strip.js';
 import type { Matcher, TermHit, TermSpec, TextViews } from './types.js';
+import { type Report, run, runFiltered, runFromEdges, type Table, tabulate } from './table-search.js';
 import { createViews, ReadableText } from './views.js';
 import { findStarred } from './wildcard.js';
 
-const spaceCode = 0x20;
 /** From this many letters on one doubled letter too many is a disguise; shorter words turn into others (god, good). */
 const minOneDoubled = 6;
-
-interface Table extends PatternTable {
-  automaton: Automaton;
-  lengths: Int32Array;
-  spaced: Uint8Array;
-}
-
-function tabulate(table: PatternTable): Table {
-  return {
-    ...table,
-    automaton: buildAutomaton(table.texts),
-    lengths: Int32Array.from(table.texts, (text) => text.length),
-    spaced: Uint8Array.from(table.texts, (text) => (text.includes(' ') ? 1 : 0)),
-  };
-}
-
-/** Where a pattern that ends at `end` began: white space in the text may be longer than the one space in the pattern. */
-function startOf(strip: Strip, end: number, length: number, spaced: boolean): number {
-  if (!spaced) {
-    return end - length;
-  }
-  let at = end;
-  for (let left = length; left > 0; left -= 1) {
-    at -= 1;
-    if (strip.codes[at] === spaceCode) {
-      while (at > 0 && strip.codes[at - 1] === spaceCode) {
-        at -= 1;
-      }
-    }
-  }
-  return at;
-}
-
-type Report = (pattern: number, start: number, end: number) => void;
-
-/** Runs the automaton over a strip; runs of white space count as one space. */
-function run(table: Table, strip: Strip, report: Report): void {
-  const { symbols, nodes, pattern } = table.automaton;
-  const { codes, length } = strip;
-  let state = 0;
-  let before = 0;
-  for (let i = 0; i < length; i += 1) {
-    const code = codes[i] as number;
-    if (((code ^ spaceCode) | (before ^ spaceCode)) === 0) {
-      continue;
-    }
-    before = code;
-    const symbol = symbols[code] as number;
-    if (symbol === 0) {
-      state = 0;
-      continue;
-    }
-    let next = (nodes[state] as number) + symbol;
-    while (nodes[next + 1] !== state && state !== 0) {
-      state = nodes[state + 2] as number;
-      next = (nodes[state] as number) + symbol;
-    }
-    state = nodes[next + 1] === state ? next : 0;
-    for (
-      let found = nodes[state + 3] as number;
-      found !== 0;
-      found = nodes[(nodes[found + 2] as number) + 3] as number
-    ) {
-      const id = pattern[found / stride] as number;
-      report(id, startOf(strip, i + 1, table.lengths[id] as number, table.spaced[id] === 1), i + 1);
-    }
-  }
-}
-
-function isWord(code: number): boolean {
-  return (traitsOf(code) & trait.word) !== 0;
-}
-
-/**
- * Follows the patterns from the edges of words only: enough for terms that stand as words in a text whose units are
- * its characters, and several times less work than looking at every place.
- */
-function runFromEdges(table: Table, { codes, length }: Strip, report: Report): void {
-  const { symbols, nodes, pattern } = table.automaton;
-  for (let start = 0; start < length; start += 1) {
-    let state = 0;
-    let before = 0;
-    for (let i = start; i < length; i += 1) {
-      const code = codes[i] as number;
-      if (((code ^ spaceCode) | (before ^ spaceCode)) === 0) {
-        continue;
-      }
-      before = code;
-      const symbol = symbols[code] as number;
-      const next = (nodes[state] as number) + symbol;
-      if (symbol === 0 || nodes[next + 1] !== state) {
-        break;
-      }
-      state = next;
-      if (nodes[state + 3] === state) {
-        report(pattern[state / stride] as number, start, i + 1);
-      }
-    }
-    if (isWord(codes[start] as number)) {
-      while (start + 1 < length && isWord(codes[start + 1] as number)) {
-        start += 1;
-      }
-    }
-  }
-}
 
 /** The patterns that may stand inside words, or undefined when there are none. */
 function innerTable({ texts, entries }: PatternTable): Table | undefined {
@@ -159,7 +52,7 @@ class CompiledMatcher implements Matcher {
     this.plain = tabulate(spelled.plain);
     this.squeezed = tabulate(spelled.squeezed);
     this.inner = innerTable(spelled.plain);
-    this.bytes = (this.inner?.automaton.bytes ?? 0) + this.plain.automaton.bytes + this.squeezed.automaton.bytes;
+    this.bytes = (this.inner?.bytes ?? 0) + this.plain.bytes + this.squeezed.bytes;
     this.reach = Math.max(0, ...this.plain.texts.map((text) => text.split(' ').length - 1));
     this.risky = terms.some((spec) => spec.views.some((name) => (viewBit[name] & riskyBits) !== 0));
   }
@@ -187,7 +80,7 @@ class CompiledMatcher implements Matcher {
       return;
     }
     if (this.inner !== undefined) {
-      run(this.inner, whole, offerFrom(this.inner));
+      runFiltered(this.inner, whole, offerFrom(this.inner));
     }
     runFromEdges(this.plain, whole, offerFrom(this.plain));
   }

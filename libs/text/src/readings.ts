@@ -1,6 +1,6 @@
 import { buildBase, type Glyphs, originalSpan } from './base-view.js';
 import { lookalikeOf, trait, traitsOf } from './character.js';
-import { joinedPatches } from './joined-view.js';
+import { joinedPatches, maySpell } from './joined-view.js';
 import { leetReadings, romanReading } from './leet-view.js';
 import { emptyPatch, overlay, type Patch, put, putText, viewBit } from './patch.js';
 import { pairPatches, skeletonPatches, turnedPatches } from './skeleton-view.js';
@@ -175,12 +175,26 @@ function starredPatches(glyphs: Glyphs, tokens: readonly Token[], skeleton: read
 }
 
 const none: readonly never[] = [];
+const otherReadings = trait.lookalike | trait.mark | trait.complex | trait.star;
+
+/** Letters that stand alone (`a`, `I`), too few in a row to spell a word: nothing else can be read into them. */
+function readsAsItStands(glyphs: Glyphs, tokens: readonly Token[]): boolean {
+  if ((glyphs.traits & (trait.lineBreak | trait.turned)) !== 0) {
+    return false;
+  }
+  for (const { traits, pairs, leet, parted, doubled } of tokens) {
+    if ((traits & otherReadings) !== 0 || pairs || leet || parted || doubled) {
+      return false;
+    }
+  }
+  return !maySpell(tokens);
+}
 
 /** Works out the readings; cheap when the text is plain, because no token of it can read otherwise. */
 export function readText(text: string, format: TextFormat): Readings {
   const glyphs = buildBase(text, format);
   const tokens = findTokens(glyphs);
-  if (tokens.length === 0 && (glyphs.traits & trait.lineBreak) === 0) {
+  if (readsAsItStands(glyphs, tokens)) {
     return { glyphs, tokens, skeleton: none, leet: [], joined: [], plain: [], squeezed: [], starred: none };
   }
   const skeleton = skeletonPatches(text, glyphs, tokens);

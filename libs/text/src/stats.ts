@@ -1,5 +1,7 @@
 import { classOf, letterClass, scriptNames, scriptShift } from './letter-class.js';
+import { seldom, SeldomCounts } from './seldom-counts.js';
 import type { Span, TextStats } from './types.js';
+import { scratchUnitsOf } from './units.js';
 
 /** Scripts whose letters are mixed in one word to deceive; Japanese mixes its scripts in every sentence. */
 const alphabets = ['Latin', 'Cyrillic', 'Greek', 'Armenian'].reduce(
@@ -56,61 +58,75 @@ export function quotedSpans(text: string): Span[] {
   });
 }
 
+/** Letters, capitals and small letters of an ASCII unit, ten bits each, so that one addition counts all of them. */
+const tallies = Int32Array.from({ length: 0x80 }, (_, code) => {
+  const one = (bit: number, place: number): number => ((classOf(code) & bit) === 0 ? 0 : 1 << place);
+  return one(letterClass.letter, 0) | one(letterClass.upper, 10) | one(letterClass.lower, 20);
+});
+const asciiClasses = Int32Array.from({ length: 0x80 }, (_, code) => classOf(code));
+/** As many units as ten bits can count. */
+const maxTallied = 1_023;
+
 /** Counts over a text, in one pass; linear in its length. */
 export function textStats(text: string): TextStats {
   const { length } = text;
-  let words = 0;
+  const units = scratchUnitsOf(text);
+  const others = new SeldomCounts();
   let letters = 0;
   let upperLetters = 0;
   let lowerLetters = 0;
-  let digits = 0;
-  let emoji = 0;
-  let combiningMarks = 0;
-  let markRun = 0;
-  let maxMarkRun = 0;
-  let characterRun = 0;
-  let maxCharRun = 0;
-  let exclaimRun = 0;
-  let punctuationRuns = 0;
+  let words = 0;
+  let maxRun = length === 0 ? 0 : 1;
+  let run = 1;
   let seen = 0;
-  let inWord = 0;
-  let regional = 0;
   let foreign = 0;
+  let bitsBefore = 0;
   let before = -1;
   for (let i = 0; i < length; i += 1) {
-    let code = text.charCodeAt(i);
-    const astral = code >= 0xd800 && code <= 0xdbff;
-    if (astral) {
-      code = text.codePointAt(i) ?? code;
-      i += code > 0xffff ? 1 : 0;
+    const end = Math.min(length, i + maxTallied);
+    let tally = 0;
+    let bits = 0;
+    let code = 0;
+    // Plain ASCII, which most texts are made of: nothing in it is looked at twice.
+    for (; i < end && (code = units[i] as number) < 0x80; i += 1) {
+      bits = asciiClasses[code] as number;
+      tally += tallies[code] as number;
+      words += bits & ~bitsBefore & letterClass.word;
+      bitsBefore = bits;
+      if (code === before || (bits & seldom) !== 0) {
+        run = code === before && (bits & letterClass.space) === 0 ? run + 1 : 1;
+        maxRun = run > maxRun ? run : maxRun;
+        others.add(bits, i, code);
+      } else {
+        run = 1;
+      }
+      before = code;
     }
-    const bits = classOf(code);
-    const word = bits & letterClass.word;
-    words += word & ~inWord;
-    inWord = word;
+    letters += tally & maxTallied;
+    upperLetters += (tally >> 10) & maxTallied;
+    lowerLetters += tally >> 20;
+    seen |= (tally & maxTallied) === 0 ? 0 : 2;
+    if (i >= end) {
+      i -= 1;
+      continue;
+    }
+    if ((code & 0xfc00) === 0xd800 && i + 1 < length && ((units[i + 1] as number) & 0xfc00) === 0xdc00) {
+      i += 1;
+      code = 0x10000 + ((code & 0x3ff) << 10) + ((units[i] as number) & 0x3ff);
+    }
+    bits = classOf(code);
+    words += bits & ~bitsBefore & letterClass.word;
+    letters += (bits & letterClass.letter) >> 1;
+    upperLetters += (bits & letterClass.upper) >> 2;
+    lowerLetters += (bits & letterClass.lower) >> 3;
     seen |= 1 << (bits >> scriptShift);
     foreign |= bits;
-    if ((bits & letterClass.letter) !== 0) {
-      letters += 1;
-      upperLetters += (bits & letterClass.upper) >> 2;
-      lowerLetters += (bits & letterClass.lower) >> 3;
-    } else {
-      digits += (bits & letterClass.digit) >> 4;
-      emoji += (bits & letterClass.emoji) >> 6;
-      combiningMarks += (bits & letterClass.mark) >> 5;
+    run = code === before && (bits & letterClass.space) === 0 ? run + 1 : 1;
+    maxRun = run > maxRun ? run : maxRun;
+    if ((bits & seldom) !== 0) {
+      others.add(bits, i, code);
     }
-    if ((bits & letterClass.regional) !== 0) {
-      regional ^= 1;
-      emoji += regional ^ 1;
-    } else {
-      regional = 0;
-    }
-    markRun = (bits & letterClass.mark) !== 0 && !astral ? markRun + 1 : 0;
-    exclaimRun = (bits & letterClass.exclaim) !== 0 ? exclaimRun + 1 : 0;
-    characterRun = code === before && (bits & letterClass.space) === 0 ? characterRun + 1 : 1;
-    punctuationRuns += exclaimRun === 3 ? 1 : 0;
-    maxMarkRun = markRun > maxMarkRun ? markRun : maxMarkRun;
-    maxCharRun = characterRun > maxCharRun ? characterRun : maxCharRun;
+    bitsBefore = bits;
     before = code;
   }
   const cased = upperLetters + lowerLetters;
@@ -121,13 +137,13 @@ export function textStats(text: string): TextStats {
     letters,
     upperLetters,
     upperRatio: cased === 0 ? 0 : upperLetters / cased,
-    digits,
-    emoji,
-    combiningMarks,
-    maxMarkRun,
-    maxCharRun,
+    digits: others.digits,
+    emoji: others.emoji,
+    combiningMarks: others.marks,
+    maxMarkRun: others.maxMarkRun,
+    maxCharRun: maxRun,
     mixedScriptWords: mayMix ? findMixedScript(text).length : 0,
     scripts: scriptNames.filter((_, i) => (seen & (2 << i)) !== 0),
-    punctuationRuns,
+    punctuationRuns: others.punctuationRuns,
   };
 }

@@ -1,4 +1,4 @@
-import { type Glyphs, originalSpan } from './base-view.js';
+import { type Glyphs, originalSpan, unitsText } from './base-view.js';
 import { trait, traitsOf } from './character.js';
 import { type Patch, viewBit } from './patch.js';
 import { readText, type Readings } from './readings.js';
@@ -73,25 +73,59 @@ function toText(codes: readonly number[]): string {
   return text;
 }
 
+/** The base view is the glyphs themselves; a view without patches reads the same. */
+class BaseView implements View {
+  readonly text: string;
+
+  constructor(
+    readonly name: ViewName,
+    private readonly glyphs: Glyphs,
+  ) {
+    this.text = unitsText(glyphs, 0, glyphs.length);
+  }
+
+  toOriginal(start: number, end: number): Span {
+    const { length } = this.glyphs;
+    const [from, to] = [clamp(start, length), clamp(end, length)];
+    return originalSpan(this.glyphs, from, Math.max(from, to));
+  }
+}
+
+class PatchedView implements View {
+  readonly text: string;
+
+  constructor(
+    readonly name: ViewName,
+    private readonly glyphs: Glyphs,
+    private readonly spelled: Spelled,
+  ) {
+    this.text = toText(spelled.codes);
+  }
+
+  toOriginal(start: number, end: number): Span {
+    const { codes, at, until } = this.spelled;
+    const [from, to] = [clamp(start, codes.length), clamp(end, codes.length)];
+    if (from >= to) {
+      const place = at[from] ?? this.glyphs.length;
+      return originalSpan(this.glyphs, place, place);
+    }
+    const first = Math.min(at[from] ?? 0, at[to - 1] ?? 0);
+    const last = Math.max(until[from] ?? 0, until[to - 1] ?? 0);
+    return originalSpan(this.glyphs, first, last);
+  }
+}
+
+function clamp(index: number, size: number): number {
+  return Math.max(0, Math.min(index, size));
+}
+
 function buildView(name: ViewName, readings: Readings): View {
   const { glyphs } = readings;
-  const full = spell(glyphs, patchesFor(name, readings));
-  const spelled = name === 'squeezed' ? squeeze(full) : full;
-  return {
-    name,
-    text: toText(spelled.codes),
-    toOriginal(start: number, end: number): Span {
-      const size = spelled.codes.length;
-      const [from, to] = [Math.max(0, Math.min(start, size)), Math.max(0, Math.min(end, size))];
-      if (from >= to) {
-        const at = spelled.at[from] ?? glyphs.length;
-        return originalSpan(glyphs, at, at);
-      }
-      const first = Math.min(...[spelled.at[from] ?? 0, spelled.at[to - 1] ?? 0]);
-      const last = Math.max(...[spelled.until[from] ?? 0, spelled.until[to - 1] ?? 0]);
-      return originalSpan(glyphs, first, last);
-    },
-  };
+  const patches = patchesFor(name, readings);
+  if (name === 'squeezed') {
+    return new PatchedView(name, glyphs, squeeze(spell(glyphs, patches)));
+  }
+  return patches.length === 0 ? new BaseView(name, glyphs) : new PatchedView(name, glyphs, spell(glyphs, patches));
 }
 
 export class ReadableText implements TextViews {

@@ -1,0 +1,100 @@
+import { trait, traitsOf } from './character.js';
+import { takePlaces, takeUnits } from './units.js';
+import type { Glyphs } from './base-view.js';
+
+const override = 0x202e;
+const overrideEnds = new Set([0x202c, 0x2069, 0x0a, 0x0d]);
+
+/** Gathers the units of a base view with the places they come from; one is used for text after text. */
+export class GlyphWriter {
+  length = 0;
+  traits = 0;
+  private codes = new Uint16Array(1024);
+  private starts = new Int32Array(1024);
+  private ends = new Int32Array(1024);
+  private reversed = false;
+  private overrideStart = -1;
+
+  begin(): void {
+    this.length = 0;
+    this.traits = 0;
+    this.reversed = false;
+    this.overrideStart = -1;
+  }
+
+  push(code: number, start: number, end: number): void {
+    const { length } = this;
+    if (length === this.codes.length) {
+      this.grow();
+    }
+    this.codes[length] = code;
+    this.starts[length] = start;
+    this.ends[length] = end;
+    this.length = length + 1;
+  }
+
+  pushText(text: string, start: number, end: number): void {
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i);
+      const bits = traitsOf(code);
+      if ((bits & trait.invisible) === 0) {
+        const unit = (bits & trait.space) === 0 ? code : 0x20;
+        this.traits |= traitsOf(unit);
+        this.push(unit, start, end);
+      }
+    }
+  }
+
+  direction(code: number): void {
+    if (this.overrideStart >= 0 && (overrideEnds.has(code) || code === override)) {
+      this.turn();
+    }
+    if (code === override) {
+      this.overrideStart = this.length;
+    }
+  }
+
+  finish(): Glyphs {
+    this.turn();
+    const { length, reversed, traits } = this;
+    const { codes, memory } = takeUnits(length);
+    const [starts, ends] = [takePlaces(length), takePlaces(length)];
+    codes.set(this.codes.subarray(0, length));
+    starts.set(this.starts.subarray(0, length));
+    ends.set(this.ends.subarray(0, length));
+    return { codes, length, starts, ends, reversed, traits, memory };
+  }
+
+  private grow(): void {
+    const wider = <List extends Uint16Array | Int32Array>(list: List, room: List): List => {
+      room.set(list);
+      return room;
+    };
+    const size = this.length * 2;
+    this.codes = wider(this.codes, new Uint16Array(size));
+    this.starts = wider(this.starts, new Int32Array(size));
+    this.ends = wider(this.ends, new Int32Array(size));
+  }
+
+  /** Turns what stands after the override, keeping surrogate pairs in order. */
+  private turn(): void {
+    const [from, to] = [this.overrideStart, this.length];
+    this.overrideStart = -1;
+    if (from < 0) {
+      return;
+    }
+    this.reversed = true;
+    for (const list of [this.codes, this.starts, this.ends]) {
+      list.subarray(from, to).reverse();
+    }
+    const { codes } = this;
+    for (let i = from; i + 1 < to; i += 1) {
+      const [low = 0, high = 0] = [codes[i], codes[i + 1]];
+      if (low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff) {
+        codes[i] = high;
+        codes[i + 1] = low;
+        i += 1;
+      }
+    }
+  }
+}
