@@ -24,6 +24,12 @@ export const commands: Command[] = [
     run: runScore,
   },
   {
+    name: 'rules',
+    usage: 'lint FILE... [--json] | test FILE... [--json]',
+    summary: 'checks rule sets and gives advice; runs their examples',
+    run: async (args) => (await import('./rules.command.js')).rulesCommand(args),
+  },
+  {
     name: 'site',
     usage: 'create NAME [--id ID] [--mode live|observe] [--while-undecided hide|show] [--test] | list | rotate-key ID',
     summary: 'sites and their keys',

@@ -10,22 +10,46 @@ import {
   resolveRuleSet,
   type CompiledRuleSet,
   type ListReader,
+  type PackReader,
+  type RuleSetDocument,
 } from '@palaver/rules';
 
-/** Compiles a bundled pack by name, or a rule-set file whose `from: lists/NAME` stand beside it. */
-export function loadRuleSet(source: string): CompiledRuleSet {
+export interface LoadedRuleSet {
+  /** As its author wrote it. */
+  own: RuleSetDocument;
+  /** With all it extends. */
+  ruleSet: CompiledRuleSet;
+}
+
+/** Lists `lists/NAME.txt` in the folder, else the bundled ones. */
+function listsIn(folder: string): ListReader {
+  return (name) => {
+    const file = join(folder, `${name}.txt`);
+    const isOwn = name.startsWith('lists/') && !name.includes('..') && existsSync(file);
+    return isOwn ? parseListFile(readFileSync(file, 'utf8'), file) : readBundledList(name);
+  };
+}
+
+/** Packs `NAME.yaml`, `NAME.yml` or `NAME.json` in the folder, else the bundled ones. */
+function packsIn(folder: string): PackReader {
+  const read = (reference: string): RuleSetDocument | undefined => {
+    const name = reference.split('@')[0] ?? reference;
+    const file = ['yaml', 'yml', 'json'].map((ending) => join(folder, `${name}.${ending}`)).find(existsSync);
+    return file === undefined ? findBundledPack(reference) : parseRuleSet(readFileSync(file, 'utf8'), file);
+  };
+  return Object.assign(read, { names: bundledPackNames });
+}
+
+/** Loads a bundled pack by name, or a rule-set file whose packs and `from: lists/NAME` may stand beside it. */
+export function loadRuleSet(source: string): LoadedRuleSet {
   const pack = findBundledPack(source);
   if (pack !== undefined) {
-    return compile(resolveRuleSet(pack, findBundledPack, readBundledList));
+    return { own: pack, ruleSet: compile(resolveRuleSet(pack, findBundledPack, readBundledList)) };
   }
   if (!existsSync(source)) {
     throw new Error(`${source} is neither a file nor a bundled pack (${bundledPackNames().join(', ')})`);
   }
   const folder = dirname(source);
-  const readList: ListReader = (name) => {
-    const file = join(folder, `${name}.txt`);
-    const isOwn = name.startsWith('lists/') && !name.includes('..') && existsSync(file);
-    return isOwn ? parseListFile(readFileSync(file, 'utf8'), file) : readBundledList(name);
-  };
-  return compile(resolveRuleSet(parseRuleSet(readFileSync(source, 'utf8'), source), findBundledPack, readList));
+  const own = parseRuleSet(readFileSync(source, 'utf8'), source);
+  return { own, ruleSet: compile(resolveRuleSet(own, packsIn(folder), listsIn(folder))) };
 }

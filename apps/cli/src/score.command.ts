@@ -46,7 +46,7 @@ async function scoreAll(ruleSet: CompiledRuleSet, { input, output }: ScoreOption
 export async function score(options: ScoreOptions): Promise<number> {
   let ruleSet: CompiledRuleSet;
   try {
-    ruleSet = loadRuleSet(options.rules);
+    ruleSet = loadRuleSet(options.rules).ruleSet;
   } catch (error) {
     options.errors.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 1;

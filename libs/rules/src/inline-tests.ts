@@ -4,6 +4,7 @@ import type { CompiledRuleSet } from './compile.js';
 import type { CompiledEffect } from './compile-effect.js';
 import { evaluate } from './evaluate.js';
 import { Hits } from './hits.js';
+import { placeOf } from './locate.js';
 import { Reading } from './reading.js';
 import { durationMs } from './schema/duration.js';
 import type { RuleExample } from './schema/rule-tests.schema.js';
@@ -15,6 +16,10 @@ export interface InlineTestResult {
   index: number;
   ok: boolean;
   detail?: string;
+  /** Where the example stands, when its rule set was read from a file. */
+  file?: string;
+  line?: number;
+  column?: number;
 }
 
 const defaultNow = '2026-01-01T12:00:00.000Z';
@@ -101,7 +106,8 @@ export function runInlineTests(ruleSet: CompiledRuleSet): InlineTestResult[] {
       (effect.mode === 'off' ? [] : (tests?.[kind] ?? [])).map((example, at): InlineTestResult => {
         const outcome = run(ruleSet, effect, index, example);
         const ok = (outcome === 'hit') === (kind === 'hit');
-        return { rule: effect.id, kind, index: at, ok, ...(ok ? {} : { detail: outcome }) };
+        const place = placeOf(documents[index] ?? ruleSet.document, ['tests', kind, at]);
+        return { rule: effect.id, kind, index: at, ok, ...place, ...(ok ? {} : { detail: outcome }) };
       }),
     );
   });

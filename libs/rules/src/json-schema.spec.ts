@@ -36,7 +36,7 @@ test('every signal can be completed and is described', () => {
 });
 
 describe('it takes and refuses what the engine does', () => {
-  const schema = z.fromJSONSchema(shipped as Parameters<typeof z.fromJSONSchema>[0]);
+  const schema = z.fromJSONSchema(shipped);
   const takes = (data: unknown): boolean => schema.safeParse(data).success;
   const head = { schema: 'palaver/rules/v1', id: 'test', groups: { g: {} } };
   const rule = (when: object, more: object = {}) => ({

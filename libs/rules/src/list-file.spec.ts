@@ -15,7 +15,7 @@ describe('list files', () => {
   test('what is wrong in a file is told with line and column', () => {
     const file = 'fine\nbad { untill: 2027-01-01 }\n  worse { language: Deutsch }\nworst { a: : }\n';
     const issues = issuesIn(() => parseListFile(file, 'lists/own.txt'));
-    expect(issues.slice(0, 2).map(describeIssue)).toEqual([
+    expect(issues.slice(0, 2).map((issue) => describeIssue(issue))).toEqual([
       'lists/own.txt:2:7: unknown key untill (untill); did you mean until?',
       'lists/own.txt:3:21: must be the code of a language such as de (language)',
     ]);

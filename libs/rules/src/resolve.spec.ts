@@ -10,14 +10,16 @@ describe('packs', () => {
     const one = parseRuleSet('schema: palaver/rules/v1\nid: one\nextends: [two]\n', 'one.yaml');
     const two = parseRuleSet('schema: palaver/rules/v1\nid: two\nextends: [one]\n', 'two.yaml');
     const issues = issuesIn(() => resolveRuleSet(one, (name) => (name === 'one' ? one : two)));
-    expect(issues.map(describeIssue)).toEqual(['two.yaml:3:11: extends in a circle: one -> two -> one (extends.0)']);
+    expect(issues.map((issue) => describeIssue(issue))).toEqual([
+      'two.yaml:3:11: extends in a circle: one -> two -> one (extends.0)',
+    ]);
   });
 
   test('a pinned version must be the one that is there', () => {
     const pack = parseRuleSet('schema: palaver/rules/v1\nid: pack\nversion: 2\n');
     const own = parseRuleSet('schema: palaver/rules/v1\nid: own\nextends: [pack@1]\n', 'own.yaml');
     const issues = issuesIn(() => resolveRuleSet(own, () => pack));
-    expect(issues.map(describeIssue)).toEqual([
+    expect(issues.map((issue) => describeIssue(issue))).toEqual([
       'own.yaml:3:11: pack pack is at version 2, not 1 (extends.0); write pack@2 once you have seen what changed',
     ]);
   });
@@ -29,7 +31,9 @@ describe('packs', () => {
     );
     const own = parseRuleSet('schema: palaver/rules/v1\nid: own\nextends: [pack]\n', 'own.yaml');
     const issues = issuesIn(() => compile(resolveRuleSet(own, () => pack)));
-    expect(issues.map(describeIssue)).toEqual(['pack.yaml:6:12: unknown group b (rules.0.group); did you mean a?']);
+    expect(issues.map((issue) => describeIssue(issue))).toEqual([
+      'pack.yaml:6:12: unknown group b (rules.0.group); did you mean a?',
+    ]);
   });
 
   test('overrides change a rule of a pack, later parts win, and the result stands alone', () => {

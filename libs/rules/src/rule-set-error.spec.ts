@@ -617,7 +617,7 @@ const unquoted = (text: string): string => text.replace(/^['"]/, '');
 describe('every kind of mistake is told with its place, in YAML and in JSON', () => {
   test.each(mistakes)('%s', (_, source, { at, ...told }) => {
     const issues = issuesOf(source);
-    expect(issues.map(describeIssue)).toHaveLength(1);
+    expect(issues.map((issue) => describeIssue(issue))).toHaveLength(1);
     expect(issues[0]).toMatchObject({ file: 'own.yaml', ...told });
     expect(issues[0]?.hint).toBe(told.hint);
     expect(unquoted(textAt(source, issues[0] as RuleSetIssue)).slice(0, unquoted(at).length)).toBe(unquoted(at));
@@ -626,7 +626,7 @@ describe('every kind of mistake is told with its place, in YAML and in JSON', ()
   test.each(mistakes)('%s, in JSON', (_, source, { at, ...told }) => {
     const json = JSON.stringify(parse(source), null, 1);
     const issues = issuesOf(json, 'own.json');
-    expect(issues.map(describeIssue)).toHaveLength(1);
+    expect(issues.map((issue) => describeIssue(issue))).toHaveLength(1);
     expect(issues[0]).toMatchObject({ file: 'own.json', ...told });
     expect(issues[0]?.hint).toBe(told.hint);
     expect(unquoted(textAt(json, issues[0] as RuleSetIssue)).slice(0, unquoted(at).length)).toBe(unquoted(at));
@@ -688,7 +688,7 @@ describe('what cannot be read at all', () => {
 
   test('several mistakes are told at once, one line each', () => {
     const issues = issuesOf(`${head}rulez: []\nbrke: {}\nlists: { l: { terms: [x], match: wrod } }\n`);
-    expect(issues.map(describeIssue)).toEqual([
+    expect(issues.map((issue) => describeIssue(issue))).toEqual([
       'own.yaml:4:1: unknown key rulez (rulez); did you mean rules?',
       'own.yaml:5:1: unknown key brke (brke); did you mean brake?',
       'own.yaml:6:34: must be one of word, anywhere, starts, ends, exact, domain (lists.l.match); did you mean word?',

@@ -8,11 +8,12 @@ export interface RuleSetIssue {
 }
 
 /** One line for people: place, what is wrong, where in the rule set, and what may have been meant. */
-export function describeIssue(issue: RuleSetIssue): string {
+export function describeIssue(issue: RuleSetIssue, severity?: 'error' | 'advice'): string {
   const place = [issue.file, issue.line, issue.column].filter((part) => part !== undefined).join(':');
   const path = issue.path.length > 0 ? ` (${issue.path.join('.')})` : '';
   const hint = issue.hint === undefined ? '' : `; ${issue.hint}`;
-  return `${place === '' ? '' : `${place}: `}${issue.message}${path}${hint}`;
+  const kind = severity === undefined ? '' : `${severity}: `;
+  return `${place === '' ? '' : `${place}: `}${kind}${issue.message}${path}${hint}`;
 }
 
 /** A rule set that cannot be used. `issues` holds everything found, with its place in the source where known. */
@@ -23,7 +24,7 @@ export class RuleSetError extends Error {
     readonly issues: RuleSetIssue[],
     options?: ErrorOptions,
   ) {
-    super(issues.map(describeIssue).join('\n'), options);
+    super(issues.map((issue) => describeIssue(issue)).join('\n'), options);
     this.name = 'RuleSetError';
   }
 }

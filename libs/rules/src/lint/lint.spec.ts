@@ -112,7 +112,7 @@ describe('advice', () => {
   test('has its place and a hint', () => {
     const own = parseRuleSet('schema: palaver/rules/v1\nid: test\nlists:\n  l:\n    terms: [one, 詐欺]\n', 'own.yaml');
     const { warnings } = lintRuleSet(own, compile(own), now);
-    expect(warnings.map(describeIssue)).toEqual([
+    expect(warnings.map((issue) => describeIssue(issue))).toEqual([
       'own.yaml:5:5: list l is used by no rule (lists.l)',
       'own.yaml:5:18: "詐欺" is in a script without spaces: as a word it is hardly ever found (lists.l.terms.1); use match: anywhere',
     ]);
