@@ -80,18 +80,15 @@ interface Verdict {
   code: ReasonCode | null;
 }
 
+const outOfBudget: Verdict = { action: 'review', by: 'budget', code: 'budget' };
+
 function decide(
   ruleSet: CompiledRuleSet,
-  hits: Hits,
-  reading: Reading,
+  force: ReturnType<typeof forced>,
   cents: number,
   strongest: ReasonCode | null,
   required: string[],
 ): Verdict {
-  const force = forced(ruleSet, hits, reading);
-  if (reading.spent) {
-    return { action: 'review', by: 'budget', code: 'budget' };
-  }
   if (force !== undefined) {
     const code = force.code ?? strongest ?? (force.action === 'approve' ? null : 'policy_other');
     return { action: force.action, by: 'force', code };
@@ -107,8 +104,16 @@ function decide(
  * Every rule runs; spans are UTF-16 offsets in the original fields.
  */
 export function evaluate(ruleSet: CompiledRuleSet, comment: CommentInput, facts: Facts): Evaluation {
-  const reading = new Reading(comment, facts, ruleSet.terms, WORK_BUDGET);
-  const hits = new Hits(ruleSet, reading);
+  let reading = new Reading(comment, facts, ruleSet.terms, WORK_BUDGET);
+  let hits = new Hits(ruleSet, reading);
+  let force = forced(ruleSet, hits, reading);
+  const { spent } = reading;
+  if (spent) {
+    // Which patterns still fitted depends on the order of the rules; without any of them nothing does.
+    reading = new Reading(comment, facts, ruleSet.terms, 0);
+    hits = new Hits(ruleSet, reading);
+    force = undefined;
+  }
   const reasons = toReasons(hits.live.values(), reading);
   const groups = sumGroups(hits.live.values(), ruleSet.groups);
   const cents = groups.reduce((sum, group) => sum + group.effective, 0);
@@ -117,7 +122,7 @@ export function evaluate(ruleSet: CompiledRuleSet, comment: CommentInput, facts:
     const found = findSignal(name);
     return found?.signal.read(reading, found.member) === undefined;
   });
-  const verdict = decide(ruleSet, hits, reading, cents, strongest, required);
+  const verdict = spent ? outOfBudget : decide(ruleSet, force, cents, strongest, required);
   return {
     engine: ENGINE,
     ruleSet: { id: ruleSet.id, version: ruleSet.version, hash: ruleSet.hash },
@@ -137,6 +142,6 @@ export function evaluate(ruleSet: CompiledRuleSet, comment: CommentInput, facts:
     thresholds: { ...ruleSet.thresholds },
     degraded: [...new Set([...required, ...(facts.unavailable ?? [])])].sort(),
     cut: reading.field('text').views.cut,
-    work: { used: reading.work, budget: reading.budget },
+    work: { used: spent ? WORK_BUDGET : reading.work, budget: WORK_BUDGET },
   };
 }
