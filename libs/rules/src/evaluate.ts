@@ -11,7 +11,7 @@ import { render } from './say.js';
 import { findSignal } from './signals/catalogue.js';
 import { YES } from './truth.js';
 
-const rulesVersion = '1';
+const rulesVersion = '2';
 /** Code and data that an evaluation depends on; only evaluations of equal engines can be compared byte by byte. */
 export const ENGINE = `rules ${rulesVersion}; text ${TEXT_ENGINE.version}; unicode ${TEXT_ENGINE.unicode}; ${TEXT_ENGINE.publicSuffix}`;
 

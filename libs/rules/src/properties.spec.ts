@@ -442,14 +442,14 @@ describe('patterns', () => {
       { minLength: 1, maxLength: 6 },
     );
     fc.assert(
-      fc.property(plain, views, text, (pieces, on, value) => {
+      fc.property(plain, views, fc.boolean(), text, (pieces, on, caseSensitive, value) => {
         const regex = pieces.join('');
-        // A flag in front keeps a pattern from having literals, and this one changes nothing.
-        const rules = [regex, `(?i)${regex}`].map((source, at) => ({
+        // A flag in front keeps a pattern from having literals, and these change nothing.
+        const rules = [regex, `${caseSensitive ? '(?-i)' : '(?i)'}${regex}`].map((source, at) => ({
           id: `R${at}`,
           group: 'g',
           score: 1,
-          when: { text: { regex: source, views: on } },
+          when: { text: { regex: source, views: on, caseSensitive } },
         }));
         const ruleSet = compiled(JSON.stringify({ schema: 'palaver/rules/v1', id: 'fuzz', groups: { g: {} }, rules }));
         if (ruleSet !== undefined) {

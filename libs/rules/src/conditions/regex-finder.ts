@@ -10,42 +10,67 @@ type Path = readonly (string | number)[];
 
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
-/** What is searched: the text as written, or views of it that read differently. */
-function* readingsOf(field: FieldReading, views: readonly ViewName[] | undefined) {
-  if (views === undefined) {
-    yield {
-      view: 'base' as ViewName,
-      text: field.views.text,
-      toOriginal: (start: number, end: number) => ({ start, end }),
-    };
-    return;
-  }
-  const seen = new Set<string>();
-  for (const name of views) {
-    const view = field.views.view(name);
-    if (!seen.has(view.text)) {
-      seen.add(view.text);
-      yield { view: name, text: view.text, toOriginal: (start: number, end: number) => view.toOriginal(start, end) };
-    }
-  }
+interface Searched {
+  view: ViewName;
+  text: string;
+  toOriginal: (start: number, end: number) => Span;
+}
+/** What a pattern reads of a field. */
+type Read = (field: FieldReading) => Searched;
+
+const asWritten: Read = ({ views }) => ({
+  view: 'base',
+  text: views.text,
+  toOriginal: (start, end) => ({ start, end }),
+});
+const inView =
+  (view: ViewName): Read =>
+  ({ views }) => {
+    const found = views.view(view);
+    return { view, text: found.text, toOriginal: (start, end) => found.toOriginal(start, end) };
+  };
+
+/** Whether one of the literals of a pattern stands in a text; looking costs far less than the pattern. */
+function mayMatch({ literals, caseSensitive }: CompiledRegex, text: string): boolean {
+  const lower = caseSensitive ? text.toLowerCase() : text;
+  return literals === undefined || literals.some((literal) => lower.includes(literal));
 }
 
-function search(regex: CompiledRegex, views: readonly ViewName[] | undefined): Finder {
+function searchOne(regex: CompiledRegex, read: Read): Finder {
   return (field: FieldReading, reading: Reading) => {
-    let found: Find[] | undefined;
-    for (const { view, text, toOriginal } of readingsOf(field, views)) {
-      if (!reading.spend(text.length * regex.size)) {
+    const { view, text, toOriginal } = read(field);
+    if (!mayMatch(regex, text)) {
+      return nothing;
+    }
+    if (!reading.spend(text.length * regex.size)) {
+      return undefined;
+    }
+    const spans = field.matchesOf(regex, text);
+    return spans.length === 0 ? nothing : spans.map(({ start, end }) => ({ view, span: toOriginal(start, end) }));
+  };
+}
+
+/** Several views of one text; where two read alike, the pattern runs once. */
+function searchEach(regex: CompiledRegex, views: readonly ViewName[]): Finder {
+  const searches = views.map((view) => ({ read: inView(view), find: searchOne(regex, inView(view)) }));
+  return (field, reading) => {
+    const seen = new Set<string>();
+    let found: readonly Find[] = nothing;
+    for (const { read, find } of searches) {
+      const { text } = read(field);
+      if (seen.has(text)) {
+        continue;
+      }
+      seen.add(text);
+      const more = find(field, reading);
+      if (more === undefined) {
         return undefined;
       }
-      for (const { start, end } of field.matchesOf(regex, text)) {
-        const span = toOriginal(start, end);
-        // The same place read twice is one find, in the view that undoes less.
-        if (found === undefined || !found.some((one) => one.view !== view && overlap(one.span, span))) {
-          (found ??= []).push({ view, span });
-        }
-      }
+      // The same place read twice is one find, in the view that was named first.
+      const before = found;
+      found = [...before, ...more.filter(({ span }) => !before.some((one) => overlap(one.span, span)))];
     }
-    return found ?? nothing;
+    return found;
   };
 }
 
@@ -56,12 +81,19 @@ export function regexFinder(tests: TextTests, source: string, builder: Builder, 
   if (regex === undefined) {
     return () => nothing;
   }
-  // Views fold case: a pattern that minds it reads the text as written.
-  const views: ViewName[] = caseSensitive ? ['base'] : (tests.views ?? ['base']);
-  const find = search(regex, caseSensitive ? undefined : views);
-  if (regex.literals === undefined) {
+  if (caseSensitive) {
+    // Views fold case: a pattern that minds it reads the text as written.
+    return searchOne(regex, asWritten);
+  }
+  const [view = 'base', ...others] = tests.views ?? [];
+  if (others.length > 0) {
+    return searchEach(regex, [view, ...others]);
+  }
+  const find = searchOne(regex, inView(view));
+  if (regex.literals === undefined || view !== 'base') {
     return find;
   }
-  const filter = builder.terms.add(regex.literals, { match: 'anywhere', views, caseSensitive: false });
+  // On base the literals are looked for together with all terms, before anything else is done.
+  const filter = builder.terms.add(regex.literals, { match: 'anywhere', views: ['base'], caseSensitive: false });
   return (field, reading) => (field.hits(filter).length === 0 ? nothing : find(field, reading));
 }
