@@ -30,6 +30,19 @@ const readings: Readonly<Record<string, string>> = {
   '}': 'd',
   '{': 'c',
 };
+/** The same among Cyrillic letters. */
+const cyrillicReadings: Readonly<Record<string, string>> = {
+  0: 'о',
+  1: 'л',
+  3: 'з',
+  4: 'ч',
+  6: 'б',
+  8: 'в',
+  9: 'я',
+  '@': 'а',
+  '€': 'е',
+  $: 'с',
+};
 const maxChoices = 3;
 const maxToken = 64;
 const address = /:\/\/|^www\.|[/\\]|@[^@]*\.|\.[a-z]{2,}$|&\w+=/;
@@ -80,7 +93,8 @@ export function leetReadings(source: Patch, written: string): Patch[] {
   if (codes.length < 2 || codes.length > maxToken || !looksLeet(token, written)) {
     return [];
   }
-  const open = codes.filter((code) => (readings[String.fromCharCode(code)]?.length ?? 0) > 1).length;
+  const table = /\p{Script=Cyrillic}/u.test(token) ? cyrillicReadings : readings;
+  const open = codes.filter((code) => (table[String.fromCharCode(code)]?.length ?? 0) > 1).length;
   const count = open === 0 ? 1 : open > maxChoices ? 2 : 2 ** open;
   return Array.from({ length: count }, (_, variant) => {
     const patch = emptyPatch(
@@ -90,7 +104,7 @@ export function leetReadings(source: Patch, written: string): Patch[] {
     );
     let choice = 0;
     codes.forEach((code, i) => {
-      const read = readings[String.fromCharCode(code)];
+      const read = table[String.fromCharCode(code)];
       let letter = read?.charAt(0);
       if (read !== undefined && read.length > 1) {
         letter = read.charAt(open > maxChoices ? variant : (variant >> choice) & 1);

@@ -56,8 +56,11 @@ function baseForm(term: string): string {
     .trim();
 }
 
+const cyrillic = /\p{Script=Cyrillic}/u;
+
+/** A word that mixes scripts is read in Latin shapes, so a Cyrillic term is looked for in those shapes as well. */
 function skeletonForm(base: string): string {
-  if (!/[^\u0000-\u007f]/.test(base) || !/\p{Script=Latin}/u.test(base)) {
+  if (!/[^\u0000-\u007f]/.test(base) || !(/\p{Script=Latin}/u.test(base) || cyrillic.test(base))) {
     return base;
   }
   const read = Array.from(base, (c) => (c.charCodeAt(0) < 0x80 ? c : (lookalikeOf(c) ?? c))).join('');
@@ -100,8 +103,10 @@ export function spellTerms(terms: readonly TermSpec[]): { plain: PatternTable; s
     for (const form of forms) {
       const disguised = form === base ? 0 : viewBit.skeleton;
       const closed = form.replaceAll(' ', '');
+      // Latin shapes of a Cyrillic term may be a Latin word: only what had look-alikes undone counts.
+      const shapes = disguised !== 0 && cyrillic.test(base) ? viewBit.skeleton : 0;
       if (disguised !== 0) {
-        plain.add(form, { ...entry, requires: views & ~viewBit.base });
+        plain.add(form, { ...entry, requires: shapes || views & ~viewBit.base });
       }
       if (closed !== form) {
         const anywhere = spec.match === 'anywhere';
@@ -109,9 +114,9 @@ export function spellTerms(terms: readonly TermSpec[]): { plain: PatternTable; s
         plain.add(closed, { ...entry, adds, requires: closed.length >= minClosedUp ? disguised : viewBit.joined });
       }
       const short = squeezeTerm(form);
-      squeezed.add(short.text, { ...entry, runs: short.runs });
+      squeezed.add(short.text, { ...entry, requires: shapes, runs: short.runs });
       if (short.text !== form && form.length >= minMisspelt) {
-        plain.add(short.text, { ...entry, adds: viewBit.squeezed });
+        plain.add(short.text, { ...entry, requires: shapes, adds: viewBit.squeezed });
       }
     }
   });

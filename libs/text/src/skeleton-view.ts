@@ -62,9 +62,27 @@ function holdsSurrogate({ codes }: Glyphs, token: Token): boolean {
   return false;
 }
 
+/** A wholly Cyrillic word keeps its letters and loses what was stacked on them. */
+function bareCyrillic(glyphs: Glyphs, token: Token): Patch | undefined {
+  if ((token.traits & trait.mark) === 0 || !/\p{Script=Cyrillic}/u.test(unitsText(glyphs, token.from, token.to))) {
+    return undefined;
+  }
+  const patch = emptyPatch(token.from, token.to, viewBit.base | viewBit.skeleton);
+  for (let i = token.from; i < token.to; i += 1) {
+    const code = glyphs.codes[i] ?? 0;
+    const last = patch.until.length - 1;
+    if ((traitsOf(code) & trait.mark) === 0) {
+      put(patch, code, i, i + 1);
+    } else if (last >= 0) {
+      patch.until[last] = i + 1;
+    }
+  }
+  return patch;
+}
+
 function skeletonPatch(original: string, glyphs: Glyphs, token: Token): Patch | undefined {
   if ((token.traits & trait.latin) === 0 && !holdsSurrogate(glyphs, token)) {
-    return undefined;
+    return bareCyrillic(glyphs, token);
   }
   const patch = emptyPatch(token.from, token.to, viewBit.base | viewBit.skeleton);
   const letters = unitsText(glyphs, token.from, token.to);
