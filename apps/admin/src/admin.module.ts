@@ -1,10 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { type RuleSetChecker } from '@palaver/moderation';
 import {
   ApiTokenRepository,
   type Database,
   EndpointRepository,
   ReviewRepository,
+  RuleSetDraftRepository,
+  RuleSetVersionRepository,
   type SecretBox,
   SiteRepository,
 } from '@palaver/persistence';
@@ -18,6 +21,11 @@ import { OpenapiController } from './openapi/openapi.controller.js';
 import { StoreErrors } from './requests/store-errors.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewService } from './review/review.service.js';
+import { DraftsController } from './rules/drafts.controller.js';
+import { DraftsService } from './rules/drafts.service.js';
+import { RuleChecks } from './rules/rule-checks.js';
+import { VersionsController } from './rules/versions.controller.js';
+import { VersionsService } from './rules/versions.service.js';
 import { KeysController } from './sites/keys.controller.js';
 import { SitesController } from './sites/sites.controller.js';
 import { SitesService } from './sites/sites.service.js';
@@ -27,6 +35,7 @@ export interface AdminParts {
   db: Database;
   box: SecretBox;
   guard: CallbackGuard;
+  checker: Pick<RuleSetChecker, 'check'>;
   /** Where sites reach the gateway: the base of links in comment objects. */
   publicUrl: string;
 }
@@ -38,16 +47,22 @@ export interface AdminParts {
     CommentsController,
     EndpointsController,
     ReviewController,
+    DraftsController,
+    VersionsController,
     OpenapiController,
   ],
 })
 export class AdminModule {
-  static with({ db, box, guard, publicUrl }: AdminParts): DynamicModule {
+  static with({ db, box, guard, checker, publicUrl }: AdminParts): DynamicModule {
     const siteRows = new SiteRepository(db, box);
     const sites = new SitesService(siteRows);
     const comments = new CommentsService(db, publicUrl);
     const endpoints = new EndpointsService(new EndpointRepository(db, box), sites, guard);
     const review = new ReviewService(db, new ReviewRepository(db), sites, comments);
+    const versionRows = new RuleSetVersionRepository(db);
+    const checks = new RuleChecks(checker, versionRows);
+    const drafts = new DraftsService(new RuleSetDraftRepository(db), versionRows, checks, sites);
+    const versions = new VersionsService(versionRows, drafts, checks, sites);
     return {
       module: AdminModule,
       providers: [
@@ -55,6 +70,8 @@ export class AdminModule {
         { provide: CommentsService, useValue: comments },
         { provide: EndpointsService, useValue: endpoints },
         { provide: ReviewService, useValue: review },
+        { provide: DraftsService, useValue: drafts },
+        { provide: VersionsService, useValue: versions },
         { provide: APP_GUARD, useValue: new TokenGuard(new ApiTokenRepository(db)) },
         { provide: APP_INTERCEPTOR, useValue: new StoreErrors() },
       ],

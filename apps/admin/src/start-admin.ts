@@ -1,3 +1,5 @@
+import { MAX_RULE_SET_LENGTH } from '@palaver/contracts';
+import { RuleSetChecker } from '@palaver/moderation';
 import { openDatabase, StoreUnavailableError } from '@palaver/persistence';
 import {
   BootError,
@@ -11,6 +13,9 @@ import {
 import { AdminModule } from './admin.module.js';
 
 const BODY_LIMIT = 256 * 1024;
+/** Rule sets come with their word lists; as JSON in UTF-8 they take more bytes than characters. */
+const RULE_SET_BODY_LIMIT = 2 * MAX_RULE_SET_LENGTH;
+const TAKES_RULE_SETS = /\/rule-sets(\/:id\/(draft|lint|test))?$/;
 const CONNECTIONS = 8;
 
 /** Boots the admin: its database under row-level security, then its port. */
@@ -23,7 +28,8 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
   }).catch((error: unknown) => {
     throw error instanceof StoreUnavailableError ? new BootError(error.message, { cause: error }) : error;
   });
-  const parts = { db, box: new Sealer(settings.masterKey), guard, publicUrl: settings.publicUrl };
+  const checker = new RuleSetChecker();
+  const parts = { db, box: new Sealer(settings.masterKey), guard, checker, publicUrl: settings.publicUrl };
   try {
     const server = await startHttp(AdminModule.with(parts), {
       port: settings.adminPort,
@@ -35,10 +41,18 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
       headers: { 'cache-control': 'no-store' },
       logger,
       checks: { database: () => db.query('SELECT 1') },
+      prepare: (fastify) => {
+        fastify.addHook('onRoute', (route) => {
+          if (TAKES_RULE_SETS.test(route.url)) {
+            route.bodyLimit = RULE_SET_BODY_LIMIT;
+          }
+        });
+      },
     });
     return {
       async close() {
         await server.close();
+        await checker.close();
         await db.close();
       },
     };

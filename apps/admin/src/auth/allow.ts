@@ -8,6 +8,8 @@ export type Audience = readonly Role[] | 'everybody';
 
 export const EVERY_ROLE: readonly Role[] = ['admin', 'lead', 'moderator', 'analyst'];
 export const DECIDERS: readonly Role[] = ['admin', 'lead', 'moderator'];
+/** Who may write rules; what of it goes live is for admins. */
+export const AUTHORS: readonly Role[] = ['admin', 'lead'];
 export const ADMINS: readonly Role[] = ['admin'];
 
 /** Names who may call a route; a route without it is closed to all. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Database } from '@palaver/persistence';
+import { RuleSetChecker } from '@palaver/moderation';
 import { CallbackGuard, createHttp, createLogger, Sealer } from '@palaver/platform';
 import { AdminModule } from '../admin.module.js';
 
@@ -16,7 +17,9 @@ const routes: string[] = [];
 beforeAll(async () => {
   // No route reached here asks the database: one without a token is refused before.
   const db = {} as Database;
-  const parts = { db, box: new Sealer(Buffer.alloc(32)), guard: new CallbackGuard(), publicUrl: 'https://p.example' };
+  const box = new Sealer(Buffer.alloc(32));
+  const checker = new RuleSetChecker();
+  const parts = { db, box, guard: new CallbackGuard(), checker, publicUrl: 'https://p.example' };
   app = await createHttp(AdminModule.with(parts), {
     logger: createLogger('test', 'silent'),
     bodies: 'json',

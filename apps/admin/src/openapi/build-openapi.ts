@@ -1,6 +1,7 @@
 import { problemSchema } from '@palaver/contracts';
 import { z } from 'zod';
-import { type Operation, OPERATIONS } from './operations.js';
+import { type Operation } from './operation.js';
+import { OPERATIONS } from './operations.js';
 
 type Json = Record<string, unknown>;
 
@@ -15,7 +16,11 @@ export function buildOpenApi(): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Palaver admin', version: '1', description: 'Sites, keys, callbacks, and the review queue.' },
+    info: {
+      title: 'Palaver admin',
+      version: '1',
+      description: 'Sites, keys, callbacks, rule sets, and the review queue.',
+    },
     security: [{ token: [] }],
     paths,
     components: {
@@ -46,7 +51,12 @@ function parametersOf({ path, query, conditional }: Operation): Json[] {
   const text = { type: 'string' };
   return [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text })),
-    ...Object.keys(query?.shape ?? {}).map((name) => ({ name, in: 'query', required: false, schema: text })),
+    ...Object.entries<z.ZodType>(query?.shape ?? {}).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      required: !schema.safeParse(undefined).success,
+      schema: text,
+    })),
     ...(conditional ? [{ name: 'If-Match', in: 'header', required: true, schema: text }] : []),
   ];
 }

@@ -12,20 +12,8 @@ import {
   siteSchema,
 } from '@palaver/contracts';
 import { z } from 'zod';
-
-export interface Operation {
-  method: 'get' | 'post' | 'delete';
-  path: string;
-  summary: string;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-  /** Sent in If-Match. */
-  conditional?: true;
-  status: 200 | 201 | 204;
-  answer?: z.ZodType;
-  /** What it may be refused with, beyond 401, 403, 404 and 503. */
-  refusals?: number[];
-}
+import { type Operation } from './operation.js';
+import { ruleSetOperations } from './rule-set-operations.js';
 
 const page = (item: z.ZodType) => z.strictObject({ data: z.array(item), nextCursor: z.string().nullable() });
 const nothing = z.strictObject({});
@@ -133,4 +121,5 @@ export const OPERATIONS: Operation[] = [
     status: 204,
     refusals: [409],
   },
+  ...ruleSetOperations,
 ];

@@ -2,10 +2,12 @@ import { Tables1764028800000 } from './1764028800000-tables.js';
 import { Roles1764028900000 } from './1764028900000-roles.js';
 import { ClaimIndexes1764029000000 } from './1764029000000-claim-indexes.js';
 import { FirstStatistics1764029100000 } from './1764029100000-first-statistics.js';
+import { RuleSets1764030000000 } from './1764030000000-rule-sets.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
   Roles1764028900000,
   ClaimIndexes1764029000000,
   FirstStatistics1764029100000,
+  RuleSets1764030000000,
 ];

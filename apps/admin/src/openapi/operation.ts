@@ -1,0 +1,16 @@
+import { type z } from 'zod';
+
+/** A route as the OpenAPI document tells it. */
+export interface Operation {
+  method: 'get' | 'post' | 'put' | 'delete';
+  path: string;
+  summary: string;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Sent in If-Match. */
+  conditional?: true;
+  status: 200 | 201 | 204;
+  answer?: z.ZodType;
+  /** What it may be refused with, beyond 401, 403, 404 and 503. */
+  refusals?: number[];
+}

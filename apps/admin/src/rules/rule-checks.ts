@@ -1,0 +1,108 @@
+import type { LintResult, RuleSetFiles, TestResult } from '@palaver/contracts';
+import { CheckAbortedError, type CheckedRuleSet, type RuleSetChecker } from '@palaver/moderation';
+import { type RuleSetVersionRepository } from '@palaver/persistence';
+import { type FieldProblem, ProblemError } from '@palaver/platform';
+
+const MAX_ERRORS = 20;
+const PINNED = /^([a-z][a-z0-9-]{0,63})(?:@(\d{1,9}))?$/;
+
+/** A rule set that can be published. */
+export interface SoundRuleSet {
+  hash: string;
+  document: string;
+  title: string | null;
+}
+
+/** What is wrong with a rule set of a site, and what stands in the way of publishing it. */
+export class RuleChecks {
+  constructor(
+    private readonly checker: Pick<RuleSetChecker, 'check'>,
+    private readonly versions: Pick<RuleSetVersionRepository, 'find' | 'list'>,
+  ) {}
+
+  async lint(siteId: string, id: string, files: RuleSetFiles): Promise<LintResult> {
+    return (await this.check(siteId, id, files, false)).lint;
+  }
+
+  /** @throws ProblemError 422 when there is nothing that could be tested */
+  async test(siteId: string, id: string, files: RuleSetFiles): Promise<TestResult> {
+    const { lint, tests } = await this.check(siteId, id, files, true);
+    if (!tests) {
+      throw brokenRuleSet(lint);
+    }
+    return tests;
+  }
+
+  /** @throws ProblemError 422 with what lint or the inline tests found */
+  async requireSound(siteId: string, id: string, files: RuleSetFiles, tested: boolean): Promise<SoundRuleSet> {
+    const { lint, document, title = null, tests } = await this.check(siteId, id, files, tested);
+    if (lint.hash === null || document === undefined) {
+      throw brokenRuleSet(lint);
+    }
+    if (tests?.ok === false) {
+      throw failingTests(tests);
+    }
+    return { hash: lint.hash, document, title };
+  }
+
+  /** Undefined when lint has something to say. */
+  async soundOrNothing(siteId: string, id: string, files: RuleSetFiles): Promise<SoundRuleSet | undefined> {
+    const { lint, document, title = null } = await this.check(siteId, id, files, false);
+    return lint.hash === null || document === undefined ? undefined : { hash: lint.hash, document, title };
+  }
+
+  /** Asks again with the site's own versions that the rule set turns out to extend. */
+  private async check(siteId: string, id: string, files: RuleSetFiles, tests: boolean): Promise<CheckedRuleSet> {
+    const packs: Record<string, string | null> = {};
+    for (;;) {
+      const answer = await this.checker.check({ id, files, packs, tests }).catch(refuseAborted);
+      if (!('wants' in answer)) {
+        return answer;
+      }
+      for (const reference of answer.wants) {
+        packs[reference] = await this.pack(siteId, reference);
+      }
+    }
+  }
+
+  private async pack(siteId: string, reference: string): Promise<string | null> {
+    const [, id = '', pinned] = PINNED.exec(reference) ?? [];
+    const number = pinned === undefined ? (await this.versions.list(siteId, id))[0]?.version : Number(pinned);
+    const version = number === undefined ? undefined : await this.versions.find(siteId, id, number);
+    return version ? JSON.stringify({ ...(JSON.parse(version.document) as object), version: number }) : null;
+  }
+}
+
+function brokenRuleSet({ issues }: LintResult): ProblemError {
+  const errors = issues.map(({ message, line, column, hint }) => ({
+    pointer: '/source',
+    detail: `${line === undefined ? '' : `line ${line}, column ${column}: `}${message}${hint ? `; ${hint}` : ''}`,
+  }));
+  return refusal('rule-set-broken', 'Correct the rule set; lint shows the same issues.', errors, { issues });
+}
+
+function failingTests({ ran, failures }: TestResult): ProblemError {
+  const errors = failures.map(({ rule, kind, index, detail }) => ({
+    pointer: '/source',
+    detail: `${rule}: example ${index + 1} under ${kind} ends with ${detail}`,
+  }));
+  const detail = `${failures.length} of ${ran} inline tests fail; correct the rules or their examples.`;
+  return refusal('rule-tests-failed', detail, errors, { ran, failures });
+}
+
+/** RFC 9457 lets a problem carry members of its own: here everything that was found, with its place. */
+function refusal(type: string, detail: string, errors: FieldProblem[], members: object): ProblemError {
+  const problem = new ProblemError(422, type, detail, { errors: errors.slice(0, MAX_ERRORS) });
+  return new ProblemError(422, type, detail, {
+    body: { ...problem.toProblem(), ...members },
+    headers: { 'content-type': 'application/problem+json' },
+  });
+}
+
+function refuseAborted(error: unknown): never {
+  if (error instanceof CheckAbortedError) {
+    const detail = 'Checking the rule set took too long or too much memory; make its lists and patterns smaller.';
+    throw new ProblemError(422, 'rule-set-too-large', detail, { cause: error });
+  }
+  throw error;
+}
