@@ -22,7 +22,7 @@ export interface AppOptions {
  * makes lives for one request: with room for it to die young, a tenth of its CPU is saved.
  */
 export function nodeOptions(app: string): string[] {
-  const young = app === 'gateway' ? ['--min-semi-space-size=16', '--max-semi-space-size=32'] : [];
+  const young = app === 'gateway' ? ['--min-semi-space-size=32', '--max-semi-space-size=32'] : [];
   return ['--enable-source-maps', '--max-old-space-size=320', ...young];
 }
 
