@@ -3,14 +3,15 @@
  * `# yaml-language-server: $schema=...`, in JSON files a key `$schema` leads to it.
  * Run: node libs/rules/scripts/make-json-schema.mjs
  */
-import { writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 
 register('../../../scripts/typescript-hooks.mjs', import.meta.url);
 const { ruleSetJsonSchema } = await import('../src/index.ts');
 
-const file = join(import.meta.dirname, '..', '..', '..', 'packs', 'rule-set.schema.json');
-const options = { ...(await resolveConfig(file)), filepath: file };
-await writeFile(file, await format(JSON.stringify(ruleSetJsonSchema()), options));
+const root = join(import.meta.dirname, '..', '..', '..');
+const file = join(root, 'packs', 'rule-set.schema.json');
+writeFileSync(file, JSON.stringify(ruleSetJsonSchema()));
+execFileSync(process.execPath, [join(root, 'node_modules', 'prettier', 'bin', 'prettier.cjs'), '--write', file]);

@@ -121,8 +121,9 @@ export function stringLeaf(
       return result;
     },
     explain: (reading, evidence) => {
-      if (spanFields.includes(name) && checks.length > 0) {
-        evidence.spans.push({ field: name as FieldSpan['field'], start: 0, end: read(reading)?.length ?? 0 });
+      const end = read(reading)?.length ?? 0;
+      if (spanFields.includes(name) && checks.length > 0 && end > 0) {
+        evidence.spans.push({ field: name as FieldSpan['field'], start: 0, end });
       }
     },
     missing: (reading, names) => {
