@@ -1,22 +1,8 @@
 import { foldCluster, foldOf, isIgnorable, trait, traitsOf } from './character.js';
-import { GlyphWriter } from './glyph-writer.js';
+import { type Glyphs, GlyphWriter } from './glyph-writer.js';
 import { markupAt } from './markup.js';
 import { unitsOf } from './units.js';
 import type { Span, TextFormat } from './types.js';
-
-/** The base view as numbers: a code per unit and, unless units and original correspond one to one, where each came from. */
-export interface Glyphs {
-  readonly codes: Uint16Array;
-  readonly length: number;
-  readonly starts?: Int32Array;
-  readonly ends?: Int32Array;
-  /** Some part was written right to left by an override, so offsets do not rise everywhere. */
-  readonly reversed: boolean;
-  /** Union of the traits of all characters: tells which views can differ at all. */
-  readonly traits: number;
-  /** The memory of `codes`, from which texts are cut without looking at each unit. */
-  readonly memory: Buffer;
-}
 
 const maxMarks = 8;
 /** A text may grow by so much from signs that stand for whole phrases; short compatibility forms are always read. */

@@ -1,6 +1,19 @@
 import { trait, traitsOf } from './character.js';
 import { takePlaces, takeUnits } from './units.js';
-import type { Glyphs } from './base-view.js';
+
+/** The base view as numbers: a code per unit and, unless units and original correspond one to one, where each came from. */
+export interface Glyphs {
+  readonly codes: Uint16Array;
+  readonly length: number;
+  readonly starts?: Int32Array;
+  readonly ends?: Int32Array;
+  /** Some part was written right to left by an override, so offsets do not rise everywhere. */
+  readonly reversed: boolean;
+  /** Union of the traits of all characters: tells which views can differ at all. */
+  readonly traits: number;
+  /** The memory of `codes`, from which texts are cut without looking at each unit. */
+  readonly memory: Buffer;
+}
 
 const override = 0x202e;
 const overrideEnds = new Set([0x202c, 0x2069, 0x0a, 0x0d]);

@@ -1,4 +1,4 @@
-import type { Glyphs } from './base-view.js';
+import type { Glyphs } from './glyph-writer.js';
 import { originalSpan, unitsText } from './base-view.js';
 import { trait, traitsOf } from './character.js';
 import { emptyPatch, type Patch, put, viewBit } from './patch.js';

@@ -1,4 +1,4 @@
-import type { Glyphs } from './base-view.js';
+import type { Glyphs } from './glyph-writer.js';
 import { trait, traitsOf } from './character.js';
 import { type Patch, viewBit } from './patch.js';
 

@@ -1,4 +1,5 @@
-import { type Glyphs, originalSpan, unitsText } from './base-view.js';
+import { originalSpan, unitsText } from './base-view.js';
+import type { Glyphs } from './glyph-writer.js';
 import { trait, traitsOf } from './character.js';
 import { type Patch, viewBit } from './patch.js';
 import { readText, type Readings } from './readings.js';
