@@ -1,4 +1,5 @@
-import { buildBase, type Glyphs, originalSpan } from './base-view.js';
+import { buildBase, originalSpan } from './base-view.js';
+import type { Glyphs } from './glyph-writer.js';
 import { lookalikeOf, trait, traitsOf } from './character.js';
 import { joinedPatches, maySpell } from './joined-view.js';
 import { leetReadings, romanReading } from './leet-view.js';

@@ -1,4 +1,4 @@
-import type { Glyphs } from './base-view.js';
+import type { Glyphs } from './glyph-writer.js';
 import { originalSpan, unitsText } from './base-view.js';
 import { lookalikeOf, trait, traitsOf } from './character.js';
 import { emptyPatch, type Patch, put, putText, viewBit } from './patch.js';
