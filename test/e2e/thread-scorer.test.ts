@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { bundledRuleSet, type ScoreRequest, ThreadScorer } from '@palaver/moderation';
+import { parseRuleSet } from '@palaver/rules';
 
 const built = pathToFileURL(resolve('dist/libs/moderation/src/scorer/scorer-thread.js'));
 const folder = mkdtempSync(join(tmpdir(), 'palaver-scorer-'));
@@ -80,4 +81,58 @@ describe('the scorer thread', () => {
     const [next] = await scorer.score([request('x')]);
     expect(next?.ok).toBe(true);
   });
+
+  it("compiles a rule set that takes another's place beside it, and tells versions of one content apart", async () => {
+    scorer = new ThreadScorer({ entry: built });
+    const core = bundledRuleSet('core');
+    const next = { id: 'core', hash: core.hash, version: 2, document: () => Promise.resolve(core.document) };
+    await scorer.prepare(next, newsroom.hash);
+    await scorer.score([request('x')]);
+    let fetched = 0;
+    const counted = { ...next, document: () => Promise.resolve((fetched++, core.document)) };
+    await scorer.prepare(counted, newsroom.hash);
+    const outcomes = await scorer.score([
+      request('x'),
+      request('x', { ruleSet: counted }),
+      request('x', { ruleSet: { ...counted, version: 3 } }),
+    ]);
+    const ruleSets = outcomes.map(
+      (outcome) => outcome.ok && (JSON.parse(outcome.score.result) as { ruleSet: unknown }).ruleSet,
+    );
+    expect(ruleSets).toMatchObject([
+      { id: 'newsroom', version: 1 },
+      { id: 'core', version: 2 },
+      { id: 'core', version: 3 },
+    ]);
+    scorer.retain(new Set([core.hash]));
+    expect((await scorer.score([request('x', { ruleSet: counted })]))[0]?.ok).toBe(true);
+    expect(fetched).toBe(1);
+    expect((await scorer.score([request('x')]))[0]?.ok).toBe(true);
+  });
+
+  it('records what a version in shadow comes to, and lets it decide nothing', async () => {
+    scorer = new ThreadScorer({ entry: built });
+    const rules = { schema: 'palaver/rules/v1', id: 'strict', groups: { g: {} }, rules: [
+      { id: 'LONG', group: 'g', score: 12, when: { 'text.length': { gte: 1 } } },
+    ] }; // prettier-ignore
+    const shadow = {
+      id: 'strict',
+      hash: 'strict',
+      version: 4,
+      document: () => Promise.resolve(JSON.stringify(withDefaults(rules))),
+    };
+    await scorer.score([request('x', { ruleSet: shadow })]);
+    const [plain, both] = await scorer.score([request('x'), request('x', { shadow })]);
+    const [one, other] = [plain, both].map((outcome) => outcome?.ok === true && outcome.score);
+    expect(other).toMatchObject({ action: 'approve', digest: one && one.digest });
+    const { shadowRun, ...evaluation } = JSON.parse(other ? other.result : '') as { shadowRun: unknown };
+    expect(evaluation).toEqual(JSON.parse(one ? one.result : ''));
+    expect(shadowRun).toMatchObject({
+      ruleSet: { id: 'strict', version: 4 },
+      action: 'reject',
+      reasons: [{ rule: 'LONG', points: 12 }],
+    });
+  });
 });
+
+const withDefaults = (rules: object) => parseRuleSet(JSON.stringify(rules));

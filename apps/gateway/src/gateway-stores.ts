@@ -37,7 +37,7 @@ export class GatewayStores {
     private readonly logger: Logger,
     hooks: GatewayHooks,
   ) {
-    this.directory = new SiteDirectory(pipeline, new Sealer(settings.masterKey));
+    this.directory = new SiteDirectory(pipeline, new Sealer(settings.masterKey), this.scorer);
     this.bell = new Bell(backendOf(settings), (error) => logger.debug({ err: error }, 'the bell was not heard'));
     const onWork = (ids: string[]) => this.bell.ring(ids);
     this.ingest = new IngestBatcher(pipeline, { onWork, onCommitted: () => hooks.committed() });

@@ -31,8 +31,9 @@ export class WorkerModule {
         },
         {
           provide: SiteDirectory,
-          useFactory: (db: Database) => new SiteDirectory(db, new Sealer(settings.masterKey)),
-          inject: [DATABASE],
+          useFactory: (db: Database, scorer: ThreadScorer) =>
+            new SiteDirectory(db, new Sealer(settings.masterKey), scorer),
+          inject: [DATABASE, ThreadScorer],
         },
         {
           provide: WorkRepository,

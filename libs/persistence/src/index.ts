@@ -38,5 +38,6 @@ export {
   type SiteRow,
 } from './admin/site.repository.js';
 export { CommentRepository, type CommentRow, type DecisionRow, type FeedCursor } from './comment.repository.js';
+export { type RuleSetHost, type RuleSetReference } from './rule-set-changes.js';
 export { hashSecret, newSecret, newWebhookSecret, type NewSecret, type SecretBox } from './secrets.js';
 export { type DirectoryKey, type DirectorySite, SiteDirectory } from './site-directory.js';

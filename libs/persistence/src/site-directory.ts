@@ -1,4 +1,5 @@
 import type { Database } from './database.js';
+import { hashesOf, RuleSetChanges, type RuleSetHost, type RuleSetReference } from './rule-set-changes.js';
 import { hashSecret, type SecretBox } from './secrets.js';
 import { secretContext } from './admin/site.repository.js';
 
@@ -7,7 +8,9 @@ export interface DirectorySite {
   name: string;
   mode: 'live' | 'observe';
   whileUndecided: 'hide' | 'show';
-  ruleSet: { id: string; version: number; hash: string };
+  ruleSet: RuleSetReference;
+  /** A version that runs beside it and never counts. */
+  shadow: RuleSetReference | null;
 }
 
 export interface DirectoryKey {
@@ -16,12 +19,7 @@ export interface DirectoryKey {
   test: boolean;
 }
 
-interface SiteSnapshotRow {
-  id: string;
-  name: string;
-  mode: 'live' | 'observe';
-  whileUndecided: 'hide' | 'show';
-  ruleSet: DirectorySite['ruleSet'];
+interface SiteSnapshotRow extends DirectorySite {
   keys: { id: string; hash: string; test: boolean }[] | null;
   secrets: string[] | null;
 }
@@ -31,6 +29,8 @@ const SNAPSHOT = {
   text: `
 SELECT s.id, s.name, s.mode, s.while_undecided AS "whileUndecided",
   json_build_object('id', v.id, 'version', v.version, 'hash', v.hash) AS "ruleSet",
+  (SELECT json_build_object('id', w.id, 'version', w.version, 'hash', w.hash) FROM rule_set_version w
+    WHERE w.site_id = s.id AND w.state = 'shadow') AS shadow,
   (SELECT json_agg(json_build_object('id', k.id, 'hash', encode(k.hash, 'hex'), 'test', k.test)) FROM site_key k
     WHERE k.site_id = s.id AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())) AS keys,
   (SELECT json_agg(encode(x.sealed, 'base64')) FROM site_secret x
@@ -38,9 +38,15 @@ SELECT s.id, s.name, s.mode, s.while_undecided AS "whileUndecided",
 FROM site s JOIN rule_set_version v ON v.site_id = s.id AND v.id = s.rule_set_id AND v.version = s.rule_set_version`,
 };
 
-const POLL_MS = 1000;
+const NEWEST_CHANGE = { name: 'newest_change', text: 'SELECT max(changed_at)::text AS at FROM site' };
 
-/** Sites, keys and live rule sets in memory, read again every second; a key not known yet is looked for at once. */
+const POLL_MS = 1000;
+const LOOK_MS = 200;
+
+/**
+ * Sites, keys and live rule sets in memory, read again every second, and sooner when a site has changed: what was
+ * published acts within two seconds. A key not known yet is looked for at once.
+ */
 export class SiteDirectory {
   private sites = new Map<string, DirectorySite>();
   private keys = new Map<string, DirectoryKey>();
@@ -48,6 +54,9 @@ export class SiteDirectory {
   private shown = new Map<string, DirectoryKey>();
   private sealed = new Map<string, string[]>();
   private readonly documents = new Map<string, string>();
+  private readonly changes: RuleSetChanges | undefined;
+  private newestChange: string | null = null;
+  private isLooking = false;
   private timer: NodeJS.Timeout | undefined;
   private refreshing: Promise<void> | undefined;
   private refreshedAt = 0;
@@ -55,12 +64,16 @@ export class SiteDirectory {
   constructor(
     private readonly db: Database,
     private readonly box: SecretBox,
-  ) {}
+    host?: RuleSetHost,
+  ) {
+    const document = (siteId: string, hash: string) => this.ruleSetDocument(siteId, hash);
+    this.changes = host && new RuleSetChanges(host, document, () => void this.refresh().catch(() => undefined));
+  }
 
   /** Reads once, then keeps reading; a database that is away leaves the last picture standing. */
   async start(): Promise<void> {
     await this.refresh();
-    this.timer = setInterval(() => void this.refresh().catch(() => undefined), POLL_MS);
+    this.timer = setInterval(() => void this.look().catch(() => undefined), LOOK_MS);
     this.timer.unref();
   }
 
@@ -105,7 +118,7 @@ export class SiteDirectory {
     return sealed.map((secret) => this.box.open(Buffer.from(secret, 'base64'), secretContext(siteId)));
   }
 
-  /** Canonical JSON of a published rule set of a site; immutable, so it is kept for good. */
+  /** Canonical JSON of a published rule set of a site; immutable, so it is kept as long as the set is in use. */
   async ruleSetDocument(siteId: string, hash: string): Promise<string> {
     const known = this.documents.get(hash);
     if (known !== undefined) {
@@ -122,16 +135,49 @@ export class SiteDirectory {
     return row.document;
   }
 
+  /** Asks whether a site has changed, which costs next to nothing; the whole is read once a second whatever it says. */
+  private async look(): Promise<void> {
+    if (Date.now() - this.refreshedAt >= POLL_MS) {
+      return this.refresh();
+    }
+    if (this.isLooking || this.refreshing) {
+      return;
+    }
+    this.isLooking = true;
+    try {
+      const at = await this.newest();
+      if (at !== this.newestChange) {
+        await this.refresh();
+      }
+    } finally {
+      this.isLooking = false;
+    }
+  }
+
+  private async newest(): Promise<string | null> {
+    return (await this.db.query<{ at: string | null }>(NEWEST_CHANGE))[0]?.at ?? null;
+  }
+
   private refresh(): Promise<void> {
     this.refreshing ??= this.read().finally(() => (this.refreshing = undefined));
     return this.refreshing;
   }
 
   private async read(): Promise<void> {
+    // Asked first: what changes in between is then read twice, not never.
+    this.newestChange = await this.newest();
     const rows = await this.db.query<SiteSnapshotRow>(SNAPSHOT);
-    this.sites = new Map(
-      rows.map(({ id, name, mode, whileUndecided, ruleSet }) => [id, { id, name, mode, whileUndecided, ruleSet }]),
-    );
+    const sites = rows.map(({ id, name, mode, whileUndecided, ruleSet, shadow }): DirectorySite => ({
+      id,
+      name,
+      mode,
+      whileUndecided,
+      ruleSet,
+      shadow,
+    }));
+    const admitted = this.changes?.admit(sites, this.sites) ?? sites;
+    this.sites = new Map(admitted.map((site) => [site.id, site]));
+    this.dropDocuments(sites);
     this.keys = new Map(
       rows.flatMap((site) =>
         (site.keys ?? []).map((key) => [key.hash, { siteId: site.id, keyId: key.id, test: key.test }]),
@@ -140,5 +186,12 @@ export class SiteDirectory {
     this.shown = new Map();
     this.sealed = new Map(rows.map((site) => [site.id, site.secrets ?? []]));
     this.refreshedAt = Date.now();
+  }
+
+  private dropDocuments(sites: readonly DirectorySite[]): void {
+    if (this.documents.size > 0) {
+      const inUse = hashesOf([...sites, ...this.sites.values()]);
+      this.documents.forEach((_, hash) => inUse.has(hash) || this.documents.delete(hash));
+    }
   }
 }

@@ -50,6 +50,7 @@ const site = {
   mode: 'live' as const,
   whileUndecided: 'hide' as const,
   ruleSet: { id: 'newsroom', version: 1, hash: 'h' },
+  shadow: null,
 };
 const writing = (found: CommentRow | undefined) =>
   new MessageWriter({ find: () => Promise.resolve(found) }, { site: () => site }, sealer, 'https://p.example');

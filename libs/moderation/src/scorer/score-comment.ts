@@ -5,12 +5,12 @@ import { type CompiledRuleSet, evaluate, type Evaluation } from '@palaver/rules'
 import { commentInput, factsOf, forcedAction } from '../evaluation-input.js';
 import type { Score, ScoreInput } from './scorer.js';
 
-/** Evaluates one comment and packs the outcome. Pure. */
-export function scoreComment(compiled: CompiledRuleSet, input: ScoreInput): Score {
+/** Evaluates one comment and packs the outcome. Pure. @param obey whether a test key's text is done as it asks */
+export function scoreComment(compiled: CompiledRuleSet, input: ScoreInput, obey = true): Score {
   const data = JSON.parse(input.data) as RevisionData;
   const facts = factsOf(JSON.parse(input.facts) as Partial<StoredFacts>, data, input.now);
   const evaluation = evaluate(compiled, commentInput(input.id, input.rev, data), facts);
-  const forced = forcedAction(data);
+  const forced = obey ? forcedAction(data) : undefined;
   const told = forced === undefined ? evaluation : obeyTestText(evaluation, forced, data.text.length);
   return {
     action: told.action,
@@ -20,6 +20,14 @@ export function scoreComment(compiled: CompiledRuleSet, input: ScoreInput): Scor
     facts: JSON.stringify(facts),
     result: JSON.stringify(told),
   };
+}
+
+/** What is kept of a run in shadow: enough to compare outcomes, rule by rule. */
+export function shadowScore(compiled: CompiledRuleSet, input: ScoreInput): Score {
+  const score = scoreComment(compiled, input, false);
+  const { ruleSet, action, by, reasonCode, score: points, reasons } = JSON.parse(score.result) as Evaluation;
+  const hits = reasons.map(({ rule, code, points: given }) => ({ rule, code, points: given }));
+  return { ...score, result: JSON.stringify({ ruleSet, action, by, reasonCode, score: points, reasons: hits }) };
 }
 
 function digestOf(evaluation: Evaluation): string {

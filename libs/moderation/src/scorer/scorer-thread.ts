@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { compile, type CompiledRuleSet, type RuleSetDocument } from '@palaver/rules';
-import { scoreComment } from './score-comment.js';
+import { scoreComment, shadowScore } from './score-comment.js';
 import { BEATS, CURRENT, type ThreadOutcome, type ThreadRequest } from './thread-messages.js';
 
 /** Runs in a worker thread: a comment that hangs or eats all memory ends this thread, not the process. */
@@ -12,8 +12,9 @@ function beat(current: number): void {
   Atomics.store(progress, CURRENT, current);
 }
 
-parentPort?.on('message', ({ documents, items }: ThreadRequest) => {
+parentPort?.on('message', ({ forget, documents, items }: ThreadRequest) => {
   const outcomes: ThreadOutcome[] = [];
+  forget.forEach((hash) => compiled.delete(hash));
   for (const { hash, version, document } of documents) {
     beat(-1);
     compiled.set(hash, compile(JSON.parse(document) as RuleSetDocument, { version }));
@@ -25,7 +26,8 @@ parentPort?.on('message', ({ documents, items }: ThreadRequest) => {
       if (!rules) {
         throw new Error(`the rule set ${item.hash} is not compiled`);
       }
-      outcomes.push({ ok: true, score: scoreComment(rules, item) });
+      const ruleSet = rules.version === item.version ? rules : { ...rules, version: item.version };
+      outcomes.push({ ok: true, score: item.brief ? shadowScore(ruleSet, item) : scoreComment(ruleSet, item) });
     } catch (error) {
       outcomes.push({ ok: false, message: (error as Error).message });
     }

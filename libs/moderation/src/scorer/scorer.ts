@@ -22,6 +22,8 @@ export interface ScoreInput {
 
 export interface ScoreRequest extends ScoreInput {
   ruleSet: RuleSetHandle;
+  /** A version that runs beside it: what it comes to is recorded in the result as `shadowRun`, and never counts. */
+  shadow?: RuleSetHandle;
 }
 
 /** What the main thread needs of an evaluation; the whole of it rides along as JSON, made in the scorer's thread. */

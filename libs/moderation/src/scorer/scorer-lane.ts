@@ -1,0 +1,197 @@
+import { Worker } from 'node:worker_threads';
+import { BEATS, CURRENT, type ThreadItem, type ThreadOutcome, type ThreadRequest } from './thread-messages.js';
+import type { RuleSetHandle, ScoreOutcome, ScoreRequest } from './scorer.js';
+
+export interface LaneOptions {
+  /** The thread's compiled entry file. */
+  entry?: URL;
+  /** A thread that begins no comment for this long is ended; the comment it held fails alone. */
+  silentMs?: number;
+  /** Compiling a rule set may take longer than scoring a comment. */
+  compileMs?: number;
+  heapMb?: number;
+}
+
+type Fall = { error: Error; current: number };
+
+const ENTRY = new URL('./scorer-thread.js', import.meta.url);
+
+/** One scorer thread, one list at a time. A thread that hangs or dies is replaced, and the list goes on without its comment. */
+export class ScorerLane {
+  /** Hashes of the rule sets that are scored here, compiled or not yet. */
+  private readonly home = new Set<string>();
+  private thread: Worker | undefined;
+  private known = new Set<string>();
+  private forgotten: string[] = [];
+  private progress = new Int32Array(new SharedArrayBuffer(8));
+  private turn: Promise<unknown> = Promise.resolve();
+  private closed = false;
+
+  constructor(private readonly options: LaneOptions) {}
+
+  get size(): number {
+    return this.home.size;
+  }
+
+  serves(hash: string): boolean {
+    return this.home.has(hash);
+  }
+
+  take(hash: string): void {
+    this.home.add(hash);
+  }
+
+  /** @param brief answers with what a shadow run keeps, not with the whole evaluation */
+  score(requests: readonly ScoreRequest[], brief = false): Promise<ScoreOutcome[]> {
+    return this.inTurn(() => this.scoreList(requests, brief));
+  }
+
+  /** Compiles a rule set before a list needs it. @throws when it cannot be compiled */
+  prepare(ruleSet: RuleSetHandle): Promise<void> {
+    return this.inTurn(async () => {
+      const answer = await this.ask([ruleSet], [], false);
+      if (!Array.isArray(answer)) {
+        throw answer.error;
+      }
+    });
+  }
+
+  /** Forgets all but these; a lane with nothing left ends its thread, and its memory with it. */
+  keep(hashes: ReadonlySet<string>): void {
+    const gone = [...this.home].filter((hash) => !hashes.has(hash));
+    gone.forEach((hash) => this.home.delete(hash) && this.known.delete(hash));
+    this.forgotten.push(...gone);
+    if (gone.length > 0 && this.home.size === 0) {
+      void this.inTurn(() => this.rest());
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.turn;
+    await this.thread?.terminate();
+  }
+
+  private async rest(): Promise<void> {
+    const { thread } = this;
+    if (this.home.size === 0 && thread) {
+      this.thread = undefined;
+      await thread.terminate();
+    }
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async scoreList(requests: readonly ScoreRequest[], brief: boolean): Promise<ScoreOutcome[]> {
+    const outcomes = new Array<ScoreOutcome>(requests.length);
+    let left = requests.map((request, n) => ({ request, n }));
+    while (left.length > 0) {
+      const items = left.map(({ request }) => request);
+      const answer = await this.ask(ruleSetsOf(items), items, brief);
+      if (Array.isArray(answer)) {
+        answer.forEach((outcome, i) => (outcomes[left[i]?.n ?? 0] = fromThread(outcome)));
+        break;
+      }
+      // Nothing of this list has come back. Without a culprit (the thread fell while compiling) all of it fails.
+      const failed = answer.current < 0 ? left : left.slice(answer.current, answer.current + 1);
+      failed.forEach(({ n }) => (outcomes[n] = { ok: false, error: answer.error }));
+      left = left.filter((entry) => !failed.includes(entry));
+    }
+    return outcomes;
+  }
+
+  private async ask(
+    ruleSets: readonly RuleSetHandle[],
+    requests: readonly ScoreRequest[],
+    brief: boolean,
+  ): Promise<ThreadOutcome[] | Fall> {
+    if (this.closed) {
+      return { error: new Error('the scorer is closed'), current: -1 };
+    }
+    const thread = (this.thread ??= this.spawn());
+    const message = { ...(await this.newDocuments(ruleSets)), items: requests.map((one) => toItem(one, brief)) };
+    return new Promise((resolve) => {
+      const end = (answer: ThreadOutcome[] | Fall) => {
+        clearInterval(guard);
+        thread.off('message', end).off('error', fallen).off('exit', gone);
+        if (!Array.isArray(answer)) {
+          this.thread = undefined;
+        }
+        resolve(answer);
+      };
+      const fallen = (error: Error) => end({ error, current: Atomics.load(this.progress, CURRENT) });
+      const gone = (code: number) => fallen(new Error(`the scorer's thread ended with code ${code}`));
+      const guard = this.watch(() => {
+        const error = Object.assign(new Error('the scorer made no progress'), { code: 'scorer_silent' });
+        const answer = { error, current: Atomics.load(this.progress, CURRENT) };
+        thread.off('exit', gone);
+        void thread.terminate().then(() => end(answer));
+      });
+      thread.on('message', end).on('error', fallen).on('exit', gone);
+      thread.postMessage(message);
+    });
+  }
+
+  /** Calls `onSilent` once when no beat came for as long as the step under way may take. */
+  private watch(onSilent: () => void): NodeJS.Timeout {
+    const { silentMs = 1000, compileMs = 30_000 } = this.options;
+    let beats = -1;
+    let since = Date.now();
+    const guard = setInterval(() => {
+      const now = Atomics.load(this.progress, BEATS);
+      const limit = Atomics.load(this.progress, CURRENT) < 0 ? compileMs : silentMs;
+      if (now !== beats) {
+        beats = now;
+        since = Date.now();
+      } else if (Date.now() - since > limit) {
+        clearInterval(guard);
+        onSilent();
+      }
+    }, 100);
+    return guard;
+  }
+
+  private async newDocuments(ruleSets: readonly RuleSetHandle[]): Promise<Omit<ThreadRequest, 'items'>> {
+    const documents: ThreadRequest['documents'] = [];
+    for (const { hash, version, document } of ruleSets) {
+      if (!this.known.has(hash)) {
+        documents.push({ hash, version, document: await document() });
+        this.known.add(hash);
+      }
+    }
+    return { forget: this.forgotten.splice(0), documents };
+  }
+
+  private spawn(): Worker {
+    this.known = new Set();
+    this.forgotten = [];
+    this.progress = new Int32Array(new SharedArrayBuffer(8));
+    Atomics.store(this.progress, CURRENT, -1);
+    const thread = new Worker(this.options.entry ?? ENTRY, {
+      workerData: { progress: this.progress.buffer },
+      // What a list leaves behind dies young; the default of 48 MB for it only makes the process larger.
+      resourceLimits: { maxOldGenerationSizeMb: this.options.heapMb ?? 160, maxYoungGenerationSizeMb: 24 },
+      // Flags of the main thread, such as a debugger's, are not for this one.
+      execArgv: [],
+    });
+    // One that falls while idle is replaced by the next list.
+    const forget = () => (this.thread = this.thread === thread ? undefined : this.thread);
+    return thread.on('error', forget).on('exit', forget);
+  }
+}
+
+function ruleSetsOf(requests: readonly ScoreRequest[]): RuleSetHandle[] {
+  return [...new Map(requests.map(({ ruleSet }) => [ruleSet.hash, ruleSet])).values()];
+}
+
+function toItem({ ruleSet: { hash, version }, id, rev, data, facts, now }: ScoreRequest, brief: boolean): ThreadItem {
+  return { hash, version, id, rev, data, facts, now, brief };
+}
+
+function fromThread(outcome: ThreadOutcome): ScoreOutcome {
+  return outcome.ok ? outcome : { ok: false, error: new Error(outcome.message) };
+}
