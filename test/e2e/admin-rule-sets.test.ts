@@ -273,6 +273,9 @@ describe('publishing', () => {
       ['WORD', 'removed'],
     ]);
     expect(changes).toEqual([{ name: 'words', change: 'changed', added: ['pergola'], removed: [], fields: [] }]);
+    const sent = await send('POST', '/house/diff', { from: 'draft', ...files(7) }, {}, lead);
+    expect(ruleSetDiffSchema.parse(sent.body).rules.map(({ change }) => change)).toEqual(['added', 'removed']);
+    expect((await send('POST', '/house/diff', { source: 'a: [' })).body).toMatchObject({ status: 409 });
     expect((await send('GET', '/house/diff?from=9&to=live')).status).toBe(404);
     expect((await send('GET', '/house/diff?from=last&to=live')).status).toBe(400);
   });
@@ -325,6 +328,7 @@ describe('the walls', () => {
     ['POST', '/house/versions/1/archive', {}],
     ['POST', '/house/versions/1/rollback', {}],
     ['GET', '/house/diff?from=1&to=live', undefined],
+    ['POST', '/house/diff', files()],
   ];
   const headers = { 'if-match': `"${'0'.repeat(32)}"` };
 

@@ -25,9 +25,10 @@ export const commands: Command[] = [
   },
   {
     name: 'rules',
-    usage: 'lint FILE... [--json] | test FILE... [--json]',
-    summary: 'checks rule sets and gives advice; runs their examples',
-    run: async (args) => (await import('./rules.command.js')).rulesCommand(args),
+    usage:
+      'lint|test FILE ... [--json] | pull|push|diff [ID ...] [--dir rules] [--site ID] [--url URL] [--token TOKEN] [--publish|--shadow] [--note TEXT] [--force]',
+    summary: 'checks rule sets and runs their examples; rule sets as files, and their way to and from an installation',
+    run: async (args) => (await import('./rules/rules.command.js')).rulesCommand(args),
   },
   {
     name: 'site',
@@ -72,7 +73,7 @@ function printHelp(): Promise<number> {
     ({ name, usage, summary }) => `  palaver ${`${name} ${usage}`.trimEnd()}\n      ${summary}\n`,
   );
   process.stdout.write(
-    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token and migrate use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\n`,
+    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token and migrate use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules asks the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
   );
   return Promise.resolve(0);
 }

@@ -118,6 +118,14 @@ export const testResultSchema = z.strictObject({
 });
 export type TestResult = z.infer<typeof testResultSchema>;
 
+const diffSideSchema = z
+  .string()
+  .regex(/^(live|shadow|draft|[1-9]\d{0,8})$/, 'must be live, shadow, draft or a version number');
+export const diffQuerySchema = z.strictObject({ from: diffSideSchema, to: diffSideSchema });
+export type DiffQuery = z.infer<typeof diffQuerySchema>;
+export const diffFilesSchema = z.strictObject({ from: diffSideSchema.default('live'), ...filesShape });
+export type DiffFiles = z.infer<typeof diffFilesSchema>;
+
 const changeSchema = z.enum(['added', 'removed', 'changed']);
 /** Rule by rule; `before` and `after` are the parts as they run. */
 export const ruleSetDiffSchema = z.strictObject({

@@ -1,6 +1,8 @@
 import {
   checkRuleSetSchema,
   createDraftSchema,
+  diffFilesSchema,
+  diffQuerySchema,
   lintResultSchema,
   noteBodySchema,
   publishSchema,
@@ -136,9 +138,18 @@ export const ruleSetOperations: Operation[] = [
     method: 'get',
     path: `${RULE_SET}/diff`,
     summary: 'Two versions rule by rule. Each is a number, live, shadow or draft.',
-    query: z.strictObject({ from: z.string(), to: z.string() }),
+    query: diffQuerySchema,
     status: 200,
     answer: ruleSetDiffSchema,
     refusals: [400, 409],
+  },
+  {
+    method: 'post',
+    path: `${RULE_SET}/diff`,
+    summary: 'A version and what is sent, rule by rule.',
+    body: diffFilesSchema,
+    status: 200,
+    answer: ruleSetDiffSchema,
+    refusals: [409],
   },
 ];

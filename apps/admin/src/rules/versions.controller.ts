@@ -1,5 +1,9 @@
 import { Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import {
+  type DiffFiles,
+  diffFilesSchema,
+  type DiffQuery,
+  diffQuerySchema,
   noteBodySchema,
   type Publish,
   publishSchema,
@@ -8,20 +12,13 @@ import {
   type WholeVersion,
 } from '@palaver/contracts';
 import { z } from 'zod';
-import { ADMINS, Allow, EVERY_ROLE } from '../auth/allow.js';
+import { ADMINS, Allow, AUTHORS, EVERY_ROLE } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
 import { type Page, wholePage } from '../requests/page.js';
 import { readDraftEtag } from './draft-etag.js';
 import { RuleSetId, VersionNumber } from './rule-set-params.js';
-import { type DiffSide, VersionsService } from './versions.service.js';
-
-const side = z
-  .string()
-  .regex(/^(live|shadow|draft|[1-9]\d{0,8})$/, 'must be live, shadow, draft or a version number')
-  .transform((value) => (/^\d/.test(value) ? Number(value) : value) as DiffSide);
-export const diffSchema = z.strictObject({ from: side, to: side });
-type Diff = z.infer<typeof diffSchema>;
+import { VersionsService } from './versions.service.js';
 
 @Controller('v1/sites/:siteId/rule-sets/:id')
 @Allow(ADMINS)
@@ -101,8 +98,20 @@ export class VersionsController {
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,
     @RuleSetId() id: string,
-    @CheckedQuery(diffSchema) { from, to }: Diff,
+    @CheckedQuery(diffQuerySchema) { from, to }: DiffQuery,
   ): Promise<RuleSetDiff> {
     return this.versions.diff(caller, siteId, id, from, to);
+  }
+
+  @Post('diff')
+  @HttpCode(200)
+  @Allow(AUTHORS)
+  postDiff(
+    @FromToken() caller: Caller,
+    @Param('siteId') siteId: string,
+    @RuleSetId() id: string,
+    @CheckedBody(diffFilesSchema) { from, ...files }: DiffFiles,
+  ): Promise<RuleSetDiff> {
+    return this.versions.diff(caller, siteId, id, from, files);
   }
 }

@@ -1,4 +1,4 @@
-import type { Publish, RuleSetDiff, RuleSetVersionObject, WholeVersion } from '@palaver/contracts';
+import type { Publish, RuleSetDiff, RuleSetFiles, RuleSetVersionObject, WholeVersion } from '@palaver/contracts';
 import { diffRuleSets } from '@palaver/moderation';
 import { type Published, type RuleSetVersionRepository, type WholeVersionRow } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
@@ -9,7 +9,8 @@ import { type DraftsService } from './drafts.service.js';
 import { type RuleChecks } from './rule-checks.js';
 import { toVersion, toWholeVersion } from './rule-set-objects.js';
 
-export type DiffSide = number | 'live' | 'shadow' | 'draft';
+/** `live`, `shadow`, `draft`, a number, or what was sent. */
+type DiffSide = string | RuleSetFiles;
 
 interface Side {
   version: number | null;
@@ -96,17 +97,21 @@ export class VersionsService {
   }
 
   private async side(siteId: string, id: string, which: DiffSide): Promise<Side> {
-    if (which === 'draft') {
-      const { source, lists } = await this.drafts.require(siteId, id);
-      const sound = await this.checks.soundOrNothing(siteId, id, { source, lists });
-      if (!sound) {
-        throw new ProblemError(409, 'draft-broken', 'The draft cannot be read as a rule set yet; lint says why.');
-      }
-      return { version: null, hash: sound.hash, document: JSON.parse(sound.document) as RuleSetDocument };
+    if (which === 'draft' || typeof which !== 'string') {
+      return this.unpublished(siteId, id, which === 'draft' ? await this.drafts.require(siteId, id) : which);
     }
-    const number = typeof which === 'number' ? which : (await this.versions.ruleSets(siteId, id))[0]?.[which];
+    const place = which === 'live' || which === 'shadow' ? which : undefined;
+    const number = place ? (await this.versions.ruleSets(siteId, id))[0]?.[place] : Number(which);
     const { version, hash, document } = await this.require(siteId, id, number ?? 0);
     return { version, hash, document: JSON.parse(document) as RuleSetDocument };
+  }
+
+  private async unpublished(siteId: string, id: string, { source, lists }: RuleSetFiles): Promise<Side> {
+    const sound = await this.checks.soundOrNothing(siteId, id, { source, lists });
+    if (!sound) {
+      throw new ProblemError(409, 'draft-broken', 'This cannot be read as a rule set yet; lint says why.');
+    }
+    return { version: null, hash: sound.hash, document: JSON.parse(sound.document) as RuleSetDocument };
   }
 
   private async require(siteId: string, id: string, version: number): Promise<WholeVersionRow> {

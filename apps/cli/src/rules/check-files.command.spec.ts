@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { rulesCommand } from './rules.command.js';
+import { checkFilesCommand } from './check-files.command.js';
 import { score } from './score.command.js';
 
 let folder: string;
@@ -20,7 +20,7 @@ function write(name: string, content: string): string {
 
 function run(...args: string[]): { code: number; text: string } {
   const output = new PassThrough();
-  const code = rulesCommand(args, output);
+  const code = checkFilesCommand(args, output);
   return { code, text: String(output.read() ?? '').replaceAll(`${folder}/`, '') };
 }
 

@@ -9,8 +9,8 @@ import {
   type PatternCost,
   type RuleSetIssue,
 } from '@palaver/rules';
-import { CommandError } from './command-error.js';
-import { loadRuleSet, type LoadedRuleSet } from './rule-set-source.js';
+import { CommandError } from '../command-error.js';
+import { loadRuleSet, type LoadedRuleSet } from '../rule-set-source.js';
 
 interface FileReport {
   file: string;
@@ -70,7 +70,7 @@ function inWords(report: FileReport, { sum }: Check): string[] {
 }
 
 /** `palaver rules lint|test FILE...`: answers 1 when a file cannot be used or an example does not hold. */
-export function rulesCommand(args: string[], output: Writable = process.stdout): number {
+export function checkFilesCommand(args: string[], output: Writable = process.stdout): number {
   const options = { json: { type: 'boolean', default: false } } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [verb, ...files] = positionals;

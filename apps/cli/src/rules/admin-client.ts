@@ -1,0 +1,68 @@
+import { CommandError, sentence } from '../command-error.js';
+import { type Remote } from './remote-options.js';
+
+const TIMEOUT_MS = 60_000;
+
+export interface Reply<Body> {
+  status: number;
+  body: Body;
+}
+
+interface ProblemBody {
+  detail?: string;
+  errors?: { detail: string }[];
+}
+
+/** The admin's rule sets of one site. Answers other than those expected become one sentence. */
+export class AdminClient {
+  constructor(private readonly remote: Remote) {}
+
+  async get<Body>(path: string): Promise<Body> {
+    return (await this.send<Body>('GET', path)).body;
+  }
+
+  /** Undefined for what is not there. */
+  async find<Body>(path: string): Promise<Body | undefined> {
+    const { status, body } = await this.send<Body>('GET', path, undefined, {}, [404]);
+    return status === 404 ? undefined : body;
+  }
+
+  /** @param expected statuses beyond success that the caller deals with himself */
+  async send<Body>(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+    expected: readonly number[] = [],
+  ): Promise<Reply<Body>> {
+    const { url, token, site } = this.remote;
+    const answer = await fetch(`${url}/v1/sites/${encodeURIComponent(site)}/rule-sets${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    }).catch((error: Error) => {
+      throw new CommandError(`${url} does not answer: ${sentence(error.cause ?? error)}.`, { cause: error });
+    });
+    const text = await answer.text();
+    if (!answer.ok && !expected.includes(answer.status)) {
+      throw new CommandError(refusalText(url, answer.status, text));
+    }
+    return { status: answer.status, body: parse(url, text) as Body };
+  }
+}
+
+function refusalText(url: string, status: number, text: string): string {
+  const { detail, errors = [] } = parse(url, text) as ProblemBody;
+  const found = errors.map((error) => `; ${error.detail}`).join('');
+  return `${url} refused with ${status}: ${detail ?? 'no reason given'}${found}`;
+}
+
+function parse(url: string, text: string): unknown {
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch (error) {
+    throw new CommandError(`${url} does not answer like an admin of Palaver.`, { cause: error });
+  }
+}
