@@ -311,6 +311,43 @@ describe('publishing', () => {
   });
 });
 
+describe('a re-run', () => {
+  const reRun = (body: object, token = ours) => send('POST', '/re-run', body, {}, token);
+  const opened = () =>
+    house.database.query(`SELECT comment_id AS id, run, cause FROM work WHERE site_id = $1 ORDER BY comment_id`, [
+      site,
+    ]);
+
+  it('opens what the machine has decided since, once, and nothing that people have', async () => {
+    await house.waiting(site, 5);
+    const change = (id: string, set: string) =>
+      house.database.query(`UPDATE comment SET ${set} WHERE site_id = $1 AND id = $2`, [site, id]);
+    await change('c1', `decided_source = 'moderator'`);
+    await change('c2', `decided_source = 'site'`);
+    await change('c3', `decided_at = now() - interval '2 days'`);
+    await change('c4', `deleted_rev = 1`);
+    const since = new Date(Date.now() - 86_400_000).toISOString();
+    const answer = await reRun({ since });
+    expect(answer).toMatchObject({ status: 202, body: { opened: 1, nextCursor: null } });
+    expect(await opened()).toEqual([{ id: 'c5', run: 1, cause: 'rules' }]);
+    expect((await reRun({ since })).body).toMatchObject({ opened: 0 });
+    expect((await reRun({ since: '2020-01-01T00:00:00Z' })).body).toMatchObject({ opened: 1 });
+    expect((await opened()).map(({ id }) => id)).toEqual(['c3', 'c5']);
+  });
+
+  it('goes on from a cursor', async () => {
+    await house.waiting(site, 3);
+    const cursor = Buffer.from('c2').toString('base64url');
+    expect((await reRun({ since: '2020-01-01T00:00:00Z', cursor })).body).toMatchObject({
+      opened: 1,
+      nextCursor: null,
+    });
+    expect((await opened()).map(({ id }) => id)).toEqual(['c3']);
+    expect((await reRun({ since: 'yesterday' })).status).toBe(422);
+    expect((await reRun({ since: '2020-01-01T00:00:00Z' }, lead)).status).toBe(403);
+  });
+});
+
 describe('the walls', () => {
   const routes: [method: string, path: string, body: unknown][] = [
     ['GET', '', undefined],
@@ -329,6 +366,7 @@ describe('the walls', () => {
     ['POST', '/house/versions/1/rollback', {}],
     ['GET', '/house/diff?from=1&to=live', undefined],
     ['POST', '/house/diff', files()],
+    ['POST', '/re-run', { since: '2026-01-31T12:00:00Z' }],
   ];
   const headers = { 'if-match': `"${'0'.repeat(32)}"` };
 

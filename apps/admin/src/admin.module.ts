@@ -5,6 +5,7 @@ import {
   ApiTokenRepository,
   type Database,
   EndpointRepository,
+  ReRunRepository,
   ReviewRepository,
   RuleSetDraftRepository,
   RuleSetVersionRepository,
@@ -23,6 +24,8 @@ import { ReviewController } from './review/review.controller.js';
 import { ReviewService } from './review/review.service.js';
 import { DraftsController } from './rules/drafts.controller.js';
 import { DraftsService } from './rules/drafts.service.js';
+import { ReRunController } from './rules/re-run.controller.js';
+import { ReRunService } from './rules/re-run.service.js';
 import { RuleChecks } from './rules/rule-checks.js';
 import { VersionsController } from './rules/versions.controller.js';
 import { VersionsService } from './rules/versions.service.js';
@@ -49,6 +52,7 @@ export interface AdminParts {
     ReviewController,
     DraftsController,
     VersionsController,
+    ReRunController,
     OpenapiController,
   ],
 })
@@ -72,6 +76,7 @@ export class AdminModule {
         { provide: ReviewService, useValue: review },
         { provide: DraftsService, useValue: drafts },
         { provide: VersionsService, useValue: versions },
+        { provide: ReRunService, useValue: new ReRunService(new ReRunRepository(db), sites) },
         { provide: APP_GUARD, useValue: new TokenGuard(new ApiTokenRepository(db)) },
         { provide: APP_INTERCEPTOR, useValue: new StoreErrors() },
       ],

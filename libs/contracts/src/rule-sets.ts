@@ -154,5 +154,8 @@ export const ruleSetDiffSchema = z.strictObject({
 });
 export type RuleSetDiff = z.infer<typeof ruleSetDiffSchema>;
 
-export const reRunSchema = z.strictObject({ since: timestampSchema });
-export const reRunResultSchema = z.strictObject({ opened: z.int() });
+/** Comments are looked at a part at a time: send it again with the cursor until there is none. */
+export const reRunSchema = z.strictObject({ since: timestampSchema, cursor: z.string().min(1).max(400).optional() });
+export type ReRun = z.infer<typeof reRunSchema>;
+export const reRunResultSchema = z.strictObject({ opened: z.int(), nextCursor: z.string().nullable() });
+export type ReRunResult = z.infer<typeof reRunResultSchema>;

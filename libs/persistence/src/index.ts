@@ -24,6 +24,7 @@ export { type AuditEvent, recordAudit } from './admin/audit.js';
 export { type ApiTokenRow, ApiTokenRepository, type Role } from './admin/api-token.repository.js';
 export { EndpointRepository, type EndpointRow, endpointSecretContext } from './admin/endpoint.repository.js';
 export { type NewVersion, type Published } from './admin/publish-version.js';
+export { ReRunRepository } from './admin/re-run.repository.js';
 export { type DraftFiles, type DraftRow, RuleSetDraftRepository } from './admin/rule-set-draft.repository.js';
 export { RuleSetVersionRepository, type SiteRuleSetRow } from './admin/rule-set-version.repository.js';
 export { type VersionRow, type WholeVersionRow } from './admin/version-row.js';

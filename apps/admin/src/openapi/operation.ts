@@ -9,7 +9,7 @@ export interface Operation {
   body?: z.ZodType;
   /** Sent in If-Match. */
   conditional?: true;
-  status: 200 | 201 | 204;
+  status: 200 | 201 | 202 | 204;
   answer?: z.ZodType;
   /** What it may be refused with, beyond 401, 403, 404 and 503. */
   refusals?: number[];

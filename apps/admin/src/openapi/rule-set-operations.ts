@@ -6,6 +6,8 @@ import {
   lintResultSchema,
   noteBodySchema,
   publishSchema,
+  reRunResultSchema,
+  reRunSchema,
   ruleSetDiffSchema,
   ruleSetDraftSchema,
   ruleSetFilesSchema,
@@ -151,5 +153,13 @@ export const ruleSetOperations: Operation[] = [
     status: 200,
     answer: ruleSetDiffSchema,
     refusals: [409],
+  },
+  {
+    method: 'post',
+    path: `${RULE_SETS}/re-run`,
+    summary: 'Have what the machine decided since a time decided again. Repeat it with the cursor until there is none.',
+    body: reRunSchema,
+    status: 202,
+    answer: reRunResultSchema,
   },
 ];
