@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { checkFilesCommand } from './check-files.command.js';
-import { score } from './score.command.js';
+import { score } from '../score.command.js';
 
 let folder: string;
 beforeEach(() => {
