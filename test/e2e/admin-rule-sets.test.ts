@@ -418,6 +418,18 @@ describe('the walls', () => {
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
   });
 
+  it.each(['%00', 'House', 'x'.repeat(300), '..%2fhouse', "a'--"])('a rule set called %s is a 404', async (id) => {
+    for (const path of ['', '/draft', '/versions', '/versions/1', '/diff?from=1&to=live']) {
+      expect([path, (await send('GET', `/${id}${path}`)).status]).toEqual([path, 404]);
+    }
+    expect((await send('POST', `/${id}/publish`, {}, headers)).status).toBe(404);
+  });
+
+  it.each(['0', '-1', 'abc', '1.5', '99999999999', '%00'])('a version called %s is a 404', async (version) => {
+    expect((await send('GET', `/newsroom/versions/${version}`)).status).toBe(404);
+    expect((await send('POST', `/newsroom/versions/${version}/rollback`, {})).status).toBe(404);
+  });
+
   it('takes 50,000 terms, and no more', async () => {
     const terms = (size: number) => Array.from({ length: size }, (_, n) => `term${n.toString(36)}x`).join('\n');
     const large = (size: number) => ({ source: source(), lists: { 'lists/words': `${terms(size - 1)}\ngazebo` } });

@@ -156,25 +156,39 @@ describe('who may do what', () => {
     theirEndpoint = String(endpoint.body.id);
   });
 
+  const rules = '/v1/sites/{siteId}/rule-sets';
   const bodies: Record<string, unknown> = {
+    [rules]: { id: 'house', source: 'x' },
+    [`${rules}/{id}/draft`]: { source: 'x' },
+    [`${rules}/{id}/lint`]: { source: 'x' },
+    [`${rules}/{id}/test`]: { source: 'x' },
+    [`${rules}/{id}/diff`]: { source: 'x' },
+    [`${rules}/re-run`]: { since: '2026-01-31T12:00:00Z' },
     '/v1/sites/{siteId}/keys': { name: 'k' },
     '/v1/endpoints': { siteId: 'theirs', url: 'https://example.org/', types: ['comment.moderated'] },
     '/v1/review/next': { siteId: 'theirs' },
     '/v1/review/items/{id}/decide': { action: 'approve' },
   };
   const fill = (path: string, siteId: string, id: string) =>
-    path.replace('{siteId}', siteId).replace('{keyId}', randomUUID()).replace('{id}', id);
+    path
+      .replace('{siteId}', siteId)
+      .replace('{keyId}', randomUUID())
+      .replace('{id}', path.startsWith(rules) ? 'newsroom' : id)
+      .replace('{version}', '1')
+      .replace(/\/diff$/, '/diff?from=1&to=live');
   const request = (method: string, path: string, token?: string): ApiRequest => ({
     method,
     token,
-    ...(method === 'POST' ? { body: bodies[path] ?? {} } : {}),
-    headers: { 'if-match': '"1.1"' },
+    ...(method === 'POST' || method === 'PUT' ? { body: bodies[path] ?? {} } : {}),
+    headers: { 'if-match': path.startsWith(rules) ? `"${'0'.repeat(32)}"` : '"1.1"' },
   });
   const state = () =>
     house.database.query(
       `SELECT (SELECT json_agg(c ORDER BY site_id, id) FROM comment c) AS comments,
         (SELECT json_agg(r ORDER BY id) FROM review_item r) AS items, (SELECT json_agg(e ORDER BY id) FROM endpoint e) AS endpoints,
-        (SELECT json_agg(k ORDER BY id) FROM site_key k) AS keys, (SELECT count(*) FROM audit) AS audit`,
+        (SELECT json_agg(k ORDER BY id) FROM site_key k) AS keys, (SELECT json_agg(w ORDER BY id) FROM work w) AS work,
+        (SELECT json_agg(v ORDER BY site_id, id, version) FROM rule_set_version v) AS versions,
+        (SELECT json_agg(d ORDER BY site_id, id) FROM rule_set_draft d) AS drafts, (SELECT count(*) FROM audit) AS audit`,
     );
 
   it('without a live token every route is 401', async () => {
@@ -191,7 +205,7 @@ describe('who may do what', () => {
   it("every route that names a site, or something of a site, is 404 for another site's token, and changes nothing", async () => {
     const before = await state();
     const named = paths.filter(([method, path]) => path.includes('{') || (path in bodies && method === 'POST'));
-    expect(named).toHaveLength(12);
+    expect(named).toHaveLength(29);
     for (const [method, path] of named) {
       const id = path.includes('endpoints') ? theirEndpoint : path.includes('review') ? theirItem : 'c1';
       const answer = await house.api(fill(path, 'theirs', id), request(method, path, ours));
