@@ -16,12 +16,18 @@ export interface NameSet {
   isNamed(value: string, name: string): boolean;
 }
 
+const afterDot = (host: string, from: number): number => {
+  const dot = host.indexOf('.', from);
+  return dot === -1 ? -1 : dot + 1;
+};
+
 /** `shop.example.org` is of `example.org`; `example.org.evil.test` and `my-example.org` are not. */
-function* domainsAbove(host: string): Iterable<string> {
-  yield host;
-  for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
-    yield host.slice(dot + 1);
+function domainsAbove(host: string): string[] {
+  const domains: string[] = [];
+  for (let from = 0; from !== -1; from = afterDot(host, from)) {
+    domains.push(host.slice(from));
   }
+  return domains;
 }
 
 /** `fold` makes names alike that are to be taken for the same; a domain also stands for its subdomains. */
@@ -37,7 +43,7 @@ export function nameSet(
   const limits = new EntryLimits(entries, list?.language);
   const terms = new Map(entries.map((entry) => [fold(termOf(entry)), termOf(entry)]));
   const isDomains = asDomains || list?.match === 'domain';
-  const meanings = (value: string): string[] => (isDomains ? [...domainsAbove(fold(value))] : [fold(value)]);
+  const meanings = (value: string): string[] => (isDomains ? domainsAbove(fold(value)) : [fold(value)]);
   const counts = (name: string, reading: Reading): boolean => {
     const term = terms.get(name);
     return term !== undefined && (limits.isEmpty || limits.allows(term, reading));
@@ -46,11 +52,14 @@ export function nameSet(
     facts,
     isNamed: (value, name) => meanings(value).includes(name),
     has: (value, reading) => {
-      const candidates = meanings(value);
-      if (candidates.some((name) => counts(name, reading))) {
-        return YES;
+      const folded = fold(value);
+      for (let from = 0; from !== -1; from = isDomains ? afterDot(folded, from) : -1) {
+        if (counts(from === 0 ? folded : folded.slice(from), reading)) {
+          return YES;
+        }
       }
       let result: Truth = NO;
+      const candidates = facts.length === 0 ? [] : meanings(value);
       for (const fact of facts) {
         const names = reading.facts.lists?.[fact];
         if (names?.some((name) => candidates.includes(fold(name)))) {
