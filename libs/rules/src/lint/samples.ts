@@ -1,7 +1,5 @@
-const words =
-  'the a to of and is you they never always paper people about what http:// www. .com @ 12 2024 $99 +49 really really!!! CAPS ñandú größe привет мир 新聞 😀 a.b x-y (no) "quoted" ...'.split(
-    ' ',
-  );
+const vocabulary =
+  'the a to of and is you they never always paper people about what http:// www. .com @ 12 2024 $99 +49 really really!!! CAPS ñandú größe привет мир 新聞 😀 a.b x-y (no) "quoted" ...';
 
 /** The same texts each time: a small generator with a fixed start (Park and Miller, 1988). */
 function* numbers(): Generator<number> {
@@ -12,6 +10,7 @@ function* numbers(): Generator<number> {
 
 /** Texts to try patterns on: ordinary ones of many lengths, and every tenth a long run of something. */
 export function sampleTexts(count: number): string[] {
+  const words = vocabulary.split(' ');
   const random = numbers();
   const next = (below: number): number => (random.next().value as number) % below;
   return Array.from({ length: count }, (_, index) =>
