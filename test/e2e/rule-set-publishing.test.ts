@@ -114,6 +114,29 @@ function suite(backend: 'redis' | 'postgres') {
     expect(late.filter(({ version: number }) => number !== 2)).toEqual([]);
   });
 
+  it('in shadow decides nothing, and what it comes to is kept with the decision', async () => {
+    const draft = await api('PUT', '/house/draft', content(5), (await api('GET', '/house/draft')).etag);
+    await api('POST', '/house/publish', { state: 'shadow' }, draft.etag);
+    await pause(WITHIN_MS);
+    // The first list a process scores does not wait for the shadow to be compiled as well.
+    await house.post('/v1/comments', comment({ text: 'A gazebo.' }), { prefer: 'wait=5' });
+    await pause(WITHIN_MS);
+    const { status, body } = await house.post('/v1/comments', comment({ id: `shadow-${backend}`, text: 'A gazebo.' }), {
+      prefer: 'wait=5',
+    });
+    expect([status, body]).toMatchObject([200, { decision: { ruleSet: { version: 2 } } }]);
+    const [row] = await house.database.query<{ result: string }>(
+      `SELECT result FROM evaluation WHERE site_id = 'news' AND comment_id = $1`,
+      [`shadow-${backend}`],
+    );
+    expect(JSON.parse(row?.result ?? '{}')).toMatchObject({
+      ruleSet: { version: 2 },
+      action: 'review',
+      shadowRun: { ruleSet: { id: 'house', version: 3 }, action: 'reject', score: 15 },
+    });
+    await api('POST', '/house/versions/3/archive', {});
+  });
+
   it('acts on the next comment of the waiting door within two seconds, and so does going back', async () => {
     const ask = async () => {
       const { status, body } = await house.post('/v1/comments', comment({ text: 'A gazebo.' }), { prefer: 'wait=5' });

@@ -9,7 +9,7 @@ import {
   type WorkRepository,
 } from '@palaver/persistence';
 import type { Evaluation } from '@palaver/rules';
-import type { Score, Scorer, ScoreRequest } from './scorer/scorer.js';
+import type { RuleSetHandle, Score, Scorer, ScoreRequest } from './scorer/scorer.js';
 import { automaticDecision, isSuperseded, isUnchanged, quarantineDecision } from './settle.js';
 
 const RETRIES = 3;
@@ -25,6 +25,8 @@ export interface ModerationHooks {
 
 interface Scored {
   work: LoadedWork;
+  /** Which it was scored with: the site may have another one by now. */
+  ruleSet: RuleSetHandle;
   score: Score;
 }
 
@@ -111,15 +113,20 @@ export class Moderation {
 
   private async scoreAll(works: readonly LoadedWork[]): Promise<{ scored: Scored[]; failed: ListOutcome['left'] }> {
     const now = new Date().toISOString();
-    const outcomes = await this.scorer.score(works.map((work) => this.requestFor(work, now)));
+    const requests = works.map((work) => this.requestFor(work, now));
+    const outcomes = await this.scorer.score(requests);
     const scored: Scored[] = [];
     const failed: ListOutcome['left'] = [];
     works.forEach((work, n) => {
       const outcome = outcomes[n];
-      if (outcome?.ok) {
-        scored.push({ work, score: outcome.score });
+      const request = requests[n];
+      if (outcome?.ok && request) {
+        scored.push({ work, ruleSet: request.ruleSet, score: outcome.score });
       } else {
-        failed.push({ id: work.id, error: outcome?.error ?? new Error('the scorer gave no answer') });
+        failed.push({
+          id: work.id,
+          error: outcome?.ok === false ? outcome.error : new Error('the scorer gave no answer'),
+        });
       }
     });
     return { scored, failed };
@@ -129,16 +136,21 @@ export class Moderation {
     if (data === null) {
       throw new Error(`work ${workId} has no revision`);
     }
-    return { ruleSet: this.ruleSet(siteId), id, rev, data, facts, now };
+    return { ruleSet: this.ruleSet(siteId), shadow: this.shadow(siteId), id, rev, data, facts, now };
   }
 
-  private ruleSet(siteId: string): ScoreRequest['ruleSet'] {
+  private ruleSet(siteId: string): RuleSetHandle {
     const site = this.sites.site(siteId);
     if (!site) {
       throw new Error(`the site ${siteId} is not known`);
     }
     const { id, hash, version } = site.ruleSet;
     return { id, hash, version, document: () => this.sites.ruleSetDocument(siteId, hash) };
+  }
+
+  private shadow(siteId: string): RuleSetHandle | undefined {
+    const shadow = this.sites.site(siteId)?.shadow;
+    return shadow ? { ...shadow, document: () => this.sites.ruleSetDocument(siteId, shadow.hash) } : undefined;
   }
 
   private delivers(siteId: string): boolean {
@@ -154,7 +166,7 @@ export class Moderation {
     const works = scored.map(({ work }) => work);
     const settled = await this.retrying(() => {
       this.hooks.at?.('before_commit', works);
-      return this.decisions.settle(changed.map(({ work, score }) => this.rowFor(work, score)));
+      return this.decisions.settle(changed.map((scored) => this.rowFor(scored)));
     });
     this.hooks.at?.('after_commit', works);
     if (settled.deliveries > 0) {
@@ -164,9 +176,8 @@ export class Moderation {
     return changed.filter(({ work }) => !written.has(work.id)).map(({ work: { id } }) => ({ id }));
   }
 
-  private rowFor(work: LoadedWork, score: Score): SettledRow {
-    const { id, version, hash } = this.ruleSet(work.siteId);
-    return automaticDecision(work, score, { id, version, hash }, this.delivers(work.siteId));
+  private rowFor({ work, ruleSet, score }: Scored): SettledRow {
+    return automaticDecision(work, score, ruleSet, this.delivers(work.siteId));
   }
 
   private async retrying<T>(act: () => Promise<T>, attempt = 1): Promise<T> {

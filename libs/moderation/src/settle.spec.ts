@@ -74,13 +74,10 @@ describe('the row written', () => {
   });
 
   it('of a quarantined comment holds nothing derived from its text', () => {
-    expect(quarantineDecision(work, false)).toMatchObject({
-      action: 'review',
-      reasonCode: 'system_error',
-      quarantine: true,
-      facts: null,
-      result: null,
-      ruleSet: null,
-    });
+    const row = quarantineDecision(work, false);
+    expect(row).toMatchObject({ action: 'review', reasonCode: 'system_error', quarantine: true });
+    for (const name of ['facts', 'result', 'score', 'digest', 'ruleSetId']) {
+      expect(row).not.toHaveProperty(name);
+    }
   });
 });
