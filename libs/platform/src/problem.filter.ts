@@ -22,6 +22,11 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = toProblemError(error) ?? this.unknown(error, request);
     void reply.status(problem.status).headers({ ...problem.headers, 'cache-control': 'no-store' });
+    if (problem.status === 413) {
+      // Closed while bytes still come, a connection is reset and its sender may never read why: Node reads on, for as
+      // long as a request may take.
+      void reply.removeHeader('connection');
+    }
     if (problem.body !== undefined) {
       void reply.send(problem.body);
       return;
