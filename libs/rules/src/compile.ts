@@ -9,6 +9,7 @@ import type { FactNeeds } from './facts.js';
 import { beyondLimits } from './limits.js';
 import { compileExpression, ExpressionError, type Expression } from './expression.js';
 import { hashRuleSet } from './hash.js';
+import { Needs } from './need.js';
 import { toCents } from './points.js';
 import { RuleSetError } from './rule-set-error.js';
 import type { Composite, Force, Rule, RuleSetDocument } from './schema/rule-set.schema.js';
@@ -46,6 +47,8 @@ export interface CompiledRuleSet {
   readonly needs: FactNeeds;
   readonly patterns: readonly CompiledRegex[];
   readonly terms: TermTable;
+  /** Tells the rules that have to be run on a comment. */
+  readonly presence: Needs;
 }
 
 export const DEFAULT_THRESHOLDS = { review: 5, reject: 10 };
@@ -99,6 +102,7 @@ class Compiler {
       needs: builder.factNeeds,
       patterns: builder.patterns,
       terms: builder.terms,
+      presence: new Needs(rules.map(({ condition }) => condition.needs)),
     };
   }
 

@@ -20,8 +20,8 @@ export const WORK_BUDGET = 50_000_000;
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function toReasons(hits: Iterable<Hit>, reading: Reading): Reason[] {
-  const reasons = Array.from(hits, ({ effect, cents, spans }) => ({
+function toReasons(hits: readonly Hit[], reading: Reading): Reason[] {
+  const reasons = hits.map(({ effect, cents, spans }) => ({
     rule: effect.id,
     code: effect.code,
     points: fromCents(cents),
@@ -38,7 +38,10 @@ interface GroupSum {
 }
 
 /** Sums per group, clamps each, in hundredths: the order of the rules cannot matter. */
-function sumGroups(hits: Iterable<Hit>, caps: CompiledRuleSet['groups']): GroupSum[] {
+function sumGroups(hits: readonly Hit[], caps: CompiledRuleSet['groups']): GroupSum[] {
+  if (hits.length === 0) {
+    return [];
+  }
   const sums = new Map<string, number>();
   for (const { effect, cents } of hits) {
     sums.set(effect.group, (sums.get(effect.group) ?? 0) + cents);
@@ -99,6 +102,10 @@ function decide(
   return { action: actionOf(cents, ruleSet.thresholds), by: 'score', code: strongest };
 }
 
+function degradedBy(required: readonly string[], unavailable: readonly string[]): string[] {
+  return required.length + unavailable.length === 0 ? [] : [...new Set([...required, ...unavailable])].sort();
+}
+
 /**
  * Scores one revision with stored facts. Pure: the same arguments give the same bytes when serialised.
  * Every rule runs; spans are UTF-16 offsets in the original fields.
@@ -114,8 +121,8 @@ export function evaluate(ruleSet: CompiledRuleSet, comment: CommentInput, facts:
     hits = new Hits(ruleSet, reading);
     force = undefined;
   }
-  const reasons = toReasons(hits.live.values(), reading);
-  const groups = sumGroups(hits.live.values(), ruleSet.groups);
+  const reasons = toReasons(hits.live, reading);
+  const groups = sumGroups(hits.live, ruleSet.groups);
   const cents = groups.reduce((sum, group) => sum + group.effective, 0);
   const strongest = reasons[0] !== undefined && reasons[0].points > 0 ? reasons[0].code : null;
   const required = ruleSet.document.require.filter((name) => {
@@ -131,7 +138,7 @@ export function evaluate(ruleSet: CompiledRuleSet, comment: CommentInput, facts:
     reasonCode: verdict.code,
     score: fromCents(cents),
     reasons,
-    shadow: toReasons(hits.shadow.values(), reading),
+    shadow: toReasons(hits.shadow, reading),
     groups: groups.map(({ group, raw, effective }) => ({
       group,
       raw: fromCents(raw),
@@ -139,8 +146,8 @@ export function evaluate(ruleSet: CompiledRuleSet, comment: CommentInput, facts:
     })),
     skipped: hits.skipped.sort((a, b) => byName(a.rule, b.rule)),
     nearMisses: hits.nearMisses.sort((a, b) => byName(a.rule, b.rule)),
-    thresholds: { ...ruleSet.thresholds },
-    degraded: [...new Set([...required, ...(facts.unavailable ?? [])])].sort(),
+    thresholds: { review: ruleSet.thresholds.review, reject: ruleSet.thresholds.reject },
+    degraded: degradedBy(required, facts.unavailable ?? []),
     cut: reading.field('text').views.cut,
     work: { used: spent ? WORK_BUDGET : reading.work, budget: WORK_BUDGET },
   };

@@ -6,13 +6,20 @@ import {
   type Span,
   type TermHit,
   type TextViews,
+  type ViewName,
 } from '@palaver/text';
 import type { CompiledRegex } from './conditions/regex.js';
 
 const none: readonly TermHit[] = [];
 const nowhere: readonly Span[] = [];
-/** Every kind of contact holds a digit or an at sign. */
-const mayHoldContact = /[\p{Nd}@＠]| at /iu;
+/** Every kind of contact holds a digit or an at sign; of those without one in ASCII, only addresses with colons count. */
+const likelyContact = /[0-9@]/;
+const colons = /:[^:]*:/;
+const otherContact = /[\p{Nd}＠]| at /iu;
+
+function mayHoldContact(text: string): boolean {
+  return likelyContact.test(text) || (colons.test(text) && otherContact.test(text));
+}
 
 function withoutCovered(hits: readonly TermHit[], exceptions: readonly TermHit[]): readonly TermHit[] {
   return hits.filter((hit) => !exceptions.some(({ span }) => span.start <= hit.span.start && span.end >= hit.span.end));
@@ -27,9 +34,9 @@ interface Terms {
 
 /** One text field of one comment, with what was found in it. Everything is found on first use. */
 export class FieldReading {
-  private bySlot: (TermHit[] | undefined)[] | undefined;
-  private readonly spared: (readonly TermHit[] | undefined)[] = [];
-  private patterns: Map<CompiledRegex, Map<string, readonly Span[]>> | undefined;
+  private bySlot: Map<number, TermHit[]> | undefined;
+  private spared: Map<number, readonly TermHit[]> | undefined;
+  private patterns: Map<CompiledRegex, Map<ViewName, readonly Span[]>> | undefined;
   private foundContacts: Contact[] | undefined;
   private quotes: Span[] | undefined;
 
@@ -38,40 +45,52 @@ export class FieldReading {
     private readonly terms: Terms,
   ) {}
 
+  /** The slots of which anything was found. */
+  get slotsHit(): Iterable<number> {
+    return (this.bySlot ??= this.match()).keys();
+  }
+
   /** Hits of a slot, without those that an exception covers. */
   hits(slot: number): readonly TermHit[] {
     this.bySlot ??= this.match();
-    const hits = this.bySlot[slot];
+    const hits = this.bySlot.get(slot);
     if (hits === undefined) {
       return none;
     }
-    const exceptions = this.bySlot[this.terms.exceptionOf(slot)];
-    return exceptions === undefined ? hits : (this.spared[slot] ??= withoutCovered(hits, exceptions));
+    const exceptions = this.bySlot.get(this.terms.exceptionOf(slot));
+    return exceptions === undefined ? hits : this.sparedOf(slot, hits, exceptions);
   }
 
-  /** What a pattern finds in one view's text, looked up once however many rules ask. */
-  matchesOf(regex: CompiledRegex, text: string): readonly Span[] {
+  private sparedOf(slot: number, hits: TermHit[], exceptions: TermHit[]): readonly TermHit[] {
+    this.spared ??= new Map();
+    const known = this.spared.get(slot) ?? withoutCovered(hits, exceptions);
+    this.spared.set(slot, known);
+    return known;
+  }
+
+  /** What a pattern finds in the text of a view, looked up once however many rules ask. */
+  matchesOf(regex: CompiledRegex, text: string, view: ViewName): readonly Span[] {
     this.patterns ??= new Map();
-    let byText = this.patterns.get(regex);
-    if (byText === undefined) {
-      byText = new Map();
-      this.patterns.set(regex, byText);
+    let byView = this.patterns.get(regex);
+    if (byView === undefined) {
+      byView = new Map();
+      this.patterns.set(regex, byView);
     }
-    let spans = byText.get(text);
+    let spans = byView.get(view);
     if (spans === undefined) {
       spans = regex.test(text) ? regex.spans(text) : nowhere;
-      byText.set(text, spans);
+      byView.set(view, spans);
     }
     return spans;
   }
 
-  private match(): (TermHit[] | undefined)[] {
-    const bySlot: (TermHit[] | undefined)[] = [];
+  private match(): Map<number, TermHit[]> {
+    const bySlot = new Map<number, TermHit[]>();
     for (const hit of this.terms.compile().find(this.views)) {
       for (const slot of this.terms.slotsOfTerm(hit.term)) {
-        const hits = bySlot[slot];
+        const hits = bySlot.get(slot);
         if (hits === undefined) {
-          bySlot[slot] = [hit];
+          bySlot.set(slot, [hit]);
         } else {
           hits.push(hit);
         }
@@ -82,7 +101,7 @@ export class FieldReading {
 
   get contacts(): readonly Contact[] {
     const { text } = this.views;
-    return (this.foundContacts ??= mayHoldContact.test(text) ? findContacts(text) : []);
+    return (this.foundContacts ??= mayHoldContact(text) ? findContacts(text) : []);
   }
 
   isQuoted(span: Span): boolean {

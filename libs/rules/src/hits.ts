@@ -1,4 +1,4 @@
-import type { CompiledComposite, CompiledRuleSet } from './compile.js';
+import type { CompiledComposite, CompiledRule, CompiledRuleSet } from './compile.js';
 import type { CompiledEffect } from './compile-effect.js';
 import type { Evidence } from './conditions/condition.js';
 import type { FieldSpan, NearMiss } from './evaluation.js';
@@ -6,6 +6,7 @@ import type { Reading } from './reading.js';
 import { NO, UNKNOWN, YES } from './truth.js';
 
 export interface Hit {
+  index: number;
   effect: CompiledEffect;
   cents: number;
   spans: FieldSpan[];
@@ -18,8 +19,9 @@ export class Hits {
   readonly states: Uint8Array;
   /** What live composites may build on: shadow rules count as not hit. */
   readonly liveStates: Uint8Array;
-  readonly live = new Map<number, Hit>();
-  readonly shadow = new Map<number, Hit>();
+  /** In the order of the rules, composites after them. */
+  readonly live: Hit[] = [];
+  readonly shadow: Hit[] = [];
   readonly skipped: { rule: string; missing: string[] }[] = [];
   readonly nearMisses: NearMiss[] = [];
   private exempt: ReadonlySet<string> = none;
@@ -29,8 +31,7 @@ export class Hits {
     private readonly reading: Reading,
   ) {
     const count = ruleSet.rules.length + ruleSet.composites.length;
-    this.states = new Uint8Array(count);
-    this.liveStates = new Uint8Array(count);
+    [this.states, this.liveStates] = takeStates(count);
     this.findExempt();
     this.runRules();
     this.runComposites();
@@ -48,27 +49,33 @@ export class Hits {
     return effect.mode !== 'off' && (this.exempt.size === 0 || !this.exempt.has(effect.group));
   }
 
+  /** Every rule has its outcome, but those that lack what they need are known to be false without running them. */
   private runRules(): void {
-    const { rules } = this.ruleSet;
-    for (let index = 0; index < rules.length; index++) {
-      const rule = rules[index];
-      if (rule === undefined || !this.runs(rule)) {
-        continue;
+    const { rules, presence } = this.ruleSet;
+    const met = presence.met(this.reading);
+    for (let index = 0; index < rules.length; index += 1) {
+      const rule = met[index] === 0 ? undefined : rules[index];
+      if (rule !== undefined && this.runs(rule)) {
+        this.runRule(index, rule);
       }
-      const truth = rule.condition.test(this.reading);
-      if (truth === YES) {
-        const evidence: Evidence = { spans: [], finds: [] };
-        rule.condition.explain(this.reading, evidence);
-        this.hit(index, rule, evidence);
-      } else if (truth === UNKNOWN) {
-        const missing = new Set<string>();
-        rule.condition.missing(this.reading, missing);
-        this.skip(index, rule, missing);
-      } else if (rule.mode === 'live' && rule.condition.near !== undefined) {
-        const near = rule.condition.near(this.reading);
-        if (near !== undefined) {
-          this.nearMisses.push({ rule: rule.id, ...near });
-        }
+    }
+  }
+
+  private runRule(index: number, rule: CompiledRule): void {
+    const { condition } = rule;
+    const truth = condition.test(this.reading);
+    if (truth === YES) {
+      const evidence: Evidence = { spans: [], finds: [] };
+      condition.explain(this.reading, evidence);
+      this.hit(index, rule, evidence);
+    } else if (truth === UNKNOWN) {
+      const missing = new Set<string>();
+      condition.missing(this.reading, missing);
+      this.skip(index, rule, missing);
+    } else if (rule.mode === 'live' && condition.near !== undefined) {
+      const near = condition.near(this.reading);
+      if (near !== undefined) {
+        this.nearMisses.push({ rule: rule.id, ...near });
       }
     }
   }
@@ -91,18 +98,21 @@ export class Hits {
   }
 
   private spansOf(composite: CompiledComposite): FieldSpan[] {
-    return composite.parts.flatMap((part) => (this.live.get(part) ?? this.shadow.get(part))?.spans ?? []);
+    const at = (hits: readonly Hit[], part: number): Hit | undefined => hits.find(({ index }) => index === part);
+    return composite.parts.flatMap((part) => (at(this.live, part) ?? at(this.shadow, part))?.spans ?? []);
   }
 
   private missingOf(composite: CompiledComposite, states: Uint8Array): string[] {
-    const ids = [...this.ruleSet.rules, ...this.ruleSet.composites].map((effect) => effect.id);
-    const unknown = composite.parts.filter((part) => states[part] === UNKNOWN).map((part) => ids[part]);
+    const { rules, composites } = this.ruleSet;
+    const unknown = composite.parts
+      .filter((part) => states[part] === UNKNOWN)
+      .map((part) => (rules[part] ?? composites[part - rules.length])?.id);
     return this.skipped.filter(({ rule }) => unknown.includes(rule)).flatMap(({ missing }) => missing);
   }
 
   private absorb(composite: CompiledComposite): void {
     for (const part of composite.mode === 'live' ? composite.absorbs : []) {
-      const hit = this.live.get(part);
+      const hit = this.live.find(({ index }) => index === part);
       if (hit !== undefined) {
         hit.cents = 0;
       }
@@ -118,14 +128,29 @@ export class Hits {
     const isLive = effect.mode === 'live';
     this.states[index] = YES;
     this.liveStates[index] = isLive ? YES : NO;
-    (isLive ? this.live : this.shadow).set(index, { effect, cents, spans: mergeSpans(evidence.spans) });
+    (isLive ? this.live : this.shadow).push({ index, effect, cents, spans: mergeSpans(evidence.spans) });
   }
 
   private skip(index: number, effect: CompiledEffect, missing: Set<string>): void {
     this.states[index] = UNKNOWN;
     this.liveStates[index] = effect.mode === 'live' ? UNKNOWN : NO;
-    this.skipped.push({ rule: effect.id, missing: [...missing].sort() });
+    this.skipped.push({ rule: effect.id, missing: missing.size > 1 ? [...missing].sort() : [...missing] });
   }
+}
+
+const stateSlab = 0x10000;
+let slab = new Uint8Array(stateSlab);
+let slabUsed = 0;
+
+/** Two lists of states, all 0; small typed arrays of their own would cost more than everything written to them. */
+function takeStates(count: number): [Uint8Array, Uint8Array] {
+  if (slabUsed + count * 2 > stateSlab) {
+    slab = new Uint8Array(stateSlab);
+    slabUsed = 0;
+  }
+  const from = slabUsed;
+  slabUsed += count * 2;
+  return [slab.subarray(from, from + count), slab.subarray(from + count, slabUsed)];
 }
 
 /** In the order of the text, overlapping spans of one field joined. */

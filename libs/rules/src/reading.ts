@@ -11,11 +11,13 @@ export type TextField = 'text' | 'author.username' | 'article.title';
 
 /** One comment with its facts while it is evaluated; signals are read lazily and kept. */
 export class Reading {
-  readonly now: number;
   /** Work done so far: characters times program size, summed over regex runs. */
   work = 0;
   spent = false;
-  private readonly fields: Partial<Record<TextField, FieldReading>> = {};
+  private parsedNow: number | undefined;
+  private text: FieldReading | undefined;
+  private username: FieldReading | undefined;
+  private title: FieldReading | undefined;
   private foundLinks: Link[] | undefined;
   private domains: string[] | undefined;
   private hosts: string[] | undefined;
@@ -27,29 +29,22 @@ export class Reading {
     readonly facts: Facts,
     private readonly terms: TermTable,
     readonly budget: number,
-  ) {
-    this.now = Date.parse(facts.now);
-  }
+  ) {}
 
-  private original(field: TextField): string {
-    switch (field) {
-      case 'text':
-        return this.comment.text;
-      case 'author.username':
-        return this.comment.author.username;
-      case 'article.title':
-        return this.comment.article.title ?? '';
-    }
-  }
-
-  private read(field: TextField): FieldReading {
-    return field === 'text'
-      ? new FieldReading(createViews(this.comment.text, { format: this.comment.format }), this.terms)
-      : this.terms.readAgain(this.original(field));
+  get now(): number {
+    return (this.parsedNow ??= Date.parse(this.facts.now));
   }
 
   field(field: TextField): FieldReading {
-    return (this.fields[field] ??= this.read(field));
+    const { text, format, author, article } = this.comment;
+    switch (field) {
+      case 'text':
+        return (this.text ??= new FieldReading(createViews(text, { format }), this.terms));
+      case 'author.username':
+        return (this.username ??= this.terms.readAgain(author.username));
+      case 'article.title':
+        return (this.title ??= this.terms.readAgain(article.title ?? ''));
+    }
   }
 
   get links(): readonly Link[] {

@@ -1,9 +1,24 @@
 import { NO, not, UNKNOWN, YES, type Truth } from '../truth.js';
+import type { Need } from '../need.js';
 import type { Condition } from './condition.js';
 import type { Reading } from '../reading.js';
 
 const totalCost = (parts: readonly Condition[]): number => parts.reduce((sum, part) => sum + part.cost, 0);
 const byCost = (parts: readonly Condition[]): Condition[] => [...parts].sort((a, b) => a.cost - b.cost);
+
+const worksIn = (parts: readonly Condition[]): boolean => parts.some((part) => part.works === true);
+
+/** What the first part that needs something needs, if no part before it, nor a second look, counts as work. */
+function needsOfAll(parts: readonly Condition[]): readonly Need[] | undefined {
+  const at = parts.findIndex((part) => part.needs !== undefined);
+  const looksAgain = parts.some((part) => part.near !== undefined);
+  return worksIn(looksAgain ? parts : parts.slice(0, at)) ? undefined : parts[at]?.needs;
+}
+
+/** What any part needs, if each needs something. */
+function needsOfAny(parts: readonly Condition[]): readonly Need[] | undefined {
+  return parts.some((part) => part.needs === undefined) ? undefined : parts.flatMap((part) => part.needs ?? []);
+}
 
 function missingOf(parts: readonly Condition[]): Condition['missing'] {
   return (reading, missing) => {
@@ -59,7 +74,15 @@ export function all(given: readonly Condition[]): Condition {
   };
   // Only an `all` with a number that may fall just short is worth a second look.
   const near = parts.some((part) => part.near !== undefined) ? nearOfAll(parts) : undefined;
-  return { cost: totalCost(parts), test, explain: explainTrue(parts), missing: missingOf(parts), near };
+  return {
+    cost: totalCost(parts),
+    test,
+    explain: explainTrue(parts),
+    missing: missingOf(parts),
+    near,
+    needs: needsOfAll(parts),
+    works: worksIn(parts),
+  };
 }
 
 /** True as soon as one is, whatever is unknown; false when all are. */
@@ -76,7 +99,14 @@ export function any(given: readonly Condition[]): Condition {
     }
     return result;
   };
-  return { cost: totalCost(parts), test, explain: explainTrue(parts), missing: missingOf(parts) };
+  return {
+    cost: totalCost(parts),
+    test,
+    explain: explainTrue(parts),
+    missing: missingOf(parts),
+    needs: needsOfAny(parts),
+    works: worksIn(parts),
+  };
 }
 
 export function negate(part: Condition): Condition {
@@ -85,6 +115,7 @@ export function negate(part: Condition): Condition {
     test: (reading) => not(part.test(reading)),
     explain: () => undefined,
     missing: part.missing,
+    works: part.works,
   };
 }
 
@@ -107,5 +138,12 @@ export function count(given: readonly Condition[], compare: (count: number) => b
     }
     return first ? YES : NO;
   };
-  return { cost: totalCost(parts), test, explain: explainTrue(parts), missing: missingOf(parts) };
+  return {
+    cost: totalCost(parts),
+    test,
+    explain: explainTrue(parts),
+    missing: missingOf(parts),
+    needs: compare(0) ? undefined : needsOfAny(parts),
+    works: worksIn(parts),
+  };
 }

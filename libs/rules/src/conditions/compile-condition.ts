@@ -3,7 +3,7 @@ import type { ConditionNode, RateTests, SimilarTests } from '../schema/condition
 import { findSignal } from '../signals/catalogue.js';
 import type { Builder } from './builder.js';
 import { all, any, count, negate } from './combinators.js';
-import type { Condition } from './condition.js';
+import { shaped, type Condition } from './condition.js';
 import { rateLeaf, similarLeaf } from './history-leaves.js';
 import { compareNumber, numberLeaf } from './number-leaf.js';
 import { setLeaf } from './set-leaf.js';
@@ -75,5 +75,5 @@ function part(key: string, value: unknown, builder: Builder, path: Path): Condit
 /** Compiles one node of a condition; `path` leads to it from its rule. */
 export function compileCondition(node: ConditionNode, builder: Builder, path: Path): Condition {
   const entries = Object.entries(node).filter(([, value]) => value !== undefined);
-  return all(entries.map(([key, value]) => part(key, value, builder, [...path, key])));
+  return shaped(all(entries.map(([key, value]) => shaped(part(key, value, builder, [...path, key])))));
 }

@@ -1,5 +1,6 @@
 import type { ViewName } from '@palaver/text';
 import type { FieldSpan, NearMiss } from '../evaluation.js';
+import type { Need } from '../need.js';
 import type { Reading } from '../reading.js';
 import type { Truth } from '../truth.js';
 
@@ -22,6 +23,15 @@ export interface Condition {
   readonly missing: (reading: Reading, missing: Set<string>) => void;
   /** The one comparison that a false condition missed by little. */
   readonly near?: (reading: Reading) => Omit<NearMiss, 'rule'> | undefined;
+  /** Without one of these `test` is false, costs no work and nothing is near; undefined when it must be run to know. */
+  readonly needs?: readonly Need[];
+  /** Running it may count as work. */
+  readonly works?: boolean;
+}
+
+/** All conditions in one shape: calls to them are then quick, whatever kind they are. */
+export function shaped({ cost, test, explain, missing, near, needs, works = false }: Condition): Condition {
+  return { cost, test, explain, missing, near, needs, works };
 }
 
 export const noEvidence = (): void => undefined;

@@ -10,4 +10,10 @@ export interface Find {
 /** Looks into one field; undefined when the budget was spent. */
 export type Finder = (field: FieldReading, reading: Reading) => readonly Find[] | undefined;
 
+export interface Search {
+  find: Finder;
+  /** Without a hit of one of these slots nothing is found. */
+  slots?: readonly number[];
+}
+
 export const nothing: readonly Find[] = [];

@@ -7,8 +7,12 @@ import type { Builder } from './builder.js';
 import { EntryLimits, termOf } from './entry-limits.js';
 
 type Path = readonly (string | number)[];
-/** Hits of a list's entries that count for the comment. */
-export type ListSearch = (field: FieldReading, reading: Reading) => readonly TermHit[];
+type ListFind = (field: FieldReading, reading: Reading) => readonly TermHit[];
+/** Hits of a list's entries that count for the comment; without a hit of the slot there are none. */
+export interface ListSearch {
+  find: ListFind;
+  slot: number;
+}
 
 const defaultViews: ViewName[] = ['base', 'skeleton'];
 const forExceptions = { match: 'word', views: ['base'], caseSensitive: false } as const;
@@ -49,20 +53,22 @@ export function listSearch(
   const sparing = new EntryLimits(spared);
   if (sparing.isEmpty) {
     const slot = builder.terms.add(entries.map(termOf), options, spared.map(termOf));
-    return limits.isEmpty ? (field) => field.hits(slot) : limited(builder, slot, limits);
+    return { slot, find: limits.isEmpty ? (field) => field.hits(slot) : limited(builder, slot, limits) };
   }
-  const find = limited(builder, builder.terms.add(entries.map(termOf), options), limits);
+  const slot = builder.terms.add(entries.map(termOf), options);
+  const find = limited(builder, slot, limits);
   const findSpared = limited(builder, builder.terms.add(spared.map(termOf), forExceptions), sparing);
-  return (field, reading) => {
+  const unspared: ListFind = (field, reading) => {
     const hits = find(field, reading);
     const exceptions = hits.length === 0 ? hits : findSpared(field, reading);
     return exceptions.length === 0
       ? hits
       : hits.filter((hit) => !exceptions.some(({ span }) => span.start <= hit.span.start && span.end >= hit.span.end));
   };
+  return { slot, find: unspared };
 }
 
-function limited(builder: Builder, slot: number, limits: EntryLimits): ListSearch {
+function limited(builder: Builder, slot: number, limits: EntryLimits): ListFind {
   const { terms } = builder;
   return (field, reading) => {
     const hits = field.hits(slot);

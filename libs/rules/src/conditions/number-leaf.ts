@@ -53,8 +53,11 @@ export function numberLeaf(name: string, signal: SignalDeclaration, member: stri
   const check = compareNumber(tests);
   const missing = signal.needs ?? name;
   const read = (reading: Reading): number | undefined => signal.read(reading, member) as number | undefined;
+  // Whatever is said of links is 0 where there are none, and 0 is never near.
+  const needsLinks = name.startsWith('links.') && (exists === false || !check(0));
   return {
     cost: signal.cost,
+    needs: needsLinks ? ['links'] : undefined,
     test: (reading) => {
       const value = read(reading);
       if (value === undefined) {

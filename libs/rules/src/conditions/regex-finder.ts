@@ -3,7 +3,7 @@ import type { FieldReading } from '../field-reading.js';
 import type { Reading } from '../reading.js';
 import type { TextTests } from '../schema/comparison.schema.js';
 import type { Builder } from './builder.js';
-import { nothing, type Find, type Finder } from './find.js';
+import { nothing, type Find, type Finder, type Search } from './find.js';
 import type { CompiledRegex } from './regex.js';
 
 type Path = readonly (string | number)[];
@@ -45,7 +45,7 @@ function searchOne(regex: CompiledRegex, read: Read): Finder {
     if (!reading.spend(text.length * regex.size)) {
       return undefined;
     }
-    const spans = field.matchesOf(regex, text);
+    const spans = field.matchesOf(regex, text, view);
     return spans.length === 0 ? nothing : spans.map(({ start, end }) => ({ view, span: toOriginal(start, end) }));
   };
 }
@@ -75,25 +75,28 @@ function searchEach(regex: CompiledRegex, views: readonly ViewName[]): Finder {
 }
 
 /** Searches with a pattern in RE2 syntax; runs it only where one of its literals was seen. */
-export function regexFinder(tests: TextTests, source: string, builder: Builder, path: Path): Finder {
+export function regexSearch(tests: TextTests, source: string, builder: Builder, path: Path): Search {
   const caseSensitive = tests.caseSensitive ?? false;
   const regex = builder.regex(source, caseSensitive, [...path, 'regex']);
   if (regex === undefined) {
-    return () => nothing;
+    return { find: () => nothing };
   }
   if (caseSensitive) {
     // Views fold case: a pattern that minds it reads the text as written.
-    return searchOne(regex, asWritten);
+    return { find: searchOne(regex, asWritten) };
   }
   const [view = 'base', ...others] = tests.views ?? [];
   if (others.length > 0) {
-    return searchEach(regex, [view, ...others]);
+    return { find: searchEach(regex, [view, ...others]) };
   }
   const find = searchOne(regex, inView(view));
   if (regex.literals === undefined || view !== 'base') {
-    return find;
+    return { find };
   }
   // On base the literals are looked for together with all terms, before anything else is done.
   const filter = builder.terms.add(regex.literals, { match: 'anywhere', views: ['base'], caseSensitive: false });
-  return (field, reading) => (field.hits(filter).length === 0 ? nothing : find(field, reading));
+  return {
+    find: (field, reading) => (field.hits(filter).length === 0 ? nothing : find(field, reading)),
+    slots: [filter],
+  };
 }

@@ -135,5 +135,6 @@ export function stringLeaf(
         names.add(fact);
       }
     },
+    works: tests.matches !== undefined,
   };
 }

@@ -4,30 +4,33 @@ import type { SpanField } from '../evaluation.js';
 import type { TextTests } from '../schema/comparison.schema.js';
 import type { Reading, TextField } from '../reading.js';
 import { NO, UNKNOWN, YES, type Truth } from '../truth.js';
+import type { Need } from '../need.js';
 import type { Builder } from './builder.js';
 import type { Condition } from './condition.js';
-import { nothing, type Find, type Finder } from './find.js';
+import { nothing, type Find, type Finder, type Search } from './find.js';
 import { listSearch, type ListSearch } from './list-search.js';
 import { inReachOf } from './proximity.js';
-import { regexFinder } from './regex-finder.js';
+import { regexSearch } from './regex-finder.js';
 
 type Path = readonly (string | number)[];
 
 const defaultViews: ViewName[] = ['base', 'skeleton'];
 const asArray = <Value>(value: Value | Value[]): Value[] => (Array.isArray(value) ? value : [value]);
 
-function listsFinder(searches: readonly ListSearch[]): Finder {
+function listsSearch(searches: readonly ListSearch[]): Search {
   const [only] = searches;
-  return searches.length === 1 && only !== undefined
-    ? only
-    : (field, reading) => {
-        let found: readonly Find[] = nothing;
-        for (const search of searches) {
-          const hits = search(field, reading);
-          found = found.length === 0 ? hits : hits.length === 0 ? found : [...found, ...hits];
-        }
-        return found;
-      };
+  const find: Finder =
+    searches.length === 1 && only !== undefined
+      ? only.find
+      : (field, reading) => {
+          let found: readonly Find[] = nothing;
+          for (const search of searches) {
+            const hits = search.find(field, reading);
+            found = found.length === 0 ? hits : hits.length === 0 ? found : [...found, ...hits];
+          }
+          return found;
+        };
+  return { find, slots: searches.map(({ slot }) => slot) };
 }
 
 function contactFinder(kinds: ContactKind[]): Finder {
@@ -37,22 +40,22 @@ function contactFinder(kinds: ContactKind[]): Finder {
   };
 }
 
-function finderOf(tests: TextTests, builder: Builder, path: Path): Finder {
+function searchOf(tests: TextTests, builder: Builder, path: Path): Search {
   if (tests.regex !== undefined) {
-    return regexFinder(tests, tests.regex, builder, path);
+    return regexSearch(tests, tests.regex, builder, path);
   }
   if (tests.has !== undefined) {
-    return contactFinder(asArray(tests.has));
+    return { find: contactFinder(asArray(tests.has)) };
   }
   const terms = tests.terms;
   if (terms !== undefined) {
     const { match = 'word', views = defaultViews, caseSensitive = false } = tests;
     const slot = builder.addInline(terms, { match, views, caseSensitive });
-    return (field) => field.hits(slot);
+    return { find: (field) => field.hits(slot), slots: [slot] };
   }
   const at = (index: number): Path => [...path, 'list', ...(Array.isArray(tests.list) ? [index] : [])];
   const searches = asArray(tests.list ?? []).map((name, index) => listSearch(name, tests, builder, at(index)));
-  return listsFinder(searches.filter((search) => search !== undefined));
+  return listsSearch(searches.filter((search) => search !== undefined));
 }
 
 function narrowed(find: Finder, tests: TextTests, builder: Builder, path: Path): Finder {
@@ -71,15 +74,26 @@ function narrowed(find: Finder, tests: TextTests, builder: Builder, path: Path):
     }
     return near === undefined || others === undefined
       ? found
-      : found.filter(({ span }) => inReachOf(field.views.text, span, others(field, reading), near.words));
+      : found.filter(({ span }) => inReachOf(field.views.text, span, others.find(field, reading), near.words));
   };
+}
+
+function needsOf(name: string, tests: TextTests, slots: readonly number[] | undefined): readonly Need[] | undefined {
+  if (name === 'links.urls') {
+    return ['links'];
+  }
+  if (name === 'text' && tests.has !== undefined) {
+    return ['contacts'];
+  }
+  return name === 'text' || name === 'author.username' ? slots?.map((slot) => ({ field: name, slot })) : undefined;
 }
 
 const cost = (tests: TextTests): number => (tests.regex === undefined ? (tests.has === undefined ? 20 : 40) : 60);
 
 /** Searches one of the text fields, or the addresses of the links. */
 export function textLeaf(name: string, tests: TextTests, builder: Builder, path: Path): Condition {
-  const find = narrowed(finderOf(tests, builder, path), tests, builder, path);
+  const search = searchOf(tests, builder, path);
+  const find = narrowed(search.find, tests, builder, path);
   const isLinks = name === 'links.urls';
   const isUnknown = (reading: Reading): boolean =>
     name === 'article.title' && reading.comment.article.title === undefined;
@@ -114,5 +128,7 @@ export function textLeaf(name: string, tests: TextTests, builder: Builder, path:
       });
     },
     missing: (reading, names) => names.add(isUnknown(reading) ? name : 'budget'),
+    needs: needsOf(name, tests, search.slots),
+    works: tests.regex !== undefined,
   };
 }
