@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
-import { requiredLiterals } from './required-literals.js';
+import { requiredBy } from './required-literals.js';
 
 /** Instructions that one pattern, and all patterns of one rule together, may need. */
 export const maxProgramSize = 2_000;
@@ -21,6 +21,19 @@ function hintFor(source: string): string | undefined {
     return 'RE2 syntax has no lookahead or lookbehind: use not, near or an exception';
   }
   return /\\[1-9]/.test(source) ? 'RE2 syntax has no back-references' : undefined;
+}
+
+/** A set is worth a look of its own when it is rarer than a letter. */
+function isTelling(set: readonly string[]): boolean {
+  return set.every((part) => part.length > 1 || part.toLowerCase() === part.toUpperCase());
+}
+
+/** Plain alternatives, which run in linear time: a look with them costs a fraction of a run of the pattern. */
+function lookFor(set: readonly string[]): RegExp {
+  const parts = set.map((part) =>
+    part.replace(/[^a-z0-9]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+  return new RegExp(parts.join('|'), 'iu');
 }
 
 function spansOf(regex: RE2JS, text: string): { start: number; end: number }[] {
@@ -46,12 +59,14 @@ export function compileRegex(
       const hint = 'large bounds such as .{0,1000} are copied out: make them smaller';
       return { problem: `pattern needs ${size} instructions, more than ${maxProgramSize}`, hint };
     }
+    const { literals, sets } = requiredBy(source);
+    const looks = sets.filter(isTelling).map(lookFor);
     return {
       source,
       caseSensitive,
       size,
-      literals: requiredLiterals(source),
-      test: (text) => regex.test(text),
+      literals,
+      test: (text) => looks.every((look) => look.test(text)) && regex.test(text),
       spans: (text) => spansOf(regex, text),
     };
   } catch (error) {
