@@ -79,7 +79,7 @@ function buildWithMap(text: string, format: TextFormat): Glyphs {
 /** Undoes what prints nothing or prints the same: RULES of the base view, with the way back to the original. */
 export function buildBase(text: string, format: TextFormat): Glyphs {
   const length = text.length;
-  const { codes, memory } = unitsOf(text);
+  const { codes, memory, offset } = unitsOf(text);
   let traits = 0;
   for (let i = 0; i < length; i += 1) {
     const code = codes[i] as number;
@@ -88,14 +88,14 @@ export function buildBase(text: string, format: TextFormat): Glyphs {
   }
   if ((traits & trait.complex) === 0 && !((traits & trait.markup) !== 0 && mayHoldMarkup(text))) {
     // The same shape as that of mapped glyphs keeps the callers fast.
-    return { codes, length, starts: undefined, ends: undefined, reversed: false, traits, memory };
+    return { codes, length, starts: undefined, ends: undefined, reversed: false, traits, memory, offset };
   }
   return buildWithMap(text, format);
 }
 
 /** The base units [from, to) as text. */
-export function unitsText({ memory }: Glyphs, from: number, to: number): string {
-  return memory.toString('utf16le', from * 2, to * 2);
+export function unitsText({ memory, offset }: Glyphs, from: number, to: number): string {
+  return memory.toString('utf16le', offset + from * 2, offset + to * 2);
 }
 
 /** Original span of the units [start, end) of the base view. */

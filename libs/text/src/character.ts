@@ -87,6 +87,22 @@ export const lookalikeOf = remember((character: string): string | undefined => {
   return read === character ? undefined : read;
 });
 
+/** Letters that units are read as: 0 where nobody asked yet, otherwise a unit or one of the two below. */
+const alikes = new Uint16Array(0x10000);
+const alikeNone = 0xffff;
+const alikeText = 0xfffe;
+
+/** `lookalikeOf` for one unit that is no half of a pair. */
+export function lookalikeOfUnit(code: number): number | string | undefined {
+  const known = alikes[code] as number;
+  if (known !== 0 && known !== alikeText) {
+    return known === alikeNone ? undefined : known;
+  }
+  const read = lookalikeOf(String.fromCharCode(code));
+  alikes[code] = read === undefined ? alikeNone : read.length === 1 ? read.charCodeAt(0) : alikeText;
+  return read?.length === 1 ? read.charCodeAt(0) : read;
+}
+
 export const isIgnorable = remember((character: string): boolean => ignorable.test(character));
 
 /** What a character that folds to another shares with it. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { buildBase, unitsText } from './base-view.js';
 import { trait } from './character.js';
 import { classOf, letterClass } from './letter-class.js';
+import { readPairs, readUnits } from './skeleton-view.js';
 import { textStats } from './stats.js';
 import { run, runFiltered, type Report, type Table, tabulate } from './table-search.js';
 import { findTokens, isOrdinary, type Token, tokenAt } from './tokens.js';
@@ -101,6 +102,22 @@ describe('counts of a text', () => {
           maxCharRun: Math.max(written === '' ? 0 : 1, longest(written, /(\S)\1+/gu)),
           punctuationRuns: written.match(/[!?]{3,}/g)?.length ?? 0,
         });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('look-alikes told by their units', () => {
+  const alike = fc.array(fc.constantFrom(...'abcäéßоɑжıΗϲ', 'ﬁ', 'ꜳ', '\u0301', '1'), { minLength: 1, maxLength: 12 });
+
+  it('are those told by characters', () => {
+    fc.assert(
+      fc.property(alike, (characters) => {
+        const written = characters.join('');
+        const glyphs = buildBase(written, 'plain');
+        const token = tokenAt(glyphs, 0, 0);
+        expect(readUnits(written, glyphs, token)).toEqual(readPairs(written, glyphs, token));
       }),
       { numRuns: 1_000 },
     );

@@ -11,8 +11,9 @@ export interface Glyphs {
   readonly reversed: boolean;
   /** Union of the traits of all characters: tells which views can differ at all. */
   readonly traits: number;
-  /** The memory of `codes`, from which texts are cut without looking at each unit. */
+  /** The memory in which `codes` stand from `offset` on: texts are cut from it without looking at each unit. */
   readonly memory: Buffer;
+  readonly offset: number;
 }
 
 const override = 0x202e;
@@ -70,12 +71,12 @@ export class GlyphWriter {
   finish(): Glyphs {
     this.turn();
     const { length, reversed, traits } = this;
-    const { codes, memory } = takeUnits(length);
+    const { codes, memory, offset } = takeUnits(length);
     const [starts, ends] = [takePlaces(length), takePlaces(length)];
     codes.set(this.codes.subarray(0, length));
     starts.set(this.starts.subarray(0, length));
     ends.set(this.ends.subarray(0, length));
-    return { codes, length, starts, ends, reversed, traits, memory };
+    return { codes, length, starts, ends, reversed, traits, memory, offset };
   }
 
   private grow(): void {

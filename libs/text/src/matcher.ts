@@ -4,7 +4,7 @@ import { type Entry, type PatternTable, riskyBits, spellTerms } from './pattern.
 import type { Readings } from './readings.js';
 import { forEachStrip, type Strip, StripWriter } from './strip.js';
 import type { Matcher, TermHit, TermSpec, TextViews } from './types.js';
-import { type Report, run, runFiltered, runFromEdges, type Table, tabulate } from './table-search.js';
+import { type Report, runFiltered, runFromEdges, type Table, tabulate } from './table-search.js';
 import { createViews, ReadableText } from './views.js';
 import { findStarred } from './wildcard.js';
 
@@ -76,7 +76,7 @@ class CompiledMatcher implements Matcher {
         hits.offer(entries[id] ?? [], whole, start, end, 0);
       };
     if (glyphs.starts !== undefined) {
-      run(this.plain, whole, offerFrom(this.plain));
+      runFiltered(this.plain, whole, offerFrom(this.plain));
       return;
     }
     if (this.inner !== undefined) {
@@ -89,14 +89,14 @@ class CompiledMatcher implements Matcher {
     const { glyphs } = readings;
     for (const list of readings.plain) {
       forEachStrip(this.writer, glyphs, list, this.reach, false, (strip) => {
-        run(this.plain, strip, (id, start, end) => {
+        runFiltered(this.plain, strip, (id, start, end) => {
           hits.offer(this.plain.entries[id] ?? [], strip, start, end, 0);
         });
       });
     }
     for (const list of readings.squeezed) {
       forEachStrip(this.writer, glyphs, list, this.reach, true, (strip) => {
-        run(this.squeezed, strip, (id, start, end) => {
+        runFiltered(this.squeezed, strip, (id, start, end) => {
           const fitting = (this.squeezed.entries[id] ?? []).filter((entry) => isStretched(entry, strip, start));
           hits.offer(fitting, strip, start, end, 0);
         });

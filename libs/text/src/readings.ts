@@ -202,7 +202,8 @@ export function readText(text: string, format: TextFormat): Readings {
   const leet = leetLists(text, glyphs, tokens, skeleton);
   const joined = joinedLists(text, glyphs, tokens, leet[0] ?? skeleton);
   const roman = romanPatches(glyphs, tokens);
-  const others = [skeleton, ...leet, overlay(skeleton, roman), ...joined].filter((list) => list.length > 0);
+  const withRoman = roman.length === 0 ? [] : overlay(skeleton, roman);
+  const others = [skeleton, ...leet, withRoman, ...joined].filter((list) => list.length > 0);
   const extra = [turnedPatches(glyphs, tokens), pairPatches(glyphs, tokens)].filter((list) => list.length > 0);
   return {
     glyphs,

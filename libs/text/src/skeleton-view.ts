@@ -1,6 +1,6 @@
 import type { Glyphs } from './glyph-writer.js';
 import { originalSpan, unitsText } from './base-view.js';
-import { lookalikeOf, trait, traitsOf } from './character.js';
+import { lookalikeOf, lookalikeOfUnit, trait, traitsOf } from './character.js';
 import { emptyPatch, type Patch, put, putText, viewBit } from './patch.js';
 import type { Token } from './tokens.js';
 
@@ -80,10 +80,56 @@ function bareCyrillic(glyphs: Glyphs, token: Token): Patch | undefined {
   return patch;
 }
 
-function skeletonPatch(original: string, glyphs: Glyphs, token: Token): Patch | undefined {
-  if ((token.traits & trait.latin) === 0 && !holdsSurrogate(glyphs, token)) {
-    return bareCyrillic(glyphs, token);
+/** The unit that was written where a base unit stands, or -1 when it stands for more or less than one. */
+function writtenUnit(original: string, { starts, ends }: Glyphs, index: number): number {
+  if (starts === undefined || ends === undefined) {
+    return original.charCodeAt(index);
   }
+  const start = starts[index] as number;
+  return ends[index] === start + 1 ? original.charCodeAt(start) : -1;
+}
+
+/** `readPairs` for a token without surrogates, whose units are its characters. */
+export function readUnits(original: string, glyphs: Glyphs, token: Token): Patch | undefined {
+  const patch = emptyPatch(token.from, token.to, viewBit.base | viewBit.skeleton);
+  let holdsLatin = false;
+  let changed = false;
+  for (let index = token.from; index < token.to; index += 1) {
+    const code = glyphs.codes[index] as number;
+    const bits = traitsOf(code);
+    if ((bits & trait.mark) !== 0) {
+      const last = patch.until.length - 1;
+      if (last >= 0) {
+        patch.until[last] = index + 1;
+      }
+      changed = true;
+      continue;
+    }
+    let read: number | string | undefined;
+    if (code >= 0x80) {
+      const written = writtenUnit(original, glyphs, index);
+      read = (written < 0 ? undefined : lookalikeOfUnit(written)) ?? lookalikeOfUnit(code);
+    }
+    holdsLatin ||= (bits & trait.latin) !== 0;
+    changed ||= read !== undefined;
+    if (typeof read === 'string') {
+      putText(patch, read, index, index + 1);
+    } else {
+      put(patch, read ?? code, index, index + 1);
+    }
+  }
+  return changed && holdsLatin ? patch : undefined;
+}
+
+function skeletonPatch(original: string, glyphs: Glyphs, token: Token): Patch | undefined {
+  if (holdsSurrogate(glyphs, token)) {
+    return readPairs(original, glyphs, token);
+  }
+  return (token.traits & trait.latin) === 0 ? bareCyrillic(glyphs, token) : readUnits(original, glyphs, token);
+}
+
+/** Reads a token character by character. */
+export function readPairs(original: string, glyphs: Glyphs, token: Token): Patch | undefined {
   const patch = emptyPatch(token.from, token.to, viewBit.base | viewBit.skeleton);
   const letters = unitsText(glyphs, token.from, token.to);
   let holdsLatin = latin.test(letters) || special.test(letters);
