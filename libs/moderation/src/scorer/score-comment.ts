@@ -30,9 +30,22 @@ export function shadowScore(compiled: CompiledRuleSet, input: ScoreInput): Score
   return { ...score, result: JSON.stringify({ ruleSet, action, by, reasonCode, score: points, reasons: hits }) };
 }
 
+const digests = new Map<string, string>();
+const maxDigests = 1_000;
+
+/** Nearly all comments end in one of a few ways, so that their digests are there already. */
 function digestOf(evaluation: Evaluation): string {
   const reasons = evaluation.reasons.map(({ rule, code, points }) => `${rule} ${code} ${points}`).sort();
-  return hash('sha256', JSON.stringify([evaluation.action, reasons]), 'base64url').slice(0, 16);
+  const outcome = JSON.stringify([evaluation.action, reasons]);
+  let digest = digests.get(outcome);
+  if (digest === undefined) {
+    digest = hash('sha256', outcome, 'base64url').slice(0, 16);
+    if (digests.size >= maxDigests) {
+      digests.clear();
+    }
+    digests.set(outcome, digest);
+  }
+  return digest;
 }
 
 /** Comments sent with a test key can ask for an outcome, so that a site can try each of its own branches. */
