@@ -108,10 +108,13 @@ export function spellTerms(terms: readonly TermSpec[]): { plain: PatternTable; s
       if (disguised !== 0) {
         plain.add(form, { ...entry, requires: shapes || views & ~viewBit.base });
       }
-      if (closed !== form) {
-        const anywhere = spec.match === 'anywhere';
+      const anywhere = spec.match === 'anywhere';
+      if (closed !== form && (anywhere || (views & viewBit.joined) !== 0)) {
         const adds = anywhere ? 0 : viewBit.joined;
         plain.add(closed, { ...entry, adds, requires: closed.length >= minClosedUp ? disguised : viewBit.joined });
+      }
+      if ((views & viewBit.squeezed) === 0) {
+        continue;
       }
       const short = squeezeTerm(form);
       squeezed.add(short.text, { ...entry, requires: shapes, runs: short.runs });
