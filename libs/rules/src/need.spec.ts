@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { findBundledPack, loadBundledPack, readBundledList } from './bundled-packs.js';
-import type { Facts } from './comment.js';
+import type { Facts } from './facts.js';
 import { compile } from './compile.js';
 import { evaluate } from './evaluate.js';
 import { Needs } from './need.js';
@@ -54,7 +54,7 @@ describe('rules that lack what they need', () => {
     ['newsroom', newsroom],
     ['conditions of every kind', mixed],
   ])('are left out without a trace: %s', (_, ruleSet) => {
-    const everyRule = { ...ruleSet, needs: new Needs(ruleSet.rules.map(() => undefined)) };
+    const everyRule = { ...ruleSet, presence: new Needs(ruleSet.rules.map(() => undefined)) };
     const name = fc.constantFrom('reader', 'clown', 'clown fish', 'Site Admin');
     fc.assert(
       fc.property(text, name, facts, (written, username, given) => {
