@@ -36,8 +36,7 @@ export function summarise(judgements, secondsPerReview) {
   const fine = judgements.filter(({ label }) => label === 0);
   const bad = judgements.filter(({ label }) => label === 1);
   const held = judgements.filter(isHeld);
-  const of = (action, rows = judgements) =>
-    share(rows.filter((judgement) => judgement.action === action).length, rows.length);
+  const of = (action, rows = judgements) => share(rows.filter((one) => one.action === action).length, rows.length);
   return {
     rows: judgements.length,
     approve: of('approve'),

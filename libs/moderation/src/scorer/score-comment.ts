@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
 import type { Action } from '@palaver/contracts';
 import type { RevisionData, StoredFacts } from '@palaver/persistence';
 import { type CompiledRuleSet, evaluate, type Evaluation } from '@palaver/rules';
 import { commentInput, factsOf, forcedAction } from '../evaluation-input.js';
+import { digestOf } from './outcome-digest.js';
 import type { Score, ScoreInput } from './scorer.js';
 
 /** Evaluates one comment and packs the outcome. Pure. @param obey whether a test key's text is done as it asks */
@@ -28,24 +28,6 @@ export function shadowScore(compiled: CompiledRuleSet, input: ScoreInput): Score
   const { ruleSet, action, by, reasonCode, score: points, reasons } = JSON.parse(score.result) as Evaluation;
   const hits = reasons.map(({ rule, code, points: given }) => ({ rule, code, points: given }));
   return { ...score, result: JSON.stringify({ ruleSet, action, by, reasonCode, score: points, reasons: hits }) };
-}
-
-const digests = new Map<string, string>();
-const maxDigests = 1_000;
-
-/** Nearly all comments end in one of a few ways, so that their digests are there already. */
-function digestOf(evaluation: Evaluation): string {
-  const reasons = evaluation.reasons.map(({ rule, code, points }) => `${rule} ${code} ${points}`).sort();
-  const outcome = JSON.stringify([evaluation.action, reasons]);
-  let digest = digests.get(outcome);
-  if (digest === undefined) {
-    digest = hash('sha256', outcome, 'base64url').slice(0, 16);
-    if (digests.size >= maxDigests) {
-      digests.clear();
-    }
-    digests.set(outcome, digest);
-  }
-  return digest;
 }
 
 /** Comments sent with a test key can ask for an outcome, so that a site can try each of its own branches. */
