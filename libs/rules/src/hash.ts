@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
 
-/** JSON with sorted keys and no blanks: equal values give equal bytes. Keys with undefined are left out. */
+/** JSON with sorted keys, no blanks and no absent values: equal meanings become equal texts. */
 export function canonicalJson(value: unknown): string {
+  if (typeof value !== 'object' || value === null) {
+    return JSON.stringify(value) ?? 'null';
+  }
   if (Array.isArray(value)) {
-    return `[${value.map((item) => canonicalJson(item === undefined ? null : item)).join(',')}]`;
+    return `[${value.map(canonicalJson).join(',')}]`;
   }
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  const entries = value as Record<string, unknown>;
+  let text = '';
+  for (const key of Object.keys(entries).sort()) {
+    if (entries[key] !== undefined) {
+      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(entries[key])}`;
+    }
   }
-  return JSON.stringify(value);
+  return `{${text}}`;
 }
 
 /** Identity of a rule set: the sha256 of its canonical JSON, in hex. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson, meaningHash } from './canonical.js';
+import { canonicalJson } from '@palaver/rules';
+import { meaningHash } from './canonical.js';
 
 describe('canonicalJson', () => {
   it('is JSON of the same value', () => {

@@ -1,7 +1,8 @@
 import type { Author, Comment, SiteEvent } from '@palaver/contracts';
 import type { IngestItem, RevisionData, StoredAuthor } from '@palaver/persistence';
+import { canonicalJson } from '@palaver/rules';
 import type { Caller } from '../authenticator.js';
-import { canonicalJson, meaningHash, textHash } from './canonical.js';
+import { meaningHash, textHash } from './canonical.js';
 import { wasRepaired } from './repaired.js';
 
 export type CommentItem = Extract<IngestItem, { kind: 'create' | 'update' }>;
