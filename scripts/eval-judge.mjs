@@ -32,14 +32,19 @@ function judgeWith(rules, document) {
   };
 }
 
+/** A judge for a bundled pack; `rules` is the engine, so that tests can bring the sources'. */
+export function judgeWithPack(rules, name) {
+  const { findBundledPack, loadBundledPack, readBundledList, resolveRuleSet } = rules;
+  return judgeWith(rules, resolveRuleSet(loadBundledPack(name), findBundledPack, readBundledList));
+}
+
 /** The engine as built: a judge for a bundled pack, and one for bare terms in two lists. */
 export async function loadEngine() {
   const file = join(root, 'dist', 'libs', 'rules', 'src', 'index.js');
   const rules = await import(pathToFileURL(file).href);
   return {
     name: rules.ENGINE,
-    judgeOfPack: (name) =>
-      judgeWith(rules, rules.resolveRuleSet(rules.loadBundledPack(name), rules.findBundledPack, rules.readBundledList)),
+    judgeOfPack: (name) => judgeWithPack(rules, name),
     /** Words in all views, and inside of words where nothing risky is undone, so that glued ones are found too. */
     judgeOfTerms: (terms) => {
       const source = `{ schema: palaver/rules/v1, id: terms, groups: { a: {} }, lists: {

@@ -1,13 +1,6 @@
-import {
-  compile,
-  evaluate,
-  findBundledPack,
-  loadBundledPack,
-  readBundledList,
-  resolveRuleSet,
-  type Evaluation,
-  type FieldSpan,
-} from '@palaver/rules';
+import * as rules from '@palaver/rules';
+import type { Evaluation, FieldSpan } from '@palaver/rules';
+import { root } from '../house/cruise.js';
 
 interface Comment {
   text: string;
@@ -16,25 +9,13 @@ interface Comment {
   articleTitle?: string;
 }
 export type Judgement = Evaluation & { spans: FieldSpan[] };
+type Judge = (comment: Comment) => Judgement;
 
-/** Judges with a bundled pack; `spans` are what its rules about words found in the text. */
-export function judgeWith(pack: string): (comment: Comment) => Judgement {
-  const ruleSet = compile(resolveRuleSet(loadBundledPack(pack), findBundledPack, readBundledList));
-  const form = new Set(ruleSet.document.rules.filter(({ group }) => group === 'form').map(({ id }) => id));
-  return ({ text, lang, author, articleTitle }) => {
-    const evaluation = evaluate(
-      ruleSet,
-      {
-        id: 'x',
-        rev: 1,
-        text,
-        language: lang,
-        author: { username: author ?? 'reader' },
-        article: { title: articleTitle },
-      },
-      { now: '2026-01-01T12:00:00.000Z' },
-    );
-    const found = evaluation.reasons.filter(({ rule }) => !form.has(rule)).flatMap(({ spans }) => spans);
-    return { ...evaluation, spans: found.filter(({ field }) => field === 'text') };
-  };
+const { judgeWithPack } = (await import(`${root}/scripts/eval-judge.mjs`)) as {
+  judgeWithPack: (engine: typeof rules, pack: string) => Judge;
+};
+
+/** As `npm run eval` judges, with the engine's sources; `spans` are what rules about words found in the text. */
+export function judgeWith(pack: string): Judge {
+  return judgeWithPack(rules, pack);
 }
