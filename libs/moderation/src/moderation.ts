@@ -2,6 +2,7 @@ import type { Comment, EvaluationResult } from '@palaver/contracts';
 import {
   type Database,
   DecisionRepository,
+  type DirectorySite,
   isRetryable,
   type LoadedWork,
   type SettledRow,
@@ -144,13 +145,16 @@ export class Moderation {
     if (!site) {
       throw new Error(`the site ${siteId} is not known`);
     }
-    const { id, hash, version } = site.ruleSet;
-    return { id, hash, version, document: () => this.sites.ruleSetDocument(siteId, hash) };
+    return this.handle(siteId, site.ruleSet);
   }
 
   private shadow(siteId: string): RuleSetHandle | undefined {
     const shadow = this.sites.site(siteId)?.shadow;
-    return shadow ? { ...shadow, document: () => this.sites.ruleSetDocument(siteId, shadow.hash) } : undefined;
+    return shadow ? this.handle(siteId, shadow) : undefined;
+  }
+
+  private handle(siteId: string, { id, version, hash }: DirectorySite['ruleSet']): RuleSetHandle {
+    return { id, version, hash, document: () => this.sites.ruleSetDocument(siteId, hash) };
   }
 
   private delivers(siteId: string): boolean {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../database.js';
 import { rowsFrom } from '../rows-from.js';
-import { SETTLED_COLUMNS, type SettledRow, settleValues } from './settled-row.js';
+import { headsJson, SETTLED_COLUMNS, type SettledRow, settleValues } from './settled-row.js';
 
 /**
  * Decisions of one list in one statement: decision, evaluation, head of the comment, review item, author's record,
@@ -111,7 +111,7 @@ export async function settle(on: Transaction, rows: readonly SettledRow[]): Prom
     ({ version, work }) => version > 1 && (work === undefined || settled?.works.includes(work)),
   );
   if (again.length > 0) {
-    await on.query(CLOSE_EARLIER, [JSON.stringify(again)]);
+    await on.query(CLOSE_EARLIER, [headsJson(again)]);
   }
   const quarantined = rows.filter(({ quarantine }) => quarantine).map(({ work }) => work);
   if (quarantined.length > 0) {

@@ -63,11 +63,11 @@ export const SETTLED_COLUMNS: Record<Exclude<keyof SettledRow, 'facts' | 'result
   priority: 'int',
 };
 
+/** The rows without facts and result, as JSON. */
+export function headsJson(rows: readonly SettledRow[]): string {
+  return JSON.stringify(rows.map(({ facts: _facts, result: _result, ...head }) => head));
+}
+
 export function settleValues(rows: readonly SettledRow[]): string[] {
-  const heads = rows.map(({ facts: _facts, result: _result, ...head }) => head);
-  return [
-    JSON.stringify(heads),
-    joinTexts(rows.map(({ facts }) => facts)),
-    joinTexts(rows.map(({ result }) => result)),
-  ];
+  return [headsJson(rows), joinTexts(rows.map(({ facts }) => facts)), joinTexts(rows.map(({ result }) => result))];
 }
