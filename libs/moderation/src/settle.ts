@@ -1,5 +1,5 @@
-import type { ReasonCode } from '@palaver/contracts';
-import type { SettledRow, WorkState } from '@palaver/persistence';
+import type { Action, ReasonCode } from '@palaver/contracts';
+import type { DecisionHead, SettledRow, WorkState } from '@palaver/persistence';
 import type { Score } from './scorer/scorer.js';
 
 /** Severity of a reason, 0 to 100: what a person should see first. */
@@ -40,53 +40,54 @@ export function isUnchanged(work: WorkState, score: Score): boolean {
   return work.decidedRev === work.rev && work.decidedSource === 'automatic' && work.decidedDigest === score.digest;
 }
 
+interface Verdict {
+  action: Action;
+  reasonCode: ReasonCode | null;
+  quarantine: boolean;
+  score?: number;
+  digest?: string;
+  ruleSet?: { id: string; version: number; hash: string };
+}
+
 /** The row of an automatic decision. */
 export function automaticDecision(
   work: WorkState,
-  score: Score,
+  { action, reasonCode, score, digest, facts, result }: Score,
   ruleSet: { id: string; version: number; hash: string },
   deliver: boolean,
 ): SettledRow {
-  return {
-    ...decisionHead(work, deliver),
-    action: score.action,
-    score: score.score,
-    reasonCode: score.reasonCode ?? undefined,
-    ruleSetId: ruleSet.id,
-    ruleSetVersion: ruleSet.version,
-    ruleSetHash: ruleSet.hash,
-    digest: score.digest,
-    quarantine: false,
-    priority: severityOf(score.reasonCode),
-    facts: score.facts,
-    result: score.result,
-  };
+  const head = headOf(work, { action, reasonCode, quarantine: false, score, digest, ruleSet }, deliver);
+  return { head, facts, result };
 }
 
 /** What could not be scored goes to a person; nothing derived from the comment is written, the poison may sit there. */
 export function quarantineDecision(work: WorkState, deliver: boolean): SettledRow {
-  return {
-    ...decisionHead(work, deliver),
-    action: 'review',
-    reasonCode: 'system_error',
-    quarantine: true,
-    priority: severityOf('system_error'),
-  };
+  return { head: headOf(work, { action: 'review', reasonCode: 'system_error', quarantine: true }, deliver) };
 }
 
-function decisionHead(work: WorkState, deliver: boolean) {
+/** Written out, not spread together: an object of this many keys that grows key by key becomes a slow hash table. */
+function headOf(work: WorkState, verdict: Verdict, deliver: boolean): DecisionHead {
   return {
     site: work.siteId,
     comment: work.commentId,
     rev: work.rev,
     run: work.run,
     version: work.decisionVersion + 1,
-    source: 'automatic',
-    override: work.override,
     headRev: work.headRev,
     deletedRev: work.deletedRev ?? undefined,
+    action: verdict.action,
+    source: 'automatic',
+    score: verdict.score,
+    reasonCode: verdict.reasonCode ?? undefined,
+    ruleSetId: verdict.ruleSet?.id,
+    ruleSetVersion: verdict.ruleSet?.version,
+    ruleSetHash: verdict.ruleSet?.hash,
+    override: work.override,
+    digest: verdict.digest,
     previousAction: work.decidedAction ?? undefined,
     work: work.id,
+    quarantine: verdict.quarantine,
     deliver,
-  } satisfies Partial<SettledRow>;
+    priority: severityOf(verdict.reasonCode),
+  };
 }

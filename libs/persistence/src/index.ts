@@ -11,7 +11,7 @@ export {
   type Flight,
 } from './pipeline/delivery.repository.js';
 export { decideByPerson, type PersonDecision, type PersonOutcome } from './pipeline/person-decision.js';
-export { type SettledRow } from './pipeline/settled-row.js';
+export { type DecisionHead, type SettledRow } from './pipeline/settled-row.js';
 export {
   type DueWork,
   type LoadedWork,

@@ -1,7 +1,7 @@
 import { type Action, type ReasonCode } from '@palaver/contracts';
 import type { Transaction } from '../database.js';
 import { settle } from './settle-statement.js';
-import type { SettledRow } from './settled-row.js';
+import type { DecisionHead } from './settled-row.js';
 
 export interface PersonDecision {
   siteId: string;
@@ -49,24 +49,24 @@ export async function decideByPerson(tx: Transaction, decision: PersonDecision):
   if (!comment) {
     return { status: 'unknown' };
   }
-  const head = Number(comment.head_rev);
+  const headRev = Number(comment.head_rev);
   const { expected } = decision;
-  if (expected && (expected.rev !== head || expected.version !== comment.decision_version)) {
-    return { status: 'stale', rev: head, version: comment.decision_version };
+  if (expected && (expected.rev !== headRev || expected.version !== comment.decision_version)) {
+    return { status: 'stale', rev: headRev, version: comment.decision_version };
   }
   // The site can decide a revision before it arrives: revisions begin at 1, and an older one is then no longer the newest.
-  const newest = Math.max(head, Number(comment.decided_rev ?? 0), 1);
-  const rev = decision.rev ?? (expected ? Math.max(head, 1) : newest);
+  const newest = Math.max(headRev, Number(comment.decided_rev ?? 0), 1);
+  const rev = decision.rev ?? (expected ? Math.max(headRev, 1) : newest);
   if (rev < newest || rev <= Number(comment.deleted_rev ?? -1)) {
     return { status: 'superseded' };
   }
-  const row: SettledRow = {
+  const head: DecisionHead = {
     site: decision.siteId,
     comment: decision.commentId,
     rev,
     run: comment.last_run + 1,
     version: comment.decision_version + 1,
-    headRev: head,
+    headRev,
     deletedRev: comment.deleted_rev === null ? undefined : Number(comment.deleted_rev),
     action: decision.action,
     source: decision.source,
@@ -79,6 +79,6 @@ export async function decideByPerson(tx: Transaction, decision: PersonDecision):
     deliver: decision.deliver,
     priority: 0,
   };
-  const { deliveries } = await settle(tx, [row]);
-  return { status: 'decided', rev, version: row.version, deliveries };
+  const { deliveries } = await settle(tx, [{ head }]);
+  return { status: 'decided', rev, version: head.version, deliveries };
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../database.js';
 import { rowsFrom } from '../rows-from.js';
-import { headsJson, SETTLED_COLUMNS, type SettledRow, settleValues } from './settled-row.js';
+import { HEAD_COLUMNS, headsJson, type SettledRow, settleValues } from './settled-row.js';
 
 /**
  * Decisions of one list in one statement: decision, evaluation, head of the comment, review item, author's record,
@@ -17,7 +17,7 @@ WITH head AS (
     pending_work = CASE WHEN c.pending_work = i.work THEN NULL ELSE c.pending_work END,
     last_run = greatest(c.last_run, i.run)
   FROM (
-    SELECT * FROM ${rowsFrom(SETTLED_COLUMNS, ['facts', 'result'])}
+    SELECT * FROM ${rowsFrom(HEAD_COLUMNS, ['facts', 'result'])}
     ORDER BY site COLLATE "C", comment COLLATE "C"
   ) i
   WHERE c.site_id = i.site AND c.id = i.comment AND c.decision_version = i.version - 1 AND c.head_rev = i."headRev"
@@ -100,20 +100,20 @@ export interface Settled {
 }
 
 /** Whether nothing but the one statement is needed, which then commits by itself. */
-export function isPlain(row: SettledRow): boolean {
-  return row.version === 1 && !row.quarantine;
+export function isPlain({ head }: SettledRow): boolean {
+  return head.version === 1 && !head.quarantine;
 }
 
 /** Writes decisions, and what only second decisions and quarantined work need: those want a transaction around it. */
 export async function settle(on: Transaction, rows: readonly SettledRow[]): Promise<Settled> {
   const [settled] = await on.query<Settled>(SETTLE, settleValues(rows));
   const again = rows.filter(
-    ({ version, work }) => version > 1 && (work === undefined || settled?.works.includes(work)),
+    ({ head: { version, work } }) => version > 1 && (work === undefined || settled?.works.includes(work)),
   );
   if (again.length > 0) {
     await on.query(CLOSE_EARLIER, [headsJson(again)]);
   }
-  const quarantined = rows.filter(({ quarantine }) => quarantine).map(({ work }) => work);
+  const quarantined = rows.filter(({ head }) => head.quarantine).map(({ head }) => head.work);
   if (quarantined.length > 0) {
     await on.query(QUARANTINE, [quarantined]);
   }

@@ -1,7 +1,7 @@
 import { joinTexts } from '../rows-from.js';
 
 /** One decision to be written, and the state of the comment it rests on. */
-export interface SettledRow {
+export interface DecisionHead {
   site: string;
   comment: string;
   rev: number;
@@ -31,13 +31,17 @@ export interface SettledRow {
   /** Whether endpoints of the site are told. */
   deliver: boolean;
   priority: number;
+}
+
+export interface SettledRow {
+  head: DecisionHead;
   /** JSON, stored to the byte. */
   facts?: string;
   result?: string;
 }
 
 /** The columns of $1; facts and result have parameters of their own. */
-export const SETTLED_COLUMNS: Record<Exclude<keyof SettledRow, 'facts' | 'result'>, string> = {
+export const HEAD_COLUMNS: Record<keyof DecisionHead, string> = {
   site: 'text',
   comment: 'text',
   rev: 'bigint',
@@ -65,7 +69,7 @@ export const SETTLED_COLUMNS: Record<Exclude<keyof SettledRow, 'facts' | 'result
 
 /** The rows without facts and result, as JSON. */
 export function headsJson(rows: readonly SettledRow[]): string {
-  return JSON.stringify(rows.map(({ facts: _facts, result: _result, ...head }) => head));
+  return JSON.stringify(rows.map(({ head }) => head));
 }
 
 export function settleValues(rows: readonly SettledRow[]): string[] {
