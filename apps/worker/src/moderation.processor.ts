@@ -6,7 +6,7 @@ import { ListGatherer } from './list-gatherer.js';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Lists under way at a time, and jobs taken so that there is something to join to lists. */
-const LISTS = 2;
+const LISTS = 3;
 const JOBS = 16;
 const PROBE_MS = 500;
 

@@ -17,8 +17,8 @@ export class ShadowRuns {
 
   /** Starts them; `atMost` gives what is there in time, undefined when there is nothing to add. */
   begin(requests: readonly ScoreRequest[]): { atMost: () => Promise<Runs | undefined> } {
-    const places = requests.flatMap(({ shadow, ...request }, n) =>
-      shadow ? [{ n, request: { ...request, ruleSet: shadow } }] : [],
+    const places = requests.flatMap((request, n) =>
+      request.shadow ? [{ n, request: { ...request, ruleSet: request.shadow, shadow: undefined } }] : [],
     );
     if (places.length === 0 || this.underWay >= MOST_LISTS) {
       return { atMost: () => Promise.resolve(undefined) };
