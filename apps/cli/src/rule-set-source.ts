@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import {
   bundledPackNames,
   compile,
-  findBundledPack,
+  findPack,
   parseListFile,
   parseRuleSet,
   readBundledList,
@@ -30,21 +30,23 @@ function listsIn(folder: string): ListReader {
   };
 }
 
-/** Packs `NAME.yaml`, `NAME.yml` or `NAME.json` in the folder, else the bundled ones. */
+/** Packs `NAME.yaml`, `NAME.yml` or `NAME.json` in the folder, else those of the installation. */
 function packsIn(folder: string): PackReader {
   const read = (reference: string): RuleSetDocument | undefined => {
-    const name = reference.split('@')[0] ?? reference;
-    const file = ['yaml', 'yml', 'json'].map((ending) => join(folder, `${name}.${ending}`)).find(existsSync);
-    return file === undefined ? findBundledPack(reference) : parseRuleSet(readFileSync(file, 'utf8'), file);
+    const [name = ''] = reference.split('@');
+    const candidates = name === '' || name.includes('/') ? [] : ['yaml', 'yml', 'json'];
+    const file = candidates.map((ending) => join(folder, `${name}.${ending}`)).find(existsSync);
+    return file === undefined ? findPack(reference) : parseRuleSet(readFileSync(file, 'utf8'), file);
   };
   return Object.assign(read, { names: bundledPackNames });
 }
 
-/** Loads a bundled pack by name, or a rule-set file whose packs and `from: lists/NAME` may stand beside it. */
+/** Loads a pack of the installation by name, or a rule-set file whose packs and `from: lists/NAME` may stand beside it. */
 export function loadRuleSet(source: string): LoadedRuleSet {
-  const pack = findBundledPack(source);
+  // A path may look like PACKAGE/PACK; a file that is there is meant.
+  const pack = source.includes('/') && existsSync(source) ? undefined : findPack(source);
   if (pack !== undefined) {
-    return { own: pack, ruleSet: compile(resolveRuleSet(pack, findBundledPack, readBundledList)) };
+    return { own: pack, ruleSet: compile(resolveRuleSet(pack, findPack, readBundledList)) };
   }
   if (!existsSync(source)) {
     throw new Error(`${source} is neither a file nor a bundled pack (${bundledPackNames().join(', ')})`);

@@ -9,8 +9,8 @@ import type { PackReader } from './resolve.js';
 import type { ListEntry } from './schema/list.schema.js';
 import type { RuleSetDocument } from './schema/rule-set.schema.js';
 
-/** The packs stand at the checkout's root, above the sources and above `dist` alike. */
-function findPacks(): string {
+/** The installation: packs stand at the checkout's root, above the sources and above `dist` alike. */
+export function packsRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'packs', 'core.yaml'))) {
     const above = dirname(folder);
@@ -19,8 +19,10 @@ function findPacks(): string {
     }
     folder = above;
   }
-  return join(folder, 'packs');
+  return folder;
 }
+
+const findPacks = (): string => join(packsRoot(), 'packs');
 
 const requireJson = createRequire(import.meta.url);
 const loaded = new Map<string, RuleSetDocument>();

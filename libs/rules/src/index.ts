@@ -30,3 +30,4 @@ export { lintRuleSet, type LintReport } from './lint/lint.js';
 export type { PatternCost } from './lint/try-patterns.js';
 export { SIGNALS } from './signals/catalogue.js';
 export { bundledPackNames, findBundledPack, loadBundledPack, readBundledList } from './bundled-packs.js';
+export { findPack } from './find-pack.js';

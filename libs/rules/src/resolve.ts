@@ -1,5 +1,6 @@
 import { inlineLists, type ListReader } from './list-sources.js';
 import { copyOrigin, placeOf, rememberOrigin, type Origin } from './locate.js';
+import { readPackReference } from './pack-reference.js';
 import { RuleSetError, type RuleSetIssue } from './rule-set-error.js';
 import { checkForm } from './schema/check-form.js';
 import {
@@ -11,7 +12,7 @@ import {
 } from './schema/rule-set.schema.js';
 import { didYouMean } from './suggest.js';
 
-/** Gets a reference as written, `core@1` or `core`; `names` are told to people who ask for one that is not there. */
+/** Gets a reference as written, `core@1`, `core` or `PACKAGE/PACK@1`; `names` are told to people who ask for one that is not there. */
 export type PackReader = ((reference: string) => RuleSetDocument | undefined) & { names?: () => readonly string[] };
 
 function mergeById<Part extends { id: string }>(earlier: Part[], later: Part[]): Part[] {
@@ -89,13 +90,16 @@ function applyOverrides(document: RuleSetDocument, source: RuleSetDocument): Rul
 }
 
 function load(reference: string, source: RuleSetDocument, packs: PackReader): RuleSetDocument {
-  const [name = reference, pinned] = reference.split('@');
+  const { name = reference, package: from, version: pinned } = readPackReference(reference) ?? {};
   const fail = (message: string, hint?: string): never => {
     const at = source.extends.indexOf(reference);
     throw new RuleSetError([{ message, path: ['extends', at], ...placeOf(source, ['extends', at]), hint }]);
   };
   const pack = packs(reference);
   if (pack === undefined) {
+    if (from !== undefined) {
+      return fail(`unknown pack ${name}`, `the package ${from} is not installed where Palaver runs`);
+    }
     const known = packs.names?.() ?? [];
     return fail(
       `unknown pack ${name}`,
@@ -103,7 +107,7 @@ function load(reference: string, source: RuleSetDocument, packs: PackReader): Ru
     );
   }
   const version = pack.version ?? 1;
-  return pinned === undefined || version === Number(pinned)
+  return pinned === undefined || version === pinned
     ? pack
     : fail(
         `pack ${name} is at version ${version}, not ${pinned}`,
@@ -114,7 +118,7 @@ function load(reference: string, source: RuleSetDocument, packs: PackReader): Ru
 function expand(document: RuleSetDocument, packs: PackReader, chain: string[]): RuleSetDocument {
   let merged: RuleSetDocument | undefined;
   for (const reference of document.extends) {
-    const name = reference.split('@')[0] ?? reference;
+    const name = readPackReference(reference)?.name ?? reference;
     if (chain.includes(name)) {
       throw new RuleSetError([
         {

@@ -474,7 +474,7 @@ const mistakes: [string, string, Told][] = [
   [
     'a pack that is no name',
     `${head}extends: ['Core v1']\n`,
-    { message: 'must name a pack such as core@1', at: 'Core v1' },
+    { message: 'must name a pack such as core@1 or PACKAGE/PACK@1', at: 'Core v1' },
   ],
   [
     'an override of nothing',

@@ -3,7 +3,7 @@ import {
   canonicalJson,
   compile,
   type CompiledRuleSet,
-  findBundledPack,
+  findPack,
   parseListFile,
   parseRuleSet,
   readBundledList,
@@ -34,14 +34,14 @@ export interface CheckedRuleSet {
 /** A check, or the packs it cannot do without. */
 export type CheckAnswer = { wants: string[] } | CheckedRuleSet;
 
-/** Reads, resolves and compiles a rule set as publishing it would. Pure but for the bundled packs' files. */
+/** Reads, resolves and compiles a rule set as publishing it would. Pure but for the files of packs. */
 export function checkRuleSet({ id, files, packs, tests }: RuleSetCheck): CheckAnswer {
   try {
     const parsed = parseRuleSet(files.source, `${id}.yaml`);
     if (parsed.id !== id) {
       throw new RuleSetError([{ message: `is called ${parsed.id} and stored as ${id}`, path: ['id'], hint: id }]);
     }
-    const wants = parsed.extends.filter((name) => packs[name] === undefined && findBundledPack(name) === undefined);
+    const wants = parsed.extends.filter((name) => packs[name] === undefined && findPack(name) === undefined);
     if (wants.length > 0) {
       return { wants };
     }
@@ -73,7 +73,7 @@ function resolve(
   };
   const { version: _, ...document } = resolveRuleSet(
     parsed,
-    (name) => ownPack(name) ?? findBundledPack(name),
+    (name) => ownPack(name) ?? findPack(name),
     (name) => (lists[name] === undefined ? readBundledList(name) : parseListFile(lists[name])),
   );
   return document;

@@ -1,5 +1,6 @@
 import { actionSchema, reasonCodeSchema } from '@palaver/contracts';
 import { z } from 'zod';
+import { PACK_REFERENCE } from '../pack-reference.js';
 import { viewSchema } from './comparison.schema.js';
 import { conditionSchema } from './condition.schema.js';
 import { durationSchema } from './duration.js';
@@ -99,7 +100,7 @@ export const ruleSetSchema = z
     version: z.int().min(1).optional(),
     title: z.string().max(200).optional(),
     extends: z
-      .array(z.string().regex(/^[a-z][a-z0-9-]{0,63}(@\d{1,9})?$/, 'must name a pack such as core@1'))
+      .array(z.string().regex(PACK_REFERENCE, 'must name a pack such as core@1 or PACKAGE/PACK@1'))
       .default([]),
     override: z.record(ruleIdSchema, overrideSchema).default({}),
     thresholds: z
