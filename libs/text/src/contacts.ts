@@ -17,16 +17,24 @@ function digitsBetween(least: number, most: number): (found: string) => boolean 
   };
 }
 
+/** Most stretches of colons and hex digits are no address, which a look at their colons tells. */
+function isIpv6(found: string): boolean {
+  return !found.includes(':::') && found.split(':').length > 3 && isIP(found) === 6;
+}
+
 /** Not the start of a longer number, a decimal, a percentage or an amount. */
 const numberEnd = '(?![\\w-]|[.,:]\\d| ?[%€£$])';
 const numberStart = '(?<!\\d[ -])(?<![\\w+/.,:#-])(?<![€£$] ?)';
+
+/** What stands between the parts of a number: never nothing, so that digits can be parted in one way only. */
+const between = '(?:\\)[ ./-]?\\(?|[ ./-]\\(?|\\()';
 
 // Every quantifier is bounded, so that hostile text costs no more than its length.
 const finders: Readonly<Record<Exclude<ContactKind, 'email'>, readonly Finder[]>> = {
   phone: [
     {
       pattern: new RegExp(
-        `(?<![\\w+])(?<!\\d[ -])(?:\\+|00)[1-9]\\d{0,2}(?:[ ./-]?\\(?\\d{1,7}\\)?){2,7}(?![\\w])`,
+        `(?<![\\w+])(?<!\\d[ -])(?:\\+|00)[1-9](?:\\d{0,2}(?:${between}\\d{1,14}){1,7}|\\d{3,16}(?:${between}\\d{1,14}){0,6})\\)?(?![\\w])`,
         'g',
       ),
       accepts: digitsBetween(9, 17),
@@ -59,12 +67,14 @@ const finders: Readonly<Record<Exclude<ContactKind, 'email'>, readonly Finder[]>
     { pattern: /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)/g, accepts: (found) => isIP(found) === 4 },
     {
       pattern: /(?<![\w:.])[0-9a-fA-F:]{2,39}(?![\w:])/g,
-      accepts: (found) => found.split(':').length > 3 && isIP(found) === 6,
+      accepts: isIpv6,
     },
   ],
 };
 const allKinds: readonly ContactKind[] = ['email', 'phone', 'iban', 'card', 'cryptoAddress', 'ip'];
 
+/** Nobody reads more of one kind. */
+const maxOfKind = 200;
 /** The shortest address of a currency, in letters and digits. */
 const minAddress = 14;
 
@@ -113,6 +123,9 @@ function spansOf(text: string, kind: ContactKind): Span[] {
       const free = taken.every((other) => other.end <= span.start || other.start >= span.end);
       if (free && accepts(found)) {
         taken.push(span);
+      }
+      if (taken.length >= maxOfKind) {
+        return taken;
       }
     }
   }

@@ -1,6 +1,7 @@
 import { domainToUnicode } from 'node:url';
 import { LinkifyIt } from 'linkify-it';
 import { getDomain, getHostname } from 'tldts';
+import { findBulkLinks } from './bulk-links.js';
 import { classOf, letterClass } from './letter-class.js';
 import type { Link, Span } from './types.js';
 
@@ -8,6 +9,11 @@ const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true
 
 /** Above so many stretches one look at the whole text is cheaper than one at each. */
 const maxStretches = 8;
+/** Patterns for links go over a stretch again and again: only this much of one, and of a text, is searched with them. */
+const maxPiece = 1_000;
+const maxSearched = 2_000;
+/** Nobody follows more. */
+const maxLinks = 200;
 
 function isGap(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
@@ -51,11 +57,12 @@ function stretches(text: string): Span[] {
     }
     dotOrSlashes.lastIndex = end;
   }
-  if (found.length <= maxStretches) {
-    return found;
-  }
-  return [{ start: found[0]?.start ?? 0, end: found.at(-1)?.end ?? text.length }];
+  const [first, last] = [found[0], found.at(-1)];
+  const isClose = first !== undefined && last !== undefined && last.end - first.start <= maxPiece;
+  return isClose && found.length > maxStretches ? [{ start: first.start, end: last.end }] : found;
 }
+
+const domainOf = (host: string): string => domainToUnicode(getDomain(host) ?? host) || host;
 
 function linksIn(text: string, offset: number): Link[] {
   const links: Link[] = [];
@@ -64,13 +71,28 @@ function linksIn(text: string, offset: number): Link[] {
     if (match.schema === 'mailto:' || host === '') {
       continue;
     }
-    const domain = domainToUnicode(getDomain(host) ?? host) || host;
-    links.push({ url: match.url, host, domain, span: { start: offset + match.index, end: offset + match.lastIndex } });
+    const span = { start: offset + match.index, end: offset + match.lastIndex };
+    links.push({ url: match.url, host, domain: domainOf(host), span });
   }
   return links;
 }
 
-/** Finds web links, also without a scheme (`shop.example/x`). Mail addresses are contacts, not links. */
+/** Finds web links, also without a scheme (`shop.example/x`), at most 200. Mail addresses are contacts, not links. */
 export function findLinks(text: string): Link[] {
-  return stretches(text).flatMap(({ start, end }) => linksIn(text.slice(start, end), start));
+  const links: Link[] = [];
+  let searched = 0;
+  for (const { start, end } of stretches(text)) {
+    const length = end - start;
+    if (length <= maxPiece && searched + length <= maxSearched) {
+      searched += length;
+      links.push(...linksIn(text.slice(start, end), start));
+    } else {
+      const found = findBulkLinks(text, start, end, maxLinks - links.length);
+      links.push(...found.map((link) => ({ ...link, domain: domainOf(link.host) })));
+    }
+    if (links.length >= maxLinks) {
+      return links.slice(0, maxLinks);
+    }
+  }
+  return links;
 }
