@@ -1,7 +1,7 @@
 import { foldCluster, foldOf, isIgnorable, trait, traitsOf } from './character.js';
-import { type Glyphs, GlyphWriter } from './glyph-writer.js';
+import { type Glyphs, GlyphWriter, goesOn } from './glyph-writer.js';
 import { markupAt } from './markup.js';
-import { unitsOf } from './units.js';
+import { scratchUnitsOf, unitsOf } from './units.js';
 import type { Span, TextFormat } from './types.js';
 
 const maxMarks = 8;
@@ -11,11 +11,6 @@ const maxFolded = 3;
 
 function mayHoldMarkup(text: string): boolean {
   return /<[/!a-z]|&[#a-z]|\[\/?[a-z]/i.test(text);
-}
-
-/** Whether a unit belongs to the letter before it: marks, and Hangul jamo that are composed with what follows. */
-function goesOn(code: number): boolean {
-  return (traitsOf(code) & trait.mark) !== 0 || (code > 0x1160 && code <= 0x11ff);
 }
 
 /** End of a letter with its combining marks. */
@@ -40,9 +35,10 @@ const writer = new GlyphWriter();
 function buildWithMap(text: string, format: TextFormat): Glyphs {
   const out = writer;
   out.begin();
+  const units = scratchUnitsOf(text);
   let i = 0;
-  while (i < text.length) {
-    const code = text.charCodeAt(i);
+  while ((i = out.pushPlain(units, i, text.length)) < text.length) {
+    const code = units[i] as number;
     const markup = code === 0x3c || code === 0x26 || code === 0x5b ? markupAt(text, i, format) : undefined;
     if (markup !== undefined) {
       out.pushText(foldCluster(markup.shown), i, i + markup.length);
@@ -81,7 +77,7 @@ export function buildBase(text: string, format: TextFormat): Glyphs {
   const length = text.length;
   const { codes, memory, offset } = unitsOf(text);
   let traits = 0;
-  for (let i = 0; i < length; i += 1) {
+  for (let i = 0; i < length && (traits & trait.complex) === 0; i += 1) {
     const code = codes[i] as number;
     traits |= traitsOf(code);
     codes[i] = foldOf(code);

@@ -1,4 +1,4 @@
-import { trait, traitsOf } from './character.js';
+import { foldOf, trait, traitsOf } from './character.js';
 import { takePlaces, takeUnits } from './units.js';
 
 /** The base view as numbers: a code per unit and, unless units and original correspond one to one, where each came from. */
@@ -14,6 +14,13 @@ export interface Glyphs {
   /** The memory in which `codes` stand from `offset` on: texts are cut from it without looking at each unit. */
   readonly memory: Buffer;
   readonly offset: number;
+}
+
+const careful = trait.complex | trait.markup | trait.lineBreak;
+
+/** Whether a unit belongs to the letter before it: marks, and Hangul jamo that are composed with what follows. */
+export function goesOn(code: number): boolean {
+  return (traitsOf(code) & trait.mark) !== 0 || (code > 0x1160 && code <= 0x11ff);
 }
 
 const override = 0x202e;
@@ -45,6 +52,36 @@ export class GlyphWriter {
     this.starts[length] = start;
     this.ends[length] = end;
     this.length = length + 1;
+  }
+
+  /**
+   * Copies units from `from` on for as long as each stands for itself and nothing that follows belongs to it. Answers
+   * where the first other one stands.
+   */
+  pushPlain(units: Uint16Array, from: number, to: number): number {
+    while (this.length + to - from > this.codes.length) {
+      this.grow();
+    }
+    const { codes, starts, ends } = this;
+    let { length, traits } = this;
+    let i = from;
+    for (; i < to; i += 1) {
+      const code = units[i] as number;
+      const bits = traitsOf(code);
+      if ((bits & careful) !== 0) {
+        break;
+      }
+      const folded = foldOf(code);
+      traits |= bits | traitsOf(folded);
+      codes[length] = folded;
+      starts[length] = i;
+      ends[length] = i + 1;
+      length += 1;
+    }
+    const isMarked = i > from && i < to && goesOn(units[i] as number);
+    this.length = isMarked ? length - 1 : length;
+    this.traits = traits;
+    return isMarked ? i - 1 : i;
   }
 
   pushText(text: string, start: number, end: number): void {
@@ -84,7 +121,7 @@ export class GlyphWriter {
       room.set(list);
       return room;
     };
-    const size = this.length * 2;
+    const size = this.codes.length * 2;
     this.codes = wider(this.codes, new Uint16Array(size));
     this.starts = wider(this.starts, new Int32Array(size));
     this.ends = wider(this.ends, new Int32Array(size));

@@ -51,6 +51,7 @@ export function tokenAt({ codes, length }: Glyphs, from: number, ordinal: number
   let pairs = false;
   let wasCore = false;
   let leetSeen = false;
+  let signSeen = false;
   let leet = false;
   let gapSeen = false;
   let parted = false;
@@ -77,11 +78,13 @@ export function tokenAt({ codes, length }: Glyphs, from: number, ordinal: number
       wasCore = false;
     }
     leetSeen ||= (bits & trait.leet) !== 0;
+    signSeen ||= (bits & (trait.leet | trait.letter)) === trait.leet;
     pairs ||= (code === n && before === r) || (before === v && !isVowel(code));
     before = code;
   }
   pairs ||= before === v && letters > 2;
-  leet = letters > 0 && (leet || (leetSeen && isLeetEnd(before)));
+  // A letter such as the Greek one for m is read as another only among Latin letters.
+  leet = letters > 0 && (leet || (leetSeen && isLeetEnd(before))) && (signSeen || (traits & trait.latin) !== 0);
   return { ordinal, from, to: i, traits, letters, digits, adjacent, doubled: doubles > 1, pairs, leet, parted };
 }
 
