@@ -9,6 +9,11 @@ import type { Span, TermHit } from './types.js';
 /** Hostile texts could hit without end; nobody reads more. */
 const maxHits = 1_000;
 
+/** Whether the unit belongs to a word, of which stars may be a part. */
+function isInner(strip: Strip, at: number): boolean {
+  return isWordAt(strip.codes, at, strip.length) || (strip.starred === true && isStar(strip.codes[at] ?? 0));
+}
+
 /** Judges what the automata found: edges, views, case; keeps each place once per term, in the least risky view. */
 export class HitCollector {
   readonly hits: TermHit[] = [];
@@ -70,9 +75,7 @@ export class HitCollector {
 
   /** No word goes on across this place; a blank that prints nothing but takes room counts as the end of a word. */
   private isEdge(strip: Strip, index: number): boolean {
-    const isInner = (at: number): boolean =>
-      isWordAt(strip.codes, at, strip.length) || (strip.starred === true && isStar(strip.codes[at] ?? 0));
-    if (!isInner(index - 1) || !isInner(index)) {
+    if (!isInner(strip, index - 1) || !isInner(strip, index)) {
       return true;
     }
     const { starts, ends } = this.readings.glyphs;
@@ -86,6 +89,9 @@ export class HitCollector {
 
   private standsRight(entry: Entry, span: Span): boolean {
     const { match, exactCase } = entry;
+    if (exactCase === undefined && (match === 'word' || match === 'anywhere')) {
+      return true;
+    }
     const atStart = match !== 'starts' && match !== 'exact' ? true : this.text.slice(0, span.start).trim() === '';
     const atEnd = match !== 'ends' && match !== 'exact' ? true : this.text.slice(span.end).trim() === '';
     if (!atStart || !atEnd) {

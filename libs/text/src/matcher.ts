@@ -1,22 +1,22 @@
+import type { Glyphs } from './glyph-writer.js';
 import { HitCollector } from './hit-collector.js';
 import { viewBit } from './patch.js';
 import { type Entry, type PatternTable, riskyBits, spellTerms } from './pattern.js';
 import type { Readings } from './readings.js';
 import { forEachStrip, type Strip, StripWriter } from './strip.js';
 import type { Matcher, TermHit, TermSpec, TextViews } from './types.js';
-import { type Report, runFiltered, runFromEdges, type Table, tabulate } from './table-search.js';
+import { type Report, runFiltered, runWithEdges, type Table, tabulate } from './table-search.js';
 import { createViews, ReadableText } from './views.js';
 import { findStarred } from './wildcard.js';
 
 /** From this many letters on one doubled letter too many is a disguise; shorter words turn into others (god, good). */
 const minOneDoubled = 6;
 
-/** The patterns that may stand inside words, or undefined when there are none. */
-function innerTable({ texts, entries }: PatternTable): Table | undefined {
+/** The patterns that may stand inside words. */
+function innerTable({ texts, entries }: PatternTable): Table {
   const inner = entries.map((uses) => uses.filter((entry) => entry.match !== 'word'));
   const isUsed = (_: unknown, id: number): boolean => (inner[id]?.length ?? 0) > 0;
-  const used = texts.filter(isUsed);
-  return used.length === 0 ? undefined : tabulate({ texts: used, entries: inner.filter(isUsed) });
+  return tabulate({ texts: texts.filter(isUsed), entries: inner.filter(isUsed) });
 }
 
 /** Whether the text's runs are those of the term or longer, and longer in a way that is no ordinary spelling. */
@@ -35,14 +35,21 @@ function isStretched(entry: Entry, strip: Strip, start: number): boolean {
   return surplus > 1 || longest > 1 || (surplus === 1 && runs.length >= minOneDoubled);
 }
 
+function wholeOf({ codes, length }: Glyphs): Strip {
+  return { codes, length, at: undefined, until: undefined, needs: undefined, runs: undefined, starred: false };
+}
+
 class CompiledMatcher implements Matcher {
   readonly bytes: number;
   private readonly plain: Table;
   private readonly squeezed: Table;
-  private readonly inner: Table | undefined;
+  private readonly inner: Table;
   private readonly reach: number;
   private readonly risky: boolean;
   private readonly writer = new StripWriter();
+  /** What is searched, and where finds go: set while `find` runs. */
+  private strip: Strip = { codes: new Uint16Array(0), length: 0 };
+  private hits: HitCollector | undefined;
 
   constructor(
     readonly termCount: number,
@@ -52,7 +59,7 @@ class CompiledMatcher implements Matcher {
     this.plain = tabulate(spelled.plain);
     this.squeezed = tabulate(spelled.squeezed);
     this.inner = innerTable(spelled.plain);
-    this.bytes = (this.inner?.bytes ?? 0) + this.plain.bytes + this.squeezed.bytes;
+    this.bytes = this.inner.bytes + this.plain.bytes + this.squeezed.bytes;
     this.reach = Math.max(0, ...this.plain.texts.map((text) => text.split(' ').length - 1));
     this.risky = terms.some((spec) => spec.views.some((name) => (viewBit[name] & riskyBits) !== 0));
   }
@@ -61,48 +68,60 @@ class CompiledMatcher implements Matcher {
     const readable = views instanceof ReadableText ? views : (createViews(views.text) as ReadableText);
     const readings = readable.readings();
     const hits = new HitCollector(readable.text, readings);
-    this.findWritten(readings, hits);
+    this.hits = hits;
+    this.findWritten(readings);
     if (this.risky) {
       this.findDisguised(readings, hits);
     }
+    this.hits = undefined;
     return hits.hits;
   }
 
-  private findWritten({ glyphs }: Readings, hits: HitCollector): void {
-    const whole: Strip = { codes: glyphs.codes, length: glyphs.length };
-    const offerFrom =
-      ({ entries }: Table): Report =>
-      (id, start, end) => {
-        hits.offer(entries[id] ?? [], whole, start, end, 0);
-      };
+  private readonly offerPlain: Report = (id, start, end) => {
+    this.hits?.offer(this.plain.entries[id] as Entry[], this.strip, start, end, 0);
+  };
+
+  private readonly offerInner: Report = (id, start, end) => {
+    this.hits?.offer(this.inner.entries[id] as Entry[], this.strip, start, end, 0);
+  };
+
+  private readonly offerSqueezed: Report = (id, start, end) => {
+    const { strip } = this;
+    const fitting = (this.squeezed.entries[id] as Entry[]).filter((entry) => isStretched(entry, strip, start));
+    this.hits?.offer(fitting, strip, start, end, 0);
+  };
+
+  private readonly searchPlain = (strip: Strip): void => {
+    this.strip = strip;
+    runFiltered(this.plain, strip, this.offerPlain);
+  };
+
+  private readonly searchSqueezed = (strip: Strip): void => {
+    this.strip = strip;
+    runFiltered(this.squeezed, strip, this.offerSqueezed);
+  };
+
+  private findWritten({ glyphs }: Readings): void {
+    const strip = wholeOf(glyphs);
     if (glyphs.starts !== undefined) {
-      runFiltered(this.plain, whole, offerFrom(this.plain));
+      this.searchPlain(strip);
       return;
     }
-    if (this.inner !== undefined) {
-      runFiltered(this.inner, whole, offerFrom(this.inner));
-    }
-    runFromEdges(this.plain, whole, offerFrom(this.plain));
+    this.strip = strip;
+    runWithEdges(this.inner, this.plain, strip, this.offerInner, this.offerPlain);
   }
 
   private findDisguised(readings: Readings, hits: HitCollector): void {
-    const { glyphs } = readings;
-    for (const list of readings.plain) {
-      forEachStrip(this.writer, glyphs, list, this.reach, false, (strip) => {
-        runFiltered(this.plain, strip, (id, start, end) => {
-          hits.offer(this.plain.entries[id] ?? [], strip, start, end, 0);
-        });
-      });
+    const { glyphs, plain, squeezed, starred } = readings;
+    for (const list of plain) {
+      forEachStrip(this.writer, glyphs, list, this.reach, false, this.searchPlain);
     }
-    for (const list of readings.squeezed) {
-      forEachStrip(this.writer, glyphs, list, this.reach, true, (strip) => {
-        runFiltered(this.squeezed, strip, (id, start, end) => {
-          const fitting = (this.squeezed.entries[id] ?? []).filter((entry) => isStretched(entry, strip, start));
-          hits.offer(fitting, strip, start, end, 0);
-        });
-      });
+    for (const list of squeezed) {
+      forEachStrip(this.writer, glyphs, list, this.reach, true, this.searchSqueezed);
     }
-    findStarred(this.plain, readings, this.reach, hits);
+    if (starred.length > 0) {
+      findStarred(this.plain, readings, this.reach, hits);
+    }
   }
 }
 

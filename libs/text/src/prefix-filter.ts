@@ -1,4 +1,5 @@
 import { trait, traitsOf } from './character.js';
+import type { Scratch } from './starts.js';
 
 const gramMask = 0x7fff;
 const pairMask = 0x3ff;
@@ -20,7 +21,10 @@ export class PrefixFilter {
   private readonly shorts = new Uint8Array(0x10000);
   readonly bytes = this.grams.byteLength + this.pairs.byteLength + this.shorts.byteLength;
 
+  private readonly holdsShort: boolean;
+
   constructor(patterns: readonly string[]) {
+    this.holdsShort = patterns.some((pattern) => tellingPart(pattern).length < 3);
     for (const pattern of patterns) {
       const part = tellingPart(pattern);
       const [first, second, third, fourth] = [0, 1, 2, 3].map((i) => part.charCodeAt(i)) as [number, ...number[]];
@@ -34,32 +38,73 @@ export class PrefixFilter {
     }
   }
 
-  /** Calls `meet` with the places at which a pattern may begin, in their order; with `edges` not with those in words. */
-  forEachStart(codes: Uint16Array, length: number, edges: boolean, meet: (start: number) => void): void {
-    const { grams, pairs, shorts } = this;
-    const unitAt = (i: number): number => (i < length ? (codes[i] as number) : 0);
-    let first = 0;
-    let second = unitAt(0);
-    let third = unitAt(1);
-    let fourth = unitAt(2);
-    let hash = (second << 5) ^ third;
-    let word = 0;
+  /** Whether a pattern of one unit or two may begin here. */
+  private fitsShort(first: number, second: number): boolean {
+    const short = this.shorts[first] as number;
+    return (short & single) !== 0 || (short !== 0 && this.pairs[((first << 5) ^ second) & pairMask] !== 0);
+  }
+
+  /** The places at which a pattern may begin, in their order. */
+  findStarts(codes: Uint16Array, length: number, starts: Scratch): void {
+    const { grams, holdsShort } = this;
+    const list = starts.begin(length);
+    let count = 0;
+    let third = 1 < length ? (codes[1] as number) : 0;
+    let fourth = 2 < length ? (codes[2] as number) : 0;
+    let hash = ((0 < length ? (codes[0] as number) : 0) << 5) ^ third;
     for (let start = 0; start < length; start += 1) {
-      const before = word;
-      first = second;
-      second = third;
+      const second = third;
       third = fourth;
       fourth = start + 3 < length ? (codes[start + 3] as number) : 0;
       hash = ((hash << 5) ^ third) & gramMask;
-      word = edges ? traitsOf(first) & trait.word : 0;
-      const short = shorts[first] as number;
       const fits = ((grams[hash] as number) >> (fourth & 7)) & 1;
-      if ((before & word) === 0 && (fits | short) !== 0) {
-        const isShort = (short & single) !== 0 || (short !== 0 && pairs[((first << 5) ^ second) & pairMask] !== 0);
-        if (fits !== 0 || isShort) {
-          meet(start);
-        }
+      if (fits !== 0 || (holdsShort && this.fitsShort(codes[start] as number, second))) {
+        list[count] = start;
+        count += 1;
       }
     }
+    starts.count = count;
+  }
+
+  /** The same for this filter and, in one look at the text, for another one only where no word goes on. */
+  findStartsWithEdges(
+    codes: Uint16Array,
+    length: number,
+    starts: Scratch,
+    edges: PrefixFilter,
+    atEdges: Scratch,
+  ): void {
+    const { grams, holdsShort } = this;
+    const list = starts.begin(length);
+    const edgeList = atEdges.begin(length);
+    let count = 0;
+    let edgeCount = 0;
+    let third = 1 < length ? (codes[1] as number) : 0;
+    let fourth = 2 < length ? (codes[2] as number) : 0;
+    let hash = ((0 < length ? (codes[0] as number) : 0) << 5) ^ third;
+    let word = 0;
+    for (let start = 0; start < length; start += 1) {
+      const first = codes[start] as number;
+      const second = third;
+      third = fourth;
+      fourth = start + 3 < length ? (codes[start + 3] as number) : 0;
+      hash = ((hash << 5) ^ third) & gramMask;
+      const bit = fourth & 7;
+      if ((((grams[hash] as number) >> bit) & 1) !== 0 || (holdsShort && this.fitsShort(first, second))) {
+        list[count] = start;
+        count += 1;
+      }
+      const before = word;
+      word = traitsOf(first) & trait.word;
+      if (
+        (before & word) === 0 &&
+        ((((edges.grams[hash] as number) >> bit) & 1) !== 0 || edges.fitsShort(first, second))
+      ) {
+        edgeList[edgeCount] = start;
+        edgeCount += 1;
+      }
+    }
+    starts.count = count;
+    atEdges.count = edgeCount;
   }
 }

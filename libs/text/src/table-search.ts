@@ -1,6 +1,7 @@
 import { type Automaton, buildAutomaton, stride } from './automaton.js';
 import type { PatternTable } from './pattern.js';
 import { PrefixFilter } from './prefix-filter.js';
+import { Scratch } from './starts.js';
 import type { Strip } from './strip.js';
 
 const spaceCode = 0x20;
@@ -106,35 +107,71 @@ function walk({ automaton }: Table, { codes, length }: Strip, start: number, rep
   return i;
 }
 
-/**
- * Follows the patterns from the edges of words only: enough for terms that stand as words in a text whose units are
- * its characters.
- */
-export function runFromEdges(table: Table, strip: Strip, report: Report): void {
-  table.filter.forEachStart(strip.codes, strip.length, true, (start) => {
-    walk(table, strip, start, report);
-  });
-}
+const starts = new Scratch();
+const edgeStarts = new Scratch();
+/** Pattern, start and end of each place found. */
+const places = new Scratch();
+const keep: Report = (id, start, end) => {
+  places.push(id);
+  places.push(start);
+  places.push(end);
+};
 
 /** Walks together may be so many times longer than the text; from there on the automaton is the better way. */
 const maxWalked = 2;
 
-/** Like `run`, and sooner done where the patterns are few enough that hardly a place looks like the start of one. */
-export function runFiltered(table: Table, strip: Strip, report: Report): void {
-  const found: { id: number; start: number; end: number }[] = [];
-  const keep: Report = (id, start, end) => found.push({ id, start, end });
+/** Puts the places into the order of the automaton: by end, then by start. They are few, and nearly in order. */
+function sortPlaces(): void {
+  const { list, count } = places;
+  for (let i = 3; i < count; i += 3) {
+    const [id, start, end] = [list[i] as number, list[i + 1] as number, list[i + 2] as number];
+    let at = i;
+    for (; at > 0; at -= 3) {
+      const order = (list[at - 1] as number) - end || (list[at - 2] as number) - start;
+      if (order <= 0) {
+        break;
+      }
+      list.copyWithin(at, at - 3, at);
+    }
+    list[at] = id;
+    list[at + 1] = start;
+    list[at + 2] = end;
+  }
+}
+
+/** Reports what begins at the gathered starts, as `run` would. */
+function reportStarts(table: Table, strip: Strip, report: Report): void {
+  const { list, count } = starts;
   let left = strip.length * maxWalked;
-  table.filter.forEachStart(strip.codes, strip.length, false, (start) => {
-    left -= left < 0 ? 0 : walk(table, strip, start, keep) - start + 1;
-  });
+  places.begin(0);
+  for (let i = 0; i < count && left >= 0; i += 1) {
+    const start = list[i] as number;
+    left -= walk(table, strip, start, keep) - start + 1;
+  }
   if (left < 0) {
     run(table, strip, report);
     return;
   }
-  if (found.length > 1) {
-    found.sort((a, b) => a.end - b.end || a.start - b.start);
+  sortPlaces();
+  for (let i = 0; i < places.count; i += 3) {
+    report(places.list[i] as number, places.list[i + 1] as number, places.list[i + 2] as number);
   }
-  for (const { id, start, end } of found) {
-    report(id, start, end);
+}
+
+/** Like `run`, and sooner done where the patterns are few enough that hardly a place looks like the start of one. */
+export function runFiltered(table: Table, strip: Strip, report: Report): void {
+  table.filter.findStarts(strip.codes, strip.length, starts);
+  reportStarts(table, strip, report);
+}
+
+/**
+ * Like `runFiltered` with `inner`, and follows the patterns of `edges` from the edges of words only: enough for terms
+ * that stand as words in a text whose units are its characters.
+ */
+export function runWithEdges(inner: Table, edges: Table, strip: Strip, report: Report, reportEdge: Report): void {
+  inner.filter.findStartsWithEdges(strip.codes, strip.length, starts, edges.filter, edgeStarts);
+  reportStarts(inner, strip, report);
+  for (let i = 0; i < edgeStarts.count; i += 1) {
+    walk(edges, strip, edgeStarts.list[i] as number, reportEdge);
   }
 }
