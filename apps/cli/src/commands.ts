@@ -48,6 +48,12 @@ export const commands: Command[] = [
     summary: 'brings the database to the newest schema',
     run: async (args) => (await import('./migrate.command.js')).migrateCommand(args),
   },
+  {
+    name: 'verify',
+    usage: '--replay [--site ID] [--since TIME] [--last N] [--json] [--home DIR]',
+    summary: 'evaluates stored decisions again and names those that do not come out as they are stored',
+    run: async (args) => (await import('./verify/verify.command.js')).verifyCommand(args),
+  },
   { name: 'version', usage: '', summary: 'prints the version', run: printVersion },
   { name: 'help', usage: '', summary: 'prints this list', run: printHelp },
 ];
@@ -73,7 +79,7 @@ function printHelp(): Promise<number> {
     ({ name, usage, summary }) => `  palaver ${`${name} ${usage}`.trimEnd()}\n      ${summary}\n`,
   );
   process.stdout.write(
-    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token and migrate use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules asks the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
+    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token, migrate and verify use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules asks the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
   );
   return Promise.resolve(0);
 }

@@ -2,6 +2,7 @@ export { bundledRuleSet } from './bundled-rule-set.js';
 export { type SiteDisplay, toCommentObject, toDecision } from './comment-object.js';
 export { ListRunner } from './list-runner.js';
 export { Moderation, type ModerationHooks, type ModerationPoint } from './moderation.js';
+export { Replayer, type Replayed } from './replay/replayer.js';
 export { type CheckAnswer, checkRuleSet, type CheckedRuleSet, type RuleSetCheck } from './rule-sets/check-rule-set.js';
 export { diffRuleSets } from './rule-sets/diff-rule-sets.js';
 export { filesEtag } from './rule-sets/files-etag.js';

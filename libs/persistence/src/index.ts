@@ -42,3 +42,5 @@ export { CommentRepository, type CommentRow, type DecisionRow, type FeedCursor }
 export { type RuleSetHost, type RuleSetReference } from './rule-set-changes.js';
 export { hashSecret, newSecret, newWebhookSecret, type NewSecret, type SecretBox } from './secrets.js';
 export { type DirectoryKey, type DirectorySite, SiteDirectory } from './site-directory.js';
+export { ReplayRepository } from './replay/replay.repository.js';
+export { type ReplayRow } from './replay/replay-row.js';
