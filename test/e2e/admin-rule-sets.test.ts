@@ -129,6 +129,17 @@ describe('a draft', () => {
     expect(JSON.stringify(answer.body)).toContain(message);
   }); // prettier-ignore
 
+  it('that is right gets the advice the command line gives, and what its patterns cost', async () => {
+    const rule = `  - { id: WIDE, group: spam, score: 1, when: { text: { regex: '[a-z]+ly' } } }`;
+    const answer = await send('POST', '/house/lint', { ...files(), source: `${source()}${rule}\n` });
+    const { ok, hash, issues, advice, patterns } = lintResultSchema.parse(answer.body);
+    expect({ ok, issues }).toEqual({ ok: true, issues: [] });
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    const line = source().split('\n').length;
+    expect(advice).toContainEqual(expect.objectContaining({ file: 'house.yaml', line, path: ['rules', 1] }));
+    expect(patterns).toMatchObject([{ pattern: '[a-z]+ly' }]);
+  });
+
   it('runs its inline tests', async () => {
     await create();
     expect(testResultSchema.parse((await send('POST', '/house/test', {})).body)).toEqual({

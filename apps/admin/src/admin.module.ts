@@ -29,6 +29,7 @@ import { ReRunService } from './rules/re-run.service.js';
 import { RuleChecks } from './rules/rule-checks.js';
 import { VersionsController } from './rules/versions.controller.js';
 import { VersionsService } from './rules/versions.service.js';
+import { SchemasController } from './schemas/schemas.controller.js';
 import { KeysController } from './sites/keys.controller.js';
 import { SitesController } from './sites/sites.controller.js';
 import { SitesService } from './sites/sites.service.js';
@@ -53,6 +54,7 @@ export interface AdminParts {
     DraftsController,
     VersionsController,
     ReRunController,
+    SchemasController,
     OpenapiController,
   ],
 })

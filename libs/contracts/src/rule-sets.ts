@@ -97,11 +97,25 @@ export const ruleSetIssueSchema = z.strictObject({
   column: z.int().optional(),
   hint: z.string().optional(),
 });
-/** `hash` is what a version made of this would be known by; null while there are issues. */
+/** What a pattern costs: `literals` null means that it runs on every comment. Times are of the machine that was asked. */
+const patternCostSchema = z.strictObject({
+  pattern: z.string(),
+  instructions: z.int(),
+  literals: z.array(z.string()).nullable(),
+  compileMs: z.number(),
+  microseconds: z.number(),
+});
+
+/**
+ * `hash` is what a version made of this would be known by; null while there are issues. `advice` names what is allowed
+ * and hardly meant.
+ */
 export const lintResultSchema = z.strictObject({
   ok: z.boolean(),
   hash: z.string().nullable(),
   issues: z.array(ruleSetIssueSchema),
+  advice: z.array(ruleSetIssueSchema),
+  patterns: z.array(patternCostSchema),
 });
 export type LintResult = z.infer<typeof lintResultSchema>;
 

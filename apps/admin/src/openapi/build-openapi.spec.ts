@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Database } from '@palaver/persistence';
@@ -34,6 +35,14 @@ beforeAll(async () => {
   });
 });
 afterAll(() => app.close());
+
+describe('/v1/schemas/rule-set', () => {
+  it('is open to everybody and is what is shipped for editors', async () => {
+    const { statusCode, headers, body } = await app.inject({ method: 'GET', url: '/v1/schemas/rule-set' });
+    expect([statusCode, headers['content-type']]).toEqual([200, expect.stringContaining('application/schema+json')]);
+    expect(JSON.parse(body)).toEqual(JSON.parse(readFileSync('packs/rule-set.schema.json', 'utf8')));
+  });
+});
 
 describe('/openapi.json', () => {
   it('is open to everybody and is OpenAPI 3.1', async () => {

@@ -72,7 +72,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'post',
     path: `${RULE_SET}/lint`,
-    summary: 'What is wrong with what is sent, or with the draft: message, line, column, hint.',
+    summary: 'What is wrong with what is sent, or with the draft, and advice: message, line, column, hint.',
     body: checkRuleSetSchema,
     status: 200,
     answer: lintResultSchema,
@@ -153,6 +153,13 @@ export const ruleSetOperations: Operation[] = [
     status: 200,
     answer: ruleSetDiffSchema,
     refusals: [409],
+  },
+  {
+    method: 'get',
+    path: '/v1/schemas/rule-set',
+    summary: 'The JSON Schema of rule sets, for editors. Open to everybody.',
+    status: 200,
+    answer: z.record(z.string(), z.json()),
   },
   {
     method: 'post',

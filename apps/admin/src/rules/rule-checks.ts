@@ -1,5 +1,5 @@
 import type { LintResult, RuleSetFiles, TestResult } from '@palaver/contracts';
-import { CheckAbortedError, type CheckedRuleSet, type RuleSetChecker } from '@palaver/moderation';
+import { CheckAbortedError, type CheckedRuleSet, type RuleSetCheck, type RuleSetChecker } from '@palaver/moderation';
 import { type RuleSetVersionRepository } from '@palaver/persistence';
 import { type FieldProblem, ProblemError } from '@palaver/platform';
 
@@ -21,21 +21,26 @@ export class RuleChecks {
   ) {}
 
   async lint(siteId: string, id: string, files: RuleSetFiles): Promise<LintResult> {
-    return (await this.check(siteId, id, files, false)).lint;
+    return (await this.check(siteId, id, files, { tests: false, advice: true })).lint;
   }
 
   /** @throws ProblemError 422 when there is nothing that could be tested */
   async test(siteId: string, id: string, files: RuleSetFiles): Promise<TestResult> {
-    const { lint, tests } = await this.check(siteId, id, files, true);
+    const { lint, tests } = await this.check(siteId, id, files, { tests: true, advice: false });
     if (!tests) {
       throw brokenRuleSet(lint);
     }
     return tests;
   }
 
-  /** @throws ProblemError 422 with what lint or the inline tests found */
+  /** @param tested for what is new; what ran once need not pass again. @throws ProblemError 422 with what was found */
   async requireSound(siteId: string, id: string, files: RuleSetFiles, tested: boolean): Promise<SoundRuleSet> {
-    const { lint, document, title = null, tests } = await this.check(siteId, id, files, tested);
+    const {
+      lint,
+      document,
+      title = null,
+      tests,
+    } = await this.check(siteId, id, files, { tests: tested, advice: tested });
     if (lint.hash === null || document === undefined) {
       throw brokenRuleSet(lint);
     }
@@ -47,15 +52,20 @@ export class RuleChecks {
 
   /** Undefined when lint has something to say. */
   async soundOrNothing(siteId: string, id: string, files: RuleSetFiles): Promise<SoundRuleSet | undefined> {
-    const { lint, document, title = null } = await this.check(siteId, id, files, false);
+    const { lint, document, title = null } = await this.check(siteId, id, files, { tests: false, advice: false });
     return lint.hash === null || document === undefined ? undefined : { hash: lint.hash, document, title };
   }
 
   /** Asks again with the site's own versions that the rule set turns out to extend. */
-  private async check(siteId: string, id: string, files: RuleSetFiles, tests: boolean): Promise<CheckedRuleSet> {
+  private async check(
+    siteId: string,
+    id: string,
+    files: RuleSetFiles,
+    wanted: Pick<RuleSetCheck, 'tests' | 'advice'>,
+  ): Promise<CheckedRuleSet> {
     const packs: Record<string, string | null> = {};
     for (;;) {
-      const answer = await this.checker.check({ id, files, packs, tests }).catch(refuseAborted);
+      const answer = await this.checker.check({ id, files, packs, ...wanted }).catch(refuseAborted);
       if (!('wants' in answer)) {
         return answer;
       }

@@ -4,8 +4,11 @@ import {
   compile,
   type CompiledRuleSet,
   findPack,
+  type LintReport,
+  lintRuleSet,
   parseListFile,
   parseRuleSet,
+  type PatternCost,
   readBundledList,
   resolveRuleSet,
   type RuleSetDocument,
@@ -21,6 +24,8 @@ export interface RuleSetCheck {
   packs: Record<string, string | null>;
   /** Inline tests cost more than the rest, and are not always wanted. */
   tests: boolean;
+  /** So does advice, and trying the patterns on sample texts: what fails there may run and must not be published. */
+  advice: boolean;
 }
 
 export interface CheckedRuleSet {
@@ -34,8 +39,10 @@ export interface CheckedRuleSet {
 /** A check, or the packs it cannot do without. */
 export type CheckAnswer = { wants: string[] } | CheckedRuleSet;
 
+const NOTHING: LintReport = { errors: [], warnings: [], patterns: [] };
+
 /** Reads, resolves and compiles a rule set as publishing it would. Pure but for the files of packs. */
-export function checkRuleSet({ id, files, packs, tests }: RuleSetCheck): CheckAnswer {
+export function checkRuleSet({ id, files, packs, tests, advice }: RuleSetCheck): CheckAnswer {
   try {
     const parsed = parseRuleSet(files.source, `${id}.yaml`);
     if (parsed.id !== id) {
@@ -47,15 +54,20 @@ export function checkRuleSet({ id, files, packs, tests }: RuleSetCheck): CheckAn
     }
     const document = resolve(parsed, files.lists, packs);
     const compiled = compile(document);
+    const { errors, warnings, patterns } = advice ? lintRuleSet(parsed, compiled, new Date()) : NOTHING;
+    const told = { advice: warnings.map(plainIssue), patterns: patterns.map(plainCost) };
+    if (errors.length > 0) {
+      return { lint: { ok: false, hash: null, issues: errors.map(plainIssue), ...told } };
+    }
     return {
-      lint: { ok: true, hash: compiled.hash, issues: [] },
+      lint: { ok: true, hash: compiled.hash, issues: [], ...told },
       document: canonicalJson(document),
       title: document.title ?? null,
       ...(tests ? { tests: runTests(compiled) } : {}),
     };
   } catch (error) {
     if (error instanceof RuleSetError) {
-      return { lint: { ok: false, hash: null, issues: error.issues.map(plainIssue) } };
+      return { lint: { ok: false, hash: null, issues: error.issues.map(plainIssue), advice: [], patterns: [] } };
     }
     throw error;
   }
@@ -89,4 +101,8 @@ function runTests(compiled: CompiledRuleSet): TestResult {
 
 function plainIssue({ message, path, file, line, column, hint }: RuleSetIssue): LintResult['issues'][number] {
   return { message, path, file, line, column, hint };
+}
+
+function plainCost({ literals, ...cost }: PatternCost): LintResult['patterns'][number] {
+  return { ...cost, literals: literals && [...literals] };
 }
