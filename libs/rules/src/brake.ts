@@ -37,12 +37,13 @@ function stringsIn(value: unknown): string[] {
  */
 export function ruleHashes(document: RuleSetDocument): ReadonlyMap<string, string> {
   const hashes = new Map<string, string>();
+  const lists = Object.entries(document.lists).map(([name, list]) => [name, hashRuleSet(list)] as const);
   const add = ({ id, when, score, group, mode = 'live', ...part }: Rule | Composite): void => {
     const parts = typeof when === 'string' ? rulesIn(when).map((name) => hashes.get(name)) : [];
     const used = new Set(typeof when === 'string' ? [] : stringsIn(when));
-    const lists = Object.entries(document.lists).filter(([name]) => used.has(name));
     const absorbs = 'absorbs' in part ? part.absorbs : undefined;
-    hashes.set(id, hashRuleSet({ when, score, group, mode, absorbs, parts, lists }));
+    const effect = { when, score, group, mode, absorbs, parts, lists: lists.filter(([name]) => used.has(name)) };
+    hashes.set(id, hashRuleSet(effect));
   };
   document.rules.forEach(add);
   document.composites.forEach(add);

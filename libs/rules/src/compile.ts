@@ -23,8 +23,10 @@ export interface CompiledComposite extends CompiledEffect {
   readonly parts: readonly number[];
   readonly absorbs: readonly number[];
 }
-export interface CompiledForce extends Pick<Force, 'action' | 'reason'> {
+export interface CompiledForce extends Pick<Force, 'action' | 'reason' | 'say'> {
   readonly expression?: Expression;
+  /** The rules and composites of the expression, by index. */
+  readonly parts: readonly number[];
   readonly condition?: Condition;
 }
 
@@ -124,11 +126,12 @@ class Compiler {
 
   private force(force: Force, index: number): CompiledForce {
     this.builder.enter(force, ['force', index]);
-    const { action, reason } = force;
-    checkSay(force.say ?? '', this.builder);
-    return typeof force.when === 'string'
-      ? { action, reason, expression: this.expression(force.when, []) }
-      : { action, reason, condition: compileCondition(force.when, this.builder, ['when']) };
+    const { action, reason, say, when } = force;
+    checkSay(say ?? '', this.builder);
+    const parts: number[] = [];
+    return typeof when === 'string'
+      ? { action, reason, say, parts, expression: this.expression(when, parts) }
+      : { action, reason, say, parts, condition: compileCondition(when, this.builder, ['when']) };
   }
 
   private expression(source: string, parts: number[]): Expression {

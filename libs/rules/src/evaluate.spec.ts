@@ -129,6 +129,37 @@ describe('precedence', () => {
     expect(run(`${rules}, ${both}`, 'two')).toMatchObject({ action: 'approve', by: 'force' });
   });
 
+  const saying = (order: string): string =>
+    `${rules}, force: [${order}, { when: A, action: review, say: 'not shown' }, { when: B, action: reject }]`;
+  const both = [
+    `{ when: 'A & B', action: reject, reason: spam, say: 'Both: {{match}}' }`,
+    `{ when: { text: { terms: [three] } }, action: reject, say: 'Third: {{match}}' }`,
+  ];
+
+  test.each([both.join(), [...both].reverse().join()])('what decided says why, first and in one order: %#', (order) => {
+    const { reasons, reasonCode } = run(saying(order), 'one two three');
+    expect(reasonCode).toBe('spam');
+    expect(reasons.map(({ rule }) => rule)).toEqual(['FORCE', 'FORCE', 'B', 'A']);
+    expect(reasons.slice(0, 2)).toEqual([
+      {
+        rule: 'FORCE',
+        code: 'spam',
+        points: 0,
+        say: 'Both: one, two',
+        spans: [
+          { field: 'text', start: 0, end: 3 },
+          { field: 'text', start: 4, end: 7 },
+        ],
+      },
+      { rule: 'FORCE', code: 'spam', points: 0, say: 'Third: three', spans: [{ field: 'text', start: 8, end: 13 }] },
+    ]);
+  });
+
+  test('what did not decide, or has nothing to say, is no reason', () => {
+    expect(run(saying(both.join()), 'two').reasons.map(({ rule }) => rule)).toEqual(['B']);
+    expect(run(saying(both.join()), 'one').reasons).toMatchObject([{ rule: 'FORCE', say: 'not shown' }, { rule: 'A' }]);
+  });
+
   test('a required fact that is missing leads to a person and is named', () => {
     const body = `${rules}, require: [model.toxicity]`;
     expect(run(body, 'none')).toMatchObject({
@@ -158,6 +189,19 @@ describe('modes, exemptions, composites', () => {
     const { score, reasons, shadow, action } = run(body, 'one');
     expect({ score, reasons, action }).toEqual({ score: 0, reasons: [], action: 'approve' });
     expect(shadow.map(({ rule }) => rule)).toEqual(['A', 'S']);
+  });
+
+  test('a rule that the brake holds is as one in shadow, under the same identity', () => {
+    const live = `rules: [${word('A', 'one', 'group: b, score: 9')}, ${word('O', 'one', 'group: b, score: 1, mode: off')}]`;
+    const rest = `composites: [{ id: C, group: b, score: 9, when: A }], force: [{ when: A, action: reject }]`;
+    const free = run(`${live}, ${rest}`, 'one');
+    expect(free).toMatchObject({ action: 'reject', score: 18 });
+    const held = run(`${live}, ${rest}`, 'one', { braked: ['A', 'O', 'GONE'] });
+    expect(held).toMatchObject({ action: 'approve', score: 0, reasons: [], shadow: [{ rule: 'A', points: 9 }] });
+    expect([held.ruleSet, held.engine]).toEqual([free.ruleSet, free.engine]);
+    const composite = run(`${live}, ${rest}`, 'one', { braked: ['C'] });
+    expect(composite).toMatchObject({ action: 'reject', score: 9, reasons: [{ rule: 'A' }], shadow: [{ rule: 'C' }] });
+    expect(run(`${live}, ${rest}`, 'one')).toEqual(free);
   });
 
   test('a rule that is off does not run', () => {

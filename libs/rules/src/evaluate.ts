@@ -4,14 +4,15 @@ import type { CommentInput } from './comment.js';
 import type { Facts } from './facts.js';
 import type { CompiledRuleSet } from './compile.js';
 import type { DecidedBy, Evaluation, Reason } from './evaluation.js';
+import { withBraked } from './braked.js';
+import { forced, type Forced, forceReasons } from './forced.js';
 import { Hits, type Hit } from './hits.js';
 import { fromCents, toCents } from './points.js';
 import { Reading } from './reading.js';
 import { render } from './say.js';
 import { findSignal } from './signals/catalogue.js';
-import { YES } from './truth.js';
 
-const rulesVersion = '2';
+const rulesVersion = '3';
 /** Code and data that an evaluation depends on; only evaluations of equal engines can be compared byte by byte. */
 export const ENGINE = `rules ${rulesVersion}; text ${TEXT_ENGINE.version}; unicode ${TEXT_ENGINE.unicode}; ${TEXT_ENGINE.publicSuffix}`;
 
@@ -57,26 +58,6 @@ function actionOf(cents: number, { review, reject }: { review: number; reject: n
   return cents >= toCents(reject) ? 'reject' : cents >= toCents(review) ? 'review' : 'approve';
 }
 
-const precedence: Action[] = ['approve', 'reject', 'review'];
-
-function forced(
-  ruleSet: CompiledRuleSet,
-  hits: Hits,
-  reading: Reading,
-): { action: Action; code?: ReasonCode } | undefined {
-  const matching = ruleSet.force.filter(
-    ({ expression, condition }) => (expression?.(hits.liveStates) ?? condition?.test(reading)) === YES,
-  );
-  for (const action of precedence) {
-    const first = matching.find((force) => force.action === action);
-    if (first !== undefined) {
-      const codes = matching.filter((force) => force.action === action).flatMap(({ reason }) => reason ?? []);
-      return { action, code: codes.sort(byName)[0] };
-    }
-  }
-  return undefined;
-}
-
 interface Verdict {
   action: Action;
   by: DecidedBy;
@@ -87,7 +68,7 @@ const outOfBudget: Verdict = { action: 'review', by: 'budget', code: 'budget' };
 
 function decide(
   ruleSet: CompiledRuleSet,
-  force: ReturnType<typeof forced>,
+  force: Forced | undefined,
   cents: number,
   strongest: ReasonCode | null,
   required: string[],
@@ -110,7 +91,8 @@ function degradedBy(required: readonly string[], unavailable: readonly string[])
  * Scores one revision with stored facts. Pure: the same arguments give the same bytes when serialised.
  * Every rule runs; spans are UTF-16 offsets in the original fields.
  */
-export function evaluate(ruleSet: CompiledRuleSet, comment: CommentInput, facts: Facts): Evaluation {
+export function evaluate(published: CompiledRuleSet, comment: CommentInput, facts: Facts): Evaluation {
+  const ruleSet = facts.braked === undefined ? published : withBraked(published, facts.braked);
   let reading = new Reading(comment, facts, ruleSet.terms, WORK_BUDGET);
   let hits = new Hits(ruleSet, reading);
   let force = forced(ruleSet, hits, reading);
@@ -137,7 +119,7 @@ export function evaluate(ruleSet: CompiledRuleSet, comment: CommentInput, facts:
     by: verdict.by,
     reasonCode: verdict.code,
     score: fromCents(cents),
-    reasons,
+    reasons: force === undefined ? reasons : [...forceReasons(force, verdict.code, hits, reading), ...reasons],
     shadow: toReasons(hits.shadow, reading),
     groups: groups.map(({ group, raw, effective }) => ({
       group,

@@ -35,6 +35,8 @@ export interface Facts {
   similar?: Record<string, SimilarCounts>;
   /** Facts that were expected and could not be had; they end in `degraded`. */
   unavailable?: string[];
+  /** Rules and composites that the brake has put into shadow: they are recorded as `shadow` and never count. */
+  braked?: readonly string[];
   /** Values of fact lists such as `roles/staff`. */
   lists?: Record<string, string[]>;
   [later: string]: unknown;
