@@ -1,4 +1,6 @@
 export * from './admin.js';
+export * from './backtest-report.js';
+export * from './backtests.js';
 export * from './decision.js';
 export * from './event.js';
 export * from './reason-codes.js';

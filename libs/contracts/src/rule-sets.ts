@@ -132,7 +132,7 @@ export const testResultSchema = z.strictObject({
 });
 export type TestResult = z.infer<typeof testResultSchema>;
 
-const diffSideSchema = z
+export const diffSideSchema = z
   .string()
   .regex(/^(live|shadow|draft|[1-9]\d{0,8})$/, 'must be live, shadow, draft or a version number');
 export const diffQuerySchema = z.strictObject({ from: diffSideSchema, to: diffSideSchema });

@@ -2,6 +2,14 @@ export { Database, type SiteTransaction, type Transaction, migrate, openDatabase
 export { IngestBatcher } from './ingest/ingest-batcher.js';
 export * from './ingest/ingest-item.js';
 export { articleKey, authorKey } from './ingest/ingest-row.js';
+export { type BacktestRow, type WholeBacktestRow } from './backtests/backtest-row.js';
+export { BacktestRepository } from './backtests/backtest.repository.js';
+export { BacktestJobRepository, type LeasedBacktest } from './backtests/backtest-job.repository.js';
+export {
+  type BacktestComment,
+  BacktestCommentRepository,
+  type Place,
+} from './backtests/backtest-comment.repository.js';
 export { ErasureRepository } from './pipeline/erasure.repository.js';
 export { DecisionRepository } from './pipeline/decision.repository.js';
 export {
