@@ -3,6 +3,7 @@ import { ListRunner, Moderation, ThreadScorer } from '@palaver/moderation';
 import { type Database, openDatabase, SiteDirectory, WorkRepository } from '@palaver/persistence';
 import { type Logger, Sealer, type Settings } from '@palaver/platform';
 import { Bell, queueBackend } from '@palaver/queues';
+import { BacktestRunner } from './backtests/backtest-runner.js';
 import { Dispatcher } from './deliveries/dispatcher.js';
 import { DeliveryProcessor } from './delivery.processor.js';
 import { createDispatcher } from './deliveries/create-dispatcher.js';
@@ -89,6 +90,7 @@ export class WorkerModule {
             new Watchdog(work, bell, () => processor.completed, logger),
           inject: [WorkRepository, Bell, ModerationProcessor],
         },
+        { provide: BacktestRunner, useFactory: (db: Database) => new BacktestRunner(db, logger), inject: [DATABASE] },
         { provide: Maintenance, useFactory: (db: Database) => new Maintenance(db, logger), inject: [DATABASE] },
         {
           provide: WorkerRuntime,
@@ -104,6 +106,7 @@ export class WorkerModule {
             Sweeper,
             Watchdog,
             Maintenance,
+            BacktestRunner,
           ],
         },
       ],

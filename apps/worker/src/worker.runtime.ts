@@ -1,6 +1,7 @@
 import type { ThreadScorer } from '@palaver/moderation';
 import type { Database, SiteDirectory } from '@palaver/persistence';
 import type { Bell } from '@palaver/queues';
+import type { BacktestRunner } from './backtests/backtest-runner.js';
 import type { Dispatcher } from './deliveries/dispatcher.js';
 import type { DeliveryProcessor } from './delivery.processor.js';
 import type { Maintenance } from './maintenance.js';
@@ -21,6 +22,7 @@ export class WorkerRuntime {
     private readonly sweeper: Sweeper,
     private readonly watchdog: Watchdog,
     private readonly maintenance: Maintenance,
+    private readonly backtests: BacktestRunner,
   ) {}
 
   async start(): Promise<void> {
@@ -31,6 +33,7 @@ export class WorkerRuntime {
     this.sweeper.start();
     this.watchdog.start();
     this.maintenance.start();
+    this.backtests.start();
   }
 
   async checkDatabase(): Promise<void> {
@@ -40,6 +43,7 @@ export class WorkerRuntime {
   async close(): Promise<void> {
     this.watchdog.stop();
     await Promise.all([this.sweeper.stop(), this.maintenance.stop(), this.processor.close(), this.deliveries.close()]);
+    await this.backtests.stop();
     await Promise.all([this.dispatcher.close(), this.bell.close(), this.scorer.close()]);
     this.sites.stop();
     await this.db.close();

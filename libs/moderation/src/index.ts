@@ -1,3 +1,5 @@
+export { BacktestLostError, BacktestRun } from './backtests/backtest-run.js';
+export { BacktestScorer, BacktestThreadError } from './backtests/backtest-scorer.js';
 export { bundledRuleSet } from './bundled-rule-set.js';
 export { type SiteDisplay, toCommentObject, toDecision } from './comment-object.js';
 export { ListRunner } from './list-runner.js';
