@@ -163,6 +163,7 @@ describe('who may do what', () => {
     [`${rules}/{id}/lint`]: { source: 'x' },
     [`${rules}/{id}/test`]: { source: 'x' },
     [`${rules}/{id}/diff`]: { source: 'x' },
+    [`${rules}/{id}/backtests`]: { of: 'live' },
     [`${rules}/re-run`]: { since: '2026-01-31T12:00:00Z' },
     '/v1/sites/{siteId}/keys': { name: 'k' },
     '/v1/endpoints': { siteId: 'theirs', url: 'https://example.org/', types: ['comment.moderated'] },
@@ -205,7 +206,7 @@ describe('who may do what', () => {
   it("every route that names a site, or something of a site, is 404 for another site's token, and changes nothing", async () => {
     const before = await state();
     const named = paths.filter(([method, path]) => path.includes('{') || (path in bodies && method === 'POST'));
-    expect(named).toHaveLength(29);
+    expect(named).toHaveLength(33);
     for (const [method, path] of named) {
       const id = path.includes('endpoints') ? theirEndpoint : path.includes('review') ? theirItem : 'c1';
       const answer = await house.api(fill(path, 'theirs', id), request(method, path, ours));

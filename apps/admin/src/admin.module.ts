@@ -3,6 +3,7 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { type RuleSetChecker } from '@palaver/moderation';
 import {
   ApiTokenRepository,
+  BacktestRepository,
   type Database,
   EndpointRepository,
   ReRunRepository,
@@ -14,6 +15,9 @@ import {
 } from '@palaver/persistence';
 import { type CallbackGuard } from '@palaver/platform';
 import { TokenGuard } from './auth/token.guard.js';
+import { BacktestsController } from './backtests/backtests.controller.js';
+import { BacktestsService } from './backtests/backtests.service.js';
+import { TriedRuleSets } from './backtests/tried-rule-set.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { CommentsService } from './comments/comments.service.js';
 import { EndpointsController } from './endpoints/endpoints.controller.js';
@@ -55,6 +59,7 @@ export interface AdminParts {
     VersionsController,
     ReRunController,
     SchemasController,
+    BacktestsController,
     OpenapiController,
   ],
 })
@@ -68,7 +73,9 @@ export class AdminModule {
     const versionRows = new RuleSetVersionRepository(db);
     const checks = new RuleChecks(checker, versionRows);
     const drafts = new DraftsService(new RuleSetDraftRepository(db), versionRows, checks, sites);
-    const versions = new VersionsService(versionRows, drafts, checks, sites);
+    const tried = new TriedRuleSets(versionRows, drafts, checks);
+    const backtests = new BacktestsService(db, new BacktestRepository(db), tried, sites);
+    const versions = new VersionsService(versionRows, drafts, checks, sites, backtests);
     return {
       module: AdminModule,
       providers: [
@@ -78,6 +85,7 @@ export class AdminModule {
         { provide: ReviewService, useValue: review },
         { provide: DraftsService, useValue: drafts },
         { provide: VersionsService, useValue: versions },
+        { provide: BacktestsService, useValue: backtests },
         { provide: ReRunService, useValue: new ReRunService(new ReRunRepository(db), sites) },
         { provide: APP_GUARD, useValue: new TokenGuard(new ApiTokenRepository(db)) },
         { provide: APP_INTERCEPTOR, useValue: new StoreErrors() },

@@ -15,7 +15,7 @@ import { AdminModule } from './admin.module.js';
 const BODY_LIMIT = 256 * 1024;
 /** Rule sets come with their word lists; as JSON in UTF-8 they take more bytes than characters. */
 const RULE_SET_BODY_LIMIT = 2 * MAX_RULE_SET_LENGTH;
-const TAKES_RULE_SETS = /\/rule-sets(\/:id\/(draft|lint|test|diff))?$/;
+const TAKES_RULE_SETS = /\/rule-sets(\/:id\/(draft|lint|test|diff|backtests))?$/;
 const CONNECTIONS = 8;
 
 /** Boots the admin: its database under row-level security, then its port. */

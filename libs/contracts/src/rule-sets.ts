@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diffReCountSchema } from './backtest-report.js';
 import { timestampSchema } from './text.js';
 
 export const MAX_RULE_SET_LENGTH = 4_000_000;
@@ -141,7 +142,7 @@ export const diffFilesSchema = z.strictObject({ from: diffSideSchema.default('li
 export type DiffFiles = z.infer<typeof diffFilesSchema>;
 
 const changeSchema = z.enum(['added', 'removed', 'changed']);
-/** Rule by rule; `before` and `after` are the parts as they run. */
+/** Rule by rule; `before` and `after` are the parts as they run. `reCount` is what the newest backtest says of the two. */
 export const ruleSetDiffSchema = z.strictObject({
   from: z.strictObject({ version: z.int().nullable(), hash: z.string() }),
   to: z.strictObject({ version: z.int().nullable(), hash: z.string() }),
@@ -165,6 +166,7 @@ export const ruleSetDiffSchema = z.strictObject({
     }),
   ),
   settings: z.array(z.strictObject({ name: z.string(), before: z.unknown(), after: z.unknown() })),
+  reCount: diffReCountSchema.nullable(),
 });
 export type RuleSetDiff = z.infer<typeof ruleSetDiffSchema>;
 

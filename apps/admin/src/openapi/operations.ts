@@ -12,6 +12,7 @@ import {
   siteSchema,
 } from '@palaver/contracts';
 import { z } from 'zod';
+import { backtestOperations } from './backtest-operations.js';
 import { type Operation } from './operation.js';
 import { ruleSetOperations } from './rule-set-operations.js';
 
@@ -122,4 +123,5 @@ export const OPERATIONS: Operation[] = [
     refusals: [409],
   },
   ...ruleSetOperations,
+  ...backtestOperations,
 ];

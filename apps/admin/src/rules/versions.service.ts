@@ -4,6 +4,7 @@ import { type Published, type RuleSetVersionRepository, type WholeVersionRow } f
 import { ProblemError } from '@palaver/platform';
 import { type RuleSetDocument } from '@palaver/rules';
 import { actorOf, type Caller } from '../auth/caller.js';
+import { type BacktestsService } from '../backtests/backtests.service.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { type DraftsService } from './drafts.service.js';
 import { type RuleChecks } from './rule-checks.js';
@@ -25,6 +26,7 @@ export class VersionsService {
     private readonly drafts: DraftsService,
     private readonly checks: RuleChecks,
     private readonly sites: SitesService,
+    private readonly backtests: Pick<BacktestsService, 'reCount'>,
   ) {}
 
   async list(caller: Caller, siteId: string, id: string): Promise<RuleSetVersionObject[]> {
@@ -93,7 +95,8 @@ export class VersionsService {
     await this.sites.require(caller, siteId);
     const [before, after] = [await this.side(siteId, id, from), await this.side(siteId, id, to)];
     const told = ({ version, hash }: Side) => ({ version, hash });
-    return { from: told(before), to: told(after), ...diffRuleSets(before.document, after.document) };
+    const reCount = await this.backtests.reCount(siteId, before.hash, after.hash);
+    return { from: told(before), to: told(after), ...diffRuleSets(before.document, after.document), reCount };
   }
 
   private async side(siteId: string, id: string, which: DiffSide): Promise<Side> {

@@ -1,0 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type WholeBacktest, wholeBacktestSchema } from '@palaver/contracts';
+import { type RunningApp, startApp } from '../support/apps.js';
+import { queueEnvironment } from '../support/queue.js';
+import { AdminHouse, MASTER_KEY } from './admin-house.js';
+
+/** One rule, worth `points`, and one that has no hits. */
+export const source = (points = 12) => `
+schema: palaver/rules/v1
+id: house
+groups: { spam: { max: 20 } }
+rules:
+  - { id: WORD, group: spam, score: ${points}, reason: off_topic, when: { text: { terms: [gazebo] } } }
+  - { id: IDLE, group: spam, score: 2, when: { text: { terms: [pergola] } } }
+`;
+
+/** A site with stored comments, the admin, and workers that are started when a test wants them. */
+export class BacktestHouse {
+  private readonly queue = queueEnvironment();
+  private readonly workers: RunningApp[] = [];
+  private token = '';
+  site = '';
+
+  private constructor(readonly admin: AdminHouse) {}
+
+  static async open(): Promise<BacktestHouse> {
+    return new BacktestHouse(await AdminHouse.open());
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.stop()));
+    await this.admin.close();
+  }
+
+  async newSite(id: string): Promise<void> {
+    this.site = id;
+    await this.admin.site(id);
+    this.token = await this.admin.token('admin', [id]);
+  }
+
+  async worker(env: Record<string, string> = {}): Promise<RunningApp> {
+    const stores = { DATABASE_URL: this.admin.database.url, PALAVER_MASTER_KEY: MASTER_KEY };
+    const worker = await startApp('worker', { ...stores, ...this.queue, ...env });
+    this.workers.push(worker);
+    return worker;
+  }
+
+  /**
+   * Comments `c1` to `cN`, a minute apart, c1 the oldest. Each fifth says gazebo. The automatic decision is `approve`,
+   * with stored facts; each tenth a moderator has rejected since.
+   */
+  async comments(count: number, prefix = 'c'): Promise<void> {
+    await this.admin.database.query(
+      `WITH n AS (
+         SELECT i, $3 || i AS id, i % 10 = 0 AS judged, now() - make_interval(mins => $2::int - i) - interval '1 minute' AS at
+         FROM generate_series(1, $2::int) i
+       ), c AS (
+         INSERT INTO comment (site_id, id, head_rev, received_at, last_run, decision_version, decided_rev, decided_run,
+           decided_action, decided_source, decided_at)
+         SELECT $1, id, 1, at, judged::int, 1 + judged::int, 1, judged::int,
+           CASE WHEN judged THEN 'reject' ELSE 'approve' END, CASE WHEN judged THEN 'moderator' ELSE 'automatic' END, at FROM n
+       ), r AS (
+         INSERT INTO revision (site_id, comment_id, rev, data, received_at) SELECT $1, id, 1, json_build_object('text',
+           CASE WHEN i % 5 = 0 THEN 'the gazebo of ' ELSE 'the garden of ' END || id, 'author',
+           json_build_object('id', 'a1', 'username', 'Ann'), 'article', json_build_object('url', 'https://news.example/1'))::text, at FROM n
+       ), d AS (
+         INSERT INTO decision (site_id, comment_id, rev, run, version, action, source, score, decided_at)
+         SELECT $1, id, 1, 0, 1, 'approve', 'automatic', 0, at FROM n
+         UNION ALL SELECT $1, id, 1, 1, 2, 'reject', 'moderator', NULL, at FROM n WHERE judged
+       )
+       INSERT INTO evaluation (site_id, comment_id, rev, run, decided_at, facts, result)
+       SELECT $1, id, 1, 0, at, json_build_object('now', to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'author',
+         json_build_object('approved', 3, 'rejected', 0, 'reviewed', 0))::text, '{}' FROM n`,
+      [this.site, count, prefix],
+    );
+  }
+
+  api(method: string, path: string, body?: unknown, token = this.token) {
+    return this.admin.api(`/v1/sites/${this.site}/rule-sets/house/backtests${path}`, { method, body, token });
+  }
+
+  /** Begins one of `source()`, unless told otherwise, and gives its id. */
+  async start(body: object = { source: source() }): Promise<string> {
+    const answer = await this.api('POST', '', body);
+    if (answer.status !== 202) {
+      throw new Error(`refused: ${JSON.stringify(answer.body)}`);
+    }
+    return String(answer.body.id);
+  }
+
+  async read(id: string): Promise<WholeBacktest> {
+    const answer = await this.api('GET', `/${id}`);
+    if (answer.status === 503) {
+      // A database that is slow for a moment asks for patience.
+      return this.read(id);
+    }
+    if (answer.status !== 200) {
+      throw new Error(`refused: ${JSON.stringify(answer.body)}`);
+    }
+    return wholeBacktestSchema.parse(answer.body);
+  }
+
+  async until(id: string, holds: (backtest: WholeBacktest) => boolean): Promise<WholeBacktest> {
+    const deadline = Date.now() + 120_000;
+    for (;;) {
+      const backtest = await this.read(id);
+      if (holds(backtest)) {
+        return backtest;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`it did not come to that: ${JSON.stringify({ ...backtest, report: null })}`);
+      }
+      await pause(50);
+    }
+  }
+
+  ended(id: string): Promise<WholeBacktest> {
+    return this.until(id, ({ state }) => state !== 'waiting' && state !== 'running');
+  }
+}
