@@ -141,6 +141,7 @@ describe('who may do what', () => {
   let paths: [method: string, path: string][];
   let theirItem: string;
   let theirEndpoint: string;
+  let theirImport: string;
   beforeAll(async () => {
     const { body } = await house.api('/openapi.json');
     paths = Object.entries(body.paths as unknown as Record<string, object>).flatMap(([path, methods]) =>
@@ -154,6 +155,7 @@ describe('who may do what', () => {
       types: ['comment.moderated'],
     });
     theirEndpoint = String(endpoint.body.id);
+    theirImport = String((await house.post('/v1/imports', admin, { siteId: 'theirs' })).body.id);
   });
 
   const rules = '/v1/sites/{siteId}/rule-sets';
@@ -168,6 +170,7 @@ describe('who may do what', () => {
     '/v1/sites/{siteId}/keys': { name: 'k' },
     '/v1/endpoints': { siteId: 'theirs', url: 'https://example.org/', types: ['comment.moderated'] },
     '/v1/review/next': { siteId: 'theirs' },
+    '/v1/imports': { siteId: 'theirs' },
     '/v1/review/items/{id}/decide': { action: 'approve' },
   };
   const fill = (path: string, siteId: string, id: string) =>
@@ -176,7 +179,8 @@ describe('who may do what', () => {
       .replace('{keyId}', randomUUID())
       .replace('{id}', path.startsWith(rules) ? 'newsroom' : id)
       .replace('{version}', '1')
-      .replace(/\/diff$/, '/diff?from=1&to=live');
+      .replace(/\/diff$/, '/diff?from=1&to=live')
+      .replace(/\/lines$/, '/lines?from=1');
   const request = (method: string, path: string, token?: string): ApiRequest => ({
     method,
     token,
@@ -189,7 +193,7 @@ describe('who may do what', () => {
         (SELECT json_agg(r ORDER BY id) FROM review_item r) AS items, (SELECT json_agg(e ORDER BY id) FROM endpoint e) AS endpoints,
         (SELECT json_agg(k ORDER BY id) FROM site_key k) AS keys, (SELECT json_agg(w ORDER BY id) FROM work w) AS work,
         (SELECT json_agg(v ORDER BY site_id, id, version) FROM rule_set_version v) AS versions,
-        (SELECT json_agg(d ORDER BY site_id, id) FROM rule_set_draft d) AS drafts, (SELECT count(*) FROM audit) AS audit`,
+        (SELECT json_agg(d ORDER BY site_id, id) FROM rule_set_draft d) AS drafts, (SELECT json_agg(i ORDER BY id) FROM import i) AS imports, (SELECT count(*) FROM audit) AS audit`,
     );
 
   it('without a live token every route is 401', async () => {
@@ -208,7 +212,8 @@ describe('who may do what', () => {
     const named = paths.filter(([method, path]) => path.includes('{') || (path in bodies && method === 'POST'));
     expect(named).toHaveLength(33);
     for (const [method, path] of named) {
-      const id = path.includes('endpoints') ? theirEndpoint : path.includes('review') ? theirItem : 'c1';
+      const ids = { endpoints: theirEndpoint, review: theirItem, imports: theirImport };
+      const id = Object.entries(ids).find(([kind]) => path.startsWith(`/v1/${kind}/`))?.[1] ?? 'c1';
       const answer = await house.api(fill(path, 'theirs', id), request(method, path, ours));
       expect([method, path, answer.status]).toEqual([method, path, 404]);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ERASED_AUTHORS, STORE_IMPORTED } from '../../libs/persistence/src/imports/import-statement.js';
 import { CLOSE_DELETED, STORE_REVISIONS } from '../../libs/persistence/src/ingest/revision-statement.js';
 import { OPEN_RESCORES, STORE_REPORTS, STORE_VOTES } from '../../libs/persistence/src/ingest/other-statements.js';
 import { LOAD, LOCK } from '../../libs/persistence/src/pipeline/work.repository.js';
@@ -52,6 +53,8 @@ describe('plans made while tables are still empty', () => {
     [STORE_VOTES, ['[]']],
     [STORE_REPORTS, ['[]']],
     [OPEN_RESCORES, ['[]', 'votes']],
+    [STORE_IMPORTED, ['[]', '']],
+    [ERASED_AUTHORS, ['news', ['id:1', 'id:2']]],
     [LOAD, [['1', '2']]],
     [LOCK, [['1', '2']]],
     [SETTLE, ['[]', '', '']],

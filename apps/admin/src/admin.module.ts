@@ -6,6 +6,7 @@ import {
   BacktestRepository,
   type Database,
   EndpointRepository,
+  ImportRepository,
   ReRunRepository,
   ReviewRepository,
   RuleSetDraftRepository,
@@ -22,6 +23,8 @@ import { CommentsController } from './comments/comments.controller.js';
 import { CommentsService } from './comments/comments.service.js';
 import { EndpointsController } from './endpoints/endpoints.controller.js';
 import { EndpointsService } from './endpoints/endpoints.service.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { ImportsService } from './imports/imports.service.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { StoreErrors } from './requests/store-errors.js';
 import { ReviewController } from './review/review.controller.js';
@@ -60,6 +63,7 @@ export interface AdminParts {
     ReRunController,
     SchemasController,
     BacktestsController,
+    ImportsController,
     OpenapiController,
   ],
 })
@@ -87,6 +91,7 @@ export class AdminModule {
         { provide: VersionsService, useValue: versions },
         { provide: BacktestsService, useValue: backtests },
         { provide: ReRunService, useValue: new ReRunService(new ReRunRepository(db), sites) },
+        { provide: ImportsService, useValue: new ImportsService(new ImportRepository(db), sites) },
         { provide: APP_GUARD, useValue: new TokenGuard(new ApiTokenRepository(db)) },
         { provide: APP_INTERCEPTOR, useValue: new StoreErrors() },
       ],

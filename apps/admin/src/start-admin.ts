@@ -11,6 +11,7 @@ import {
   startHttp,
 } from '@palaver/platform';
 import { AdminModule } from './admin.module.js';
+import { takeNdjson } from './imports/ndjson-body.js';
 
 const BODY_LIMIT = 256 * 1024;
 /** Rule sets come with their word lists; as JSON in UTF-8 they take more bytes than characters. */
@@ -42,6 +43,7 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
       logger,
       checks: { database: () => db.query('SELECT 1') },
       prepare: (fastify) => {
+        takeNdjson(fastify);
         fastify.addHook('onRoute', (route) => {
           if (TAKES_RULE_SETS.test(route.url)) {
             route.bodyLimit = RULE_SET_BODY_LIMIT;

@@ -89,7 +89,7 @@ const reportedSchema = z.strictObject({
   note: readerText(2000, 'the note').optional(),
   at: timestampSchema.optional(),
 });
-const siteDecisionSchema = z.strictObject({
+export const siteDecisionSchema = z.strictObject({
   id: idSchema,
   rev: revSchema.optional(),
   action: actionSchema,

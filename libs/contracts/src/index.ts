@@ -3,6 +3,7 @@ export * from './backtest-report.js';
 export * from './backtests.js';
 export * from './decision.js';
 export * from './event.js';
+export * from './imports.js';
 export * from './reason-codes.js';
 export * from './receipt.js';
 export * from './rule-sets.js';

@@ -1,4 +1,6 @@
 export { Database, type SiteTransaction, type Transaction, migrate, openDatabase } from './database.js';
+export * from './imports/import-item.js';
+export { ImportRepository } from './imports/import.repository.js';
 export { IngestBatcher } from './ingest/ingest-batcher.js';
 export * from './ingest/ingest-item.js';
 export { articleKey, authorKey } from './ingest/ingest-row.js';

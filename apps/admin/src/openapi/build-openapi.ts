@@ -19,7 +19,7 @@ export function buildOpenApi(): Json {
     info: {
       title: 'Palaver admin',
       version: '1',
-      description: 'Sites, keys, callbacks, rule sets, and the review queue.',
+      description: 'Sites, keys, callbacks, rule sets, imports, and the review queue.',
     },
     security: [{ token: [] }],
     paths,
@@ -31,12 +31,13 @@ export function buildOpenApi(): Json {
 }
 
 function describe(operation: Operation): Json {
-  const { summary, body, status, answer, refusals = [] } = operation;
-  const problems = [...new Set([...ALWAYS_POSSIBLE, ...(body ? OF_BODIES : []), ...refusals])].sort();
+  const { summary, body, line, status, answer, refusals = [] } = operation;
+  const problems = [...new Set([...ALWAYS_POSSIBLE, ...(body || line ? OF_BODIES : []), ...refusals])].sort();
   return {
     summary,
     parameters: parametersOf(operation),
     ...(body ? { requestBody: { content: { 'application/json': { schema: schemaOf(body) } } } } : {}),
+    ...(line ? { requestBody: { content: { 'application/x-ndjson': { schema: schemaOf(line) } } } } : {}),
     responses: {
       [status]: {
         description: summary,

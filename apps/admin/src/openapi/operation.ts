@@ -7,6 +7,8 @@ export interface Operation {
   summary: string;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Sent as NDJSON: each line. */
+  line?: z.ZodType;
   /** Sent in If-Match. */
   conditional?: true;
   status: 200 | 201 | 202 | 204;

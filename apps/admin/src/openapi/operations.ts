@@ -13,6 +13,7 @@ import {
 } from '@palaver/contracts';
 import { z } from 'zod';
 import { backtestOperations } from './backtest-operations.js';
+import { importOperations } from './import-operations.js';
 import { type Operation } from './operation.js';
 import { ruleSetOperations } from './rule-set-operations.js';
 
@@ -124,4 +125,5 @@ export const OPERATIONS: Operation[] = [
   },
   ...ruleSetOperations,
   ...backtestOperations,
+  ...importOperations,
 ];

@@ -4,6 +4,7 @@ import { ClaimIndexes1764029000000 } from './1764029000000-claim-indexes.js';
 import { FirstStatistics1764029100000 } from './1764029100000-first-statistics.js';
 import { RuleSets1764030000000 } from './1764030000000-rule-sets.js';
 import { Backtests1764033000000 } from './1764033000000-backtests.js';
+import { Imports1764032000000 } from './1764032000000-imports.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -12,4 +13,5 @@ export const MIGRATIONS = [
   FirstStatistics1764029100000,
   RuleSets1764030000000,
   Backtests1764033000000,
+  Imports1764032000000,
 ];

@@ -1,0 +1,48 @@
+import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import {
+  type CreateImport,
+  createImportSchema,
+  type ImportedLines,
+  type ImportLinesQuery,
+  importLinesQuerySchema,
+  type ImportObject,
+} from '@palaver/contracts';
+import { type FastifyRequest } from 'fastify';
+import { ADMINS, Allow, EVERY_ROLE } from '../auth/allow.js';
+import { type Caller, FromToken } from '../auth/caller.js';
+import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
+import { ImportsService } from './imports.service.js';
+
+@Controller('v1/imports')
+@Allow(ADMINS)
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Post()
+  postImport(@FromToken() caller: Caller, @CheckedBody(createImportSchema) body: CreateImport): Promise<ImportObject> {
+    return this.imports.create(caller, body);
+  }
+
+  @Get(':id')
+  @Allow(EVERY_ROLE)
+  getImport(@FromToken() caller: Caller, @Param('id') id: string): Promise<ImportObject> {
+    return this.imports.get(caller, id);
+  }
+
+  @Post(':id/lines')
+  @HttpCode(200)
+  postLines(
+    @FromToken() caller: Caller,
+    @Param('id') id: string,
+    @CheckedQuery(importLinesQuerySchema) query: ImportLinesQuery,
+    @Req() { body }: FastifyRequest,
+  ): Promise<ImportedLines> {
+    return this.imports.take(caller, id, query, body);
+  }
+
+  @Post(':id/finish')
+  @HttpCode(200)
+  postFinish(@FromToken() caller: Caller, @Param('id') id: string): Promise<ImportObject> {
+    return this.imports.finish(caller, id);
+  }
+}

@@ -1,0 +1,49 @@
+import {
+  createImportSchema,
+  importedLinesSchema,
+  importLineSchema,
+  importLinesQuerySchema,
+  importSchema,
+} from '@palaver/contracts';
+import { z } from 'zod';
+import { type Operation } from './operation.js';
+
+const IMPORTS = '/v1/imports';
+
+/** Old comments with the decisions of their site. */
+export const importOperations: Operation[] = [
+  {
+    method: 'post',
+    path: IMPORTS,
+    summary: 'Begin an import of old comments.',
+    body: createImportSchema,
+    status: 201,
+    answer: importSchema,
+  },
+  {
+    method: 'get',
+    path: `${IMPORTS}/{id}`,
+    summary: 'How far an import has come.',
+    status: 200,
+    answer: importSchema,
+  },
+  {
+    method: 'post',
+    path: `${IMPORTS}/{id}/lines`,
+    summary:
+      'Store lines, in order. Lines sent again change nothing; bad ones are named in problems and the others stored, or with stopOnError=true nothing from the first bad one on.',
+    query: importLinesQuerySchema,
+    line: importLineSchema,
+    status: 200,
+    answer: importedLinesSchema,
+    refusals: [409],
+  },
+  {
+    method: 'post',
+    path: `${IMPORTS}/{id}/finish`,
+    summary: 'End an import; nothing can be added to it any more.',
+    body: z.strictObject({}),
+    status: 200,
+    answer: importSchema,
+  },
+];
