@@ -20,3 +20,6 @@ export { findContacts } from './contacts.js';
 export { findMixedScript, findShouting, findZalgo, quotedSpans, textStats } from './stats.js';
 export { skeleton } from './skeleton.js';
 export { TEXT_ENGINE } from './engine.js';
+export { textSignature, type TextSignature } from './similarity/signature.js';
+export { similarityOf } from './similarity/sketch.js';
+export { textKey } from './similarity/mix.js';
