@@ -10,7 +10,7 @@ import { compareNumber } from './number-leaf.js';
 /** How many arrival times are kept of an author: more comments than these are known only by a stored rate. */
 const maxRecent = 32;
 /** Below this many words comments such as "thank you" are alike by nature. */
-const defaultMinWords = 6;
+export const defaultMinWords = 6;
 
 interface Rate {
   count: number;

@@ -10,7 +10,7 @@ import {
   stringTextTestsSchema,
   textTestsSchema,
 } from './comparison.schema.js';
-import { durationSchema } from './duration.js';
+import { windowSchema } from './duration.js';
 import { issueText } from './issue-text.js';
 
 const share = z.number().min(0).max(1);
@@ -18,7 +18,7 @@ const share = z.number().min(0).max(1);
 export const rateTestsSchema = z
   .strictObject({
     of: z.enum(['author', 'ip', 'article', 'link', 'site']),
-    window: durationSchema,
+    window: windowSchema,
     gt: z.int().min(0),
   })
   .meta({ id: 'RateTests' });
@@ -26,7 +26,7 @@ export const similarTestsSchema = z
   .strictObject({
     atLeast: share,
     minWords: z.int().min(1).optional(),
-    window: durationSchema,
+    window: windowSchema,
     comments: numberTestsSchema.optional(),
     articles: numberTestsSchema.optional(),
     authors: numberTestsSchema.optional(),

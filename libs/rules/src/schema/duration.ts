@@ -23,6 +23,11 @@ export const durationSchema = z
   .string({ error: ({ input }) => (input === undefined ? undefined : durationText) })
   .regex(form, durationText);
 
+/** What is counted in windows is remembered for so long. */
+const longestWindow = 30 * units.d;
+const isTooLong = (value: string): boolean => form.test(value) && durationMs(value) > longestWindow;
+export const windowSchema = durationSchema.refine((value) => !isTooLong(value), 'must be at most 30d');
+
 /** What somebody meant who wrote `30 mins`, `2w` or a bare number. */
 export function meantDuration(value: unknown): string | undefined {
   if (typeof value === 'number') {
