@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ERASED_AUTHORS, STORE_IMPORTED } from '../../libs/persistence/src/imports/import-statement.js';
-import { CLOSE_DELETED, STORE_REVISIONS } from '../../libs/persistence/src/ingest/revision-statement.js';
+import {
+  CLOSE_DELETED,
+  STORE_REMEMBERED,
+  STORE_REVISIONS,
+} from '../../libs/persistence/src/ingest/revision-statement.js';
 import { OPEN_RESCORES, STORE_REPORTS, STORE_VOTES } from '../../libs/persistence/src/ingest/other-statements.js';
+import { GATHER_BOTH, GATHER_RATES, GATHER_SIMILAR } from '../../libs/persistence/src/memory/gather-statement.js';
 import { LOAD, LOCK } from '../../libs/persistence/src/pipeline/work.repository.js';
 import { CLOSE_EARLIER, SETTLE } from '../../libs/persistence/src/pipeline/settle-statement.js';
 import { createPipeline, type Pipeline } from '../support/pipeline.js';
@@ -33,7 +38,7 @@ function unkeyed(node: PlanNode): string[] {
   return [...own, ...(node.Plans ?? []).flatMap(unkeyed)];
 }
 
-const KEYS = [/\b(id|comment_id|key|author_key|subject_id)\b.*=/];
+const KEYS = [/\b(id|comment_id|key|author_key|subject_id|band_[1-4])\b.*=/];
 const WRITES = new Set(['ModifyTable']);
 /** A site has few endpoints, and their rows are few on the whole. */
 const FEW = new Set(['endpoint']);
@@ -49,6 +54,7 @@ async function planOf(text: string, values: unknown[]): Promise<PlanNode> {
 describe('plans made while tables are still empty', () => {
   it.each<[{ name: string; text: string }, unknown[]]>([
     [STORE_REVISIONS, ['[]', '']],
+    [STORE_REMEMBERED, ['[]', '']],
     [CLOSE_DELETED, ['[]']],
     [STORE_VOTES, ['[]']],
     [STORE_REPORTS, ['[]']],
@@ -57,6 +63,9 @@ describe('plans made while tables are still empty', () => {
     [ERASED_AUTHORS, ['news', ['id:1', 'id:2']]],
     [LOAD, [['1', '2']]],
     [LOCK, [['1', '2']]],
+    [GATHER_SIMILAR, [['1', '2'], 86_400, 32]],
+    [GATHER_RATES, [['1', '2'], [1], [60], [32]]],
+    [GATHER_BOTH, [['1', '2'], 86_400, 32, [1], [60], [32]]],
     [SETTLE, ['[]', '', '']],
     [CLOSE_EARLIER, ['[]']],
   ])('go by keys: %#', async ({ text }, values) => {

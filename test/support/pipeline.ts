@@ -1,17 +1,34 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { bundledRuleSet, ListRunner, Moderation, type Scorer, type ScoreRequest } from '@palaver/moderation';
+import {
+  bundledRuleSet,
+  ListRunner,
+  Moderation,
+  RememberingIngest,
+  type Scorer,
+  type ScoreRequest,
+} from '@palaver/moderation';
 import {
   type Database,
+  type Ingest,
   IngestBatcher,
   type IngestItem,
   openDatabase,
   type RevisionData,
+  type RuleSetVersion,
   SiteDirectory,
   SiteRepository,
   WorkRepository,
 } from '@palaver/persistence';
 import { Sealer } from '@palaver/platform';
-import { compile, type CompiledRuleSet, type RuleSetDocument } from '@palaver/rules';
+import {
+  compile,
+  type CompiledRuleSet,
+  hashRuleSet,
+  loadBundledPack,
+  parseRuleSet,
+  resolveRuleSet,
+  type RuleSetDocument,
+} from '@palaver/rules';
 import { scoreComment } from '../../libs/moderation/src/scorer/score-comment.js';
 import { createDatabase, type TestDatabase } from './database.js';
 
@@ -41,7 +58,7 @@ export interface Pipeline {
   database: TestDatabase;
   db: Database;
   sites: SiteDirectory;
-  ingest: IngestBatcher;
+  ingest: Ingest;
   work: WorkRepository;
   moderation: Moderation;
   runner: ListRunner;
@@ -54,6 +71,17 @@ export interface Pipeline {
 export interface PipelineOptions {
   at?: ConstructorParameters<typeof Moderation>[4]['at'];
   mode?: 'live' | 'observe';
+  /** A rule set as text; the pack `newsroom` where none is given. */
+  rules?: string;
+  onFactsLost?: (error: Error) => void;
+}
+
+function ruleSetOf(text: string | undefined): RuleSetVersion {
+  if (text === undefined) {
+    return bundledRuleSet('newsroom');
+  }
+  const document = resolveRuleSet(parseRuleSet(text), loadBundledPack);
+  return { id: document.id, version: 1, hash: hashRuleSet(document), document: JSON.stringify(document) };
 }
 
 /** The pipeline of one site `news` on a database of its own: the real stores and statements, no queue and no HTTP. */
@@ -62,7 +90,7 @@ export async function createPipeline(options: PipelineOptions = {}): Promise<Pip
   const box = new Sealer(randomBytes(32));
   const app = await openDatabase(database.url, { role: 'app', max: 2 });
   await new SiteRepository(app, box).create(
-    { id: 'news', name: 'News', mode: options.mode, ruleSet: bundledRuleSet('newsroom') },
+    { id: 'news', name: 'News', mode: options.mode, ruleSet: ruleSetOf(options.rules) },
     'test',
   );
   await app.close();
@@ -71,10 +99,12 @@ export async function createPipeline(options: PipelineOptions = {}): Promise<Pip
   await sites.start();
   const rung: string[] = [];
   let kicks = 0;
-  const ingest = new IngestBatcher(db, { onWork: (ids) => rung.push(...ids) });
+  const batcher = new IngestBatcher(db, { onWork: (ids) => rung.push(...ids) });
+  const ingest = new RememberingIngest(batcher, sites, randomBytes(32));
   const work = new WorkRepository(db, 0.05);
   const moderation = new Moderation(db, work, sites, new InlineScorer(), {
     onDeliveries: () => (kicks += 1),
+    onFactsLost: options.onFactsLost,
     at: options.at,
   });
   const runner = new ListRunner(db, work, moderation, { onFailure: () => undefined });
@@ -89,7 +119,7 @@ export async function createPipeline(options: PipelineOptions = {}): Promise<Pip
     rung,
     kicked: () => kicks,
     close: async () => {
-      await ingest.close();
+      await batcher.close();
       sites.stop();
       await db.close();
       await database.drop();

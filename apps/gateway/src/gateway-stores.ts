@@ -1,4 +1,4 @@
-import { Moderation, ThreadScorer } from '@palaver/moderation';
+import { Moderation, RememberingIngest, ThreadScorer } from '@palaver/moderation';
 import { type Database, IngestBatcher, openDatabase, SiteDirectory, WorkRepository } from '@palaver/persistence';
 import { type Logger, Sealer, type Settings } from '@palaver/platform';
 import { Bell, queueBackend } from '@palaver/queues';
@@ -26,7 +26,8 @@ export class GatewayStores {
   private readonly directory: SiteDirectory;
   private readonly bell: Bell;
   private readonly scorer = new ThreadScorer();
-  private readonly ingest: IngestBatcher;
+  private readonly batcher: IngestBatcher;
+  private readonly ingest: RememberingIngest;
   private readonly moderation: Moderation;
   private readonly reads: CommentReads;
 
@@ -40,10 +41,12 @@ export class GatewayStores {
     this.directory = new SiteDirectory(pipeline, new Sealer(settings.masterKey), this.scorer);
     this.bell = new Bell(backendOf(settings), (error) => logger.debug({ err: error }, 'the bell was not heard'));
     const onWork = (ids: string[]) => this.bell.ring(ids);
-    this.ingest = new IngestBatcher(pipeline, { onWork, onCommitted: () => hooks.committed() });
+    this.batcher = new IngestBatcher(pipeline, { onWork, onCommitted: () => hooks.committed() });
+    this.ingest = new RememberingIngest(this.batcher, this.directory, settings.masterKey);
     const work = new WorkRepository(pipeline);
     this.moderation = new Moderation(pipeline, work, this.directory, this.scorer, {
       onDeliveries: () => this.bell.ringDeliveries(),
+      onFactsLost: (error) => logger.warn({ kind: error.name }, 'decided without rates and near-duplicates'),
       at: faultHooks,
     });
     this.reads = new CommentReads(app, this.directory, settings.publicUrl);
@@ -89,7 +92,7 @@ export class GatewayStores {
 
   /** What was taken in is stored first; then everything is let go. */
   async close(): Promise<void> {
-    await this.ingest.close();
+    await this.batcher.close();
     await Promise.all([this.bell.close(), this.scorer.close()]);
     this.directory.stop();
     await Promise.all([this.pipeline.close(), this.app.close()]);

@@ -4,7 +4,7 @@ import { Repeat } from './repeat.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Slow chores: partitions for the months ahead, and the comments of authors who are to be forgotten. */
+/** Slow chores: partitions for the time ahead, what rules remember for long enough, and the comments of authors who are to be forgotten. */
 export class Maintenance {
   private readonly erasure: ErasureRepository;
   private readonly chores: Repeat[];
@@ -22,6 +22,7 @@ export class Maintenance {
     this.chores = [
       new Repeat(2000, () => this.erase(), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_ensure_partitions(3)')), tell),
+      new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),
     ];
   }
 

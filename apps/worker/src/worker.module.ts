@@ -56,7 +56,12 @@ export class WorkerModule {
             sites: SiteDirectory,
             scorer: ThreadScorer,
             dispatcher: Dispatcher,
-          ) => new Moderation(db, work, sites, scorer, { onDeliveries: () => dispatcher.kick(), at: faultHooks }),
+          ) =>
+            new Moderation(db, work, sites, scorer, {
+              onDeliveries: () => dispatcher.kick(),
+              onFactsLost: (error) => logger.warn({ kind: error.name }, 'decided without rates and near-duplicates'),
+              at: faultHooks,
+            }),
           inject: [DATABASE, WorkRepository, SiteDirectory, ThreadScorer, Dispatcher],
         },
         {

@@ -31,7 +31,8 @@ export function voteFacts(votes: Votes | null | undefined): Facts['votes'] {
 }
 
 /** Facts at `now`, as rules read them, from what the tables know; what they were not asked about stays unknown. */
-export function factsOf({ author, votes, reports }: Partial<StoredFacts>, data: RevisionData, now: string): Facts {
+export function factsOf(stored: Partial<StoredFacts>, data: RevisionData, now: string): Facts {
+  const { author, votes, reports, rates, similar, unavailable } = stored;
   return {
     now,
     author: author
@@ -40,6 +41,9 @@ export function factsOf({ author, votes, reports }: Partial<StoredFacts>, data: 
     votes: voteFacts(votes ?? data.votes),
     // That nobody has reported it is known, not missing.
     reports: reports === null ? { count: 0, reasons: [] } : reports,
+    rates,
+    similar,
+    unavailable,
   };
 }
 

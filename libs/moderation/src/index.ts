@@ -5,6 +5,7 @@ export { type SiteDisplay, toCommentObject, toDecision } from './comment-object.
 export { ListRunner } from './list-runner.js';
 export { Moderation, type ModerationHooks, type ModerationPoint } from './moderation.js';
 export { Replayer, type Replayed } from './replay/replayer.js';
+export { RememberingIngest } from './memory/remembering-ingest.js';
 export { type CheckAnswer, checkRuleSet, type CheckedRuleSet, type RuleSetCheck } from './rule-sets/check-rule-set.js';
 export { diffRuleSets } from './rule-sets/diff-rule-sets.js';
 export { filesEtag } from './rule-sets/files-etag.js';

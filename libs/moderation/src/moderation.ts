@@ -10,6 +10,7 @@ import {
   type WorkRepository,
 } from '@palaver/persistence';
 import type { Evaluation } from '@palaver/rules';
+import { FactGatherer } from './memory/fact-gatherer.js';
 import type { RuleSetHandle, Score, Scorer, ScoreRequest } from './scorer/scorer.js';
 import { automaticDecision, isSuperseded, isUnchanged, quarantineDecision } from './settle.js';
 
@@ -20,6 +21,8 @@ export type ModerationPoint = 'loaded' | 'before_commit' | 'after_commit';
 export interface ModerationHooks {
   /** After COMMIT, when endpoints have something due. */
   onDeliveries(): void;
+  /** Rates and near-duplicates could not be had: decisions are made without them and say so. */
+  onFactsLost?(error: Error): void;
   /** Places where the fault harness interferes. */
   at?(point: ModerationPoint, works: readonly LoadedWork[]): void;
 }
@@ -42,6 +45,7 @@ export interface ListOutcome {
  */
 export class Moderation {
   private readonly decisions: DecisionRepository;
+  private readonly facts: FactGatherer;
 
   constructor(
     private readonly db: Database,
@@ -51,11 +55,12 @@ export class Moderation {
     private readonly hooks: ModerationHooks,
   ) {
     this.decisions = new DecisionRepository(db);
+    this.facts = new FactGatherer(db, work, sites, (error) => this.hooks.onFactsLost?.(error));
   }
 
   /** Decides what of the list is still pending. Throws only when the list as a whole could not be committed. */
   async decide(ids: readonly string[]): Promise<ListOutcome> {
-    const works = await this.work.load([...new Set(ids)]);
+    const works = await this.facts.load([...new Set(ids)]);
     await this.sites.ensure(new Set(works.map(({ siteId }) => siteId)));
     this.hooks.at?.('loaded', works);
     const { now, later } = newestPerComment(works.filter((work) => !isSuperseded(work)));

@@ -3,6 +3,7 @@ export * from './imports/import-item.js';
 export { ImportRepository } from './imports/import.repository.js';
 export { IngestBatcher } from './ingest/ingest-batcher.js';
 export * from './ingest/ingest-item.js';
+export { TransientAddress } from './ingest/transient-address.js';
 export { articleKey, authorKey } from './ingest/ingest-row.js';
 export { type BacktestRow, type WholeBacktestRow } from './backtests/backtest-row.js';
 export { BacktestRepository } from './backtests/backtest.repository.js';
@@ -12,6 +13,8 @@ export {
   BacktestCommentRepository,
   type Place,
 } from './backtests/backtest-comment.repository.js';
+export { ARRIVAL_KINDS, arrivalKey } from './memory/arrival-key.js';
+export { type Alike, type GatheredWork, type MemoryQuestion, MemoryRepository } from './memory/memory.repository.js';
 export { ErasureRepository } from './pipeline/erasure.repository.js';
 export { DecisionRepository } from './pipeline/decision.repository.js';
 export {

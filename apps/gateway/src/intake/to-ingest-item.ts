@@ -1,5 +1,5 @@
 import type { Author, Comment, SiteEvent } from '@palaver/contracts';
-import type { IngestItem, RevisionData, StoredAuthor } from '@palaver/persistence';
+import { type IngestItem, type RevisionData, type StoredAuthor, TransientAddress } from '@palaver/persistence';
 import { canonicalJson } from '@palaver/rules';
 import type { Caller } from '../authenticator.js';
 import { meaningHash, textHash } from './canonical.js';
@@ -84,6 +84,8 @@ function commentItem(
     dataJson: stored === data ? json : JSON.stringify(stored),
     delaySeconds: caller.test && SLOW.test(comment.text) ? SLOW_SECONDS : 0,
     lease: undefined,
+    address: comment.author.ip === undefined ? undefined : new TransientAddress(comment.author.ip),
+    remembered: undefined,
   };
 }
 

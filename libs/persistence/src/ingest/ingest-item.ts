@@ -1,4 +1,5 @@
 import type { Article, Author, Votes } from '@palaver/contracts';
+import type { TransientAddress } from './transient-address.js';
 
 export type IngestKind = 'create' | 'update' | 'delete' | 'vote' | 'report' | 'decide' | 'author' | 'erase' | 'article';
 
@@ -24,6 +25,14 @@ export interface RevisionData {
   test?: true;
 }
 
+/** What rules remember of a revision. */
+export interface Remembered {
+  /** For near-copies; `null`: the text has too few words to have any. */
+  signature?: { bands: number[]; sketch: string; exact: number; author: number; article: number } | null;
+  /** Keys of what is counted, made by `arrivalKey`. */
+  arrivals?: number[];
+}
+
 interface ItemHead {
   siteId: string;
   /** The envelope's id: the dedupe key within the site. */
@@ -46,6 +55,8 @@ export type IngestItem = ItemHead &
         delaySeconds: number;
         /** A synchronous check holds the work for `seconds`; no bell is rung for it meanwhile. */
         lease?: { owner: string; seconds: number };
+        address?: TransientAddress;
+        remembered?: Remembered;
       }
     | { kind: 'delete'; commentId: string; rev: number }
     | { kind: 'vote'; commentId: string; votes: Votes; seq: number }

@@ -1,4 +1,5 @@
 import type { Article } from '@palaver/contracts';
+import { rememberedRow } from '../memory/remember-statement.js';
 import type { IngestItem, StoredAuthor } from './ingest-item.js';
 
 type RevisionItem = Extract<IngestItem, { kind: 'create' | 'update' }>;
@@ -68,7 +69,7 @@ export function rowOf(item: IngestItem, n: number): Record<string, unknown> {
 /** Without a spread: of all rows this one is written most. */
 function revisionRow(item: RevisionItem, n: number): Record<string, unknown> {
   const { author, article } = item.data;
-  return {
+  const row = {
     n,
     site: item.siteId,
     event: item.eventId,
@@ -85,6 +86,7 @@ function revisionRow(item: RevisionItem, n: number): Record<string, unknown> {
     lease_owner: item.lease?.owner,
     lease: item.lease?.seconds,
   };
+  return item.remembered === undefined ? row : Object.assign(row, rememberedRow(item.remembered));
 }
 
 /** The comment goes in as the text it is stored as: writing it out again would be a third of the work. */

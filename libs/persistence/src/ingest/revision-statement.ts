@@ -1,3 +1,4 @@
+import { REMEMBER, REMEMBERED_COLUMNS } from '../memory/remember-statement.js';
 import { rowsFrom } from '../rows-from.js';
 
 const ROW = {
@@ -25,12 +26,10 @@ const ROW = {
  * violation, and his flush is tried again. Rows are taken in the order (site, id) everywhere, and classes in the order
  * event, comment, author, article, so that gateways and workers never wait for each other in a circle.
  */
-export const STORE_REVISIONS = {
-  name: 'store_revisions',
-  text: `
+const storeText = (columns: Record<string, string>, revisionColumns: string, further: string) => `
 WITH fresh AS MATERIALIZED (
   SELECT i.*, c.id IS NULL AS born, CASE WHEN i.kind <> 'delete' THEN nextval('work_id_seq') END AS work_id
-  FROM ${rowsFrom(ROW, ['data'])}
+  FROM ${rowsFrom({ ...ROW, ...columns }, ['data'])}
   LEFT JOIN ingest_event e ON e.site_id = i.site AND e.id = i.event
   LEFT JOIN comment c ON c.site_id = i.site AND c.id = i.comment
   WHERE e.id IS NULL ORDER BY i.site COLLATE "C", i.comment COLLATE "C"
@@ -56,12 +55,13 @@ WITH fresh AS MATERIALIZED (
   FROM fresh f WHERE NOT f.born AND c.site_id = f.site AND c.id = f.comment
   RETURNING f.*, c.last_run, coalesce(c.pending_work = f.work_id, false) AS opens
 ), first AS (
-  INSERT INTO revision (site_id, comment_id, rev, data)
-  SELECT site, comment, rev, data FROM fresh WHERE born AND kind <> 'delete'
+  INSERT INTO revision (site_id, comment_id, rev, data${revisionColumns})
+  SELECT site, comment, rev, data${revisionColumns} FROM fresh WHERE born AND kind <> 'delete'
 ), further AS (
-  INSERT INTO revision (site_id, comment_id, rev, data)
-  SELECT site, comment, rev, data FROM fresh WHERE NOT born AND kind <> 'delete' ON CONFLICT DO NOTHING
-), opened AS (
+  INSERT INTO revision (site_id, comment_id, rev, data${revisionColumns})
+  SELECT site, comment, rev, data${revisionColumns} FROM fresh WHERE NOT born AND kind <> 'delete'
+  ON CONFLICT DO NOTHING RETURNING site_id, comment_id
+)${further}, opened AS (
   INSERT INTO work (id, site_id, comment_id, rev, run, cause, next_enqueue_at, lease_owner, lease_until)
   SELECT work_id, site, comment, rev, run, 'arrival',
     now() + make_interval(secs => coalesce(lease, CASE WHEN delay > 0 THEN delay ELSE 5 END)),
@@ -89,7 +89,14 @@ WITH fresh AS MATERIALIZED (
     updated_at = coalesce(excluded.updated_at, p.updated_at)
 )
 SELECT n, work_id::text AS work FROM fresh WHERE born
-UNION ALL SELECT n, CASE WHEN opens THEN work_id::text END FROM moved`,
+UNION ALL SELECT n, CASE WHEN opens THEN work_id::text END FROM moved`;
+
+export const STORE_REVISIONS = { name: 'store_revisions', text: storeText({}, '', '') };
+
+/** The same for a flush in which something is remembered; a flush without pays nothing for it. */
+export const STORE_REMEMBERED = {
+  name: 'store_remembered',
+  text: storeText(REMEMBERED_COLUMNS, ', signature', REMEMBER),
 };
 
 /** Review items of comments that are deleted now: nobody needs to look at them. Only flushes with a delete pay for this. */

@@ -3,8 +3,9 @@ import { Roles1764028900000 } from './1764028900000-roles.js';
 import { ClaimIndexes1764029000000 } from './1764029000000-claim-indexes.js';
 import { FirstStatistics1764029100000 } from './1764029100000-first-statistics.js';
 import { RuleSets1764030000000 } from './1764030000000-rule-sets.js';
-import { Backtests1764033000000 } from './1764033000000-backtests.js';
+import { Memory1764031000000 } from './1764031000000-memory.js';
 import { Imports1764032000000 } from './1764032000000-imports.js';
+import { Backtests1764033000000 } from './1764033000000-backtests.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -12,6 +13,7 @@ export const MIGRATIONS = [
   ClaimIndexes1764029000000,
   FirstStatistics1764029100000,
   RuleSets1764030000000,
-  Backtests1764033000000,
+  Memory1764031000000,
   Imports1764032000000,
+  Backtests1764033000000,
 ];

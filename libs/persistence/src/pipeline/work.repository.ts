@@ -39,6 +39,10 @@ export interface StoredFacts {
   } | null;
   votes: number | { up: number; down: number } | null;
   reports: { count: number; reasons: string[] } | null;
+  /** Counted beside the list, where a site's rules need it. */
+  rates?: Record<string, number>;
+  similar?: Record<string, { comments: number; articles: number; authors: number }>;
+  unavailable?: string[];
 }
 
 export interface DueWork {

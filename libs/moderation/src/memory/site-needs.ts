@@ -1,0 +1,52 @@
+import type { DirectorySite, MemoryQuestion, SiteDirectory } from '@palaver/persistence';
+import { countedNeeds, type CountedNeeds, type RuleSetDocument } from '@palaver/rules';
+import { isCounted } from './counted.js';
+import { questionOf } from './question.js';
+
+interface Known {
+  /** Hashes of the site's rule sets: with others it is asked anew. */
+  hashes: string;
+  /** `undefined`: nothing has to be counted. */
+  needs: CountedNeeds | undefined;
+}
+
+const hashesOf = ({ ruleSet, shadow }: DirectorySite): string => `${ruleSet.hash} ${shadow?.hash ?? ''}`;
+
+/** What the rule sets of each site need counted, read once per rule set. */
+export class SiteNeeds {
+  private readonly known = new Map<string, Known>();
+  private asked: MemoryQuestion | undefined;
+
+  constructor(private readonly sites: SiteDirectory) {}
+
+  /** What covers all that is known to be needed; undefined when nothing is. */
+  get question(): MemoryQuestion | undefined {
+    return this.asked;
+  }
+
+  /** At once where the site's rule sets are known. @throws when the site is not */
+  of(siteId: string): CountedNeeds | undefined | Promise<CountedNeeds | undefined> {
+    const known = this.known.get(siteId);
+    const site = this.sites.site(siteId);
+    return known && site && known.hashes === hashesOf(site) ? known.needs : this.learn(siteId);
+  }
+
+  private async learn(siteId: string): Promise<CountedNeeds | undefined> {
+    await this.sites.ensure([siteId]);
+    const site = this.sites.site(siteId);
+    if (!site) {
+      throw new Error(`the site ${siteId} is not known`);
+    }
+    const found: CountedNeeds = { rates: [], similar: [] };
+    for (const { hash } of site.shadow ? [site.ruleSet, site.shadow] : [site.ruleSet]) {
+      const document = JSON.parse(await this.sites.ruleSetDocument(siteId, hash)) as RuleSetDocument;
+      const { rates, similar } = countedNeeds(document);
+      found.rates.push(...rates.filter(isCounted));
+      found.similar.push(...similar);
+    }
+    const needs = found.rates.length + found.similar.length > 0 ? found : undefined;
+    this.known.set(siteId, { hashes: hashesOf(site), needs });
+    this.asked = questionOf([...this.known.values()].flatMap((known) => known.needs ?? []));
+    return needs;
+  }
+}
