@@ -37,7 +37,7 @@ export function factsFor({ needs }: CompiledRuleSet): Facts {
       approved: 4,
       rejected: 0,
       reviewed: 1,
-      recent: ['2026-01-06T12:00:00.000Z', '2026-01-05T09:00:00.000Z'],
+      recent: [0, 97_200_000],
     },
     votes: { net: 2 },
     reports: { count: 0, reasons: [] },

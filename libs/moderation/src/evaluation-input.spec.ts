@@ -6,8 +6,8 @@ const data: RevisionData = { text: 't', author: { username: 'a' }, article: { ur
 const now = '2026-01-01T12:10:00.000Z';
 const known: StoredFacts = {
   author: {
-    firstSeenAt: '2026-01-01T12:00:00.000000+00:00',
-    recent: ['2026-01-01T13:05:00.123456+01:00'],
+    firstSeenAt: '2026-01-01T13:00:00.123456+01:00',
+    recent: [0, 300_000],
     approved: 1,
     rejected: 2,
     reviewed: 3,
@@ -21,8 +21,8 @@ describe('facts', () => {
     const facts = factsOf(known, data, now);
     expect(facts.now).toBe(now);
     expect(facts.author).toMatchObject({
-      firstSeenAt: '2026-01-01T12:00:00.000Z',
-      recent: ['2026-01-01T12:05:00.123Z'],
+      firstSeenAt: '2026-01-01T12:00:00.123Z',
+      recent: [0, 300_000],
       rejected: 2,
     });
   });

@@ -35,9 +35,7 @@ export function factsOf(stored: Partial<StoredFacts>, data: RevisionData, now: s
   const { author, votes, reports, rates, similar, unavailable } = stored;
   return {
     now,
-    author: author
-      ? { ...author, firstSeenAt: isoTime(author.firstSeenAt), recent: author.recent.map(isoTime) }
-      : undefined,
+    author: author ? { ...author, firstSeenAt: new Date(author.firstSeenAt).toISOString() } : undefined,
     votes: voteFacts(votes ?? data.votes),
     // That nobody has reported it is known, not missing.
     reports: reports === null ? { count: 0, reasons: [] } : reports,
@@ -45,10 +43,6 @@ export function factsOf(stored: Partial<StoredFacts>, data: RevisionData, now: s
     similar,
     unavailable,
   };
-}
-
-function isoTime(time: string): string {
-  return new Date(time).toISOString();
 }
 
 /** What the text of a comment sent with a test key asks for. */

@@ -18,8 +18,8 @@ export interface Facts {
     approved: number;
     rejected: number;
     reviewed: number;
-    /** Arrival times of the author's last 32 comments at or before this one, newest first. */
-    recent?: string[];
+    /** How long before this comment his last 32 arrived, this one (0) included: milliseconds, newest first. */
+    recent?: number[];
   };
   votes?: { up?: number; down?: number; net?: number };
   reports?: { count: number; reasons: string[] };

@@ -58,6 +58,12 @@ function counted(example: RuleExample, needs: FactNeeds): Pick<Facts, 'rates' | 
   };
 }
 
+/** A test says how long ago comments arrived, the newest of them being the one under test. */
+function agesOf(recent: readonly string[]): number[] {
+  const [newest = 0, ...older] = recent.map(durationMs).sort((a, b) => a - b);
+  return [0, ...older.map((age) => age - newest)];
+}
+
 function toFacts(example: RuleExample, now: string, needs: FactNeeds): Facts {
   const { author = {}, votes, reports, model, article, lists, thread } = example;
   const { approved, rejected, reviewed, recent, knownFor } = author;
@@ -70,7 +76,7 @@ function toFacts(example: RuleExample, now: string, needs: FactNeeds): Facts {
           approved: approved ?? 0,
           rejected: rejected ?? 0,
           reviewed: reviewed ?? 0,
-          recent: recent?.map((duration) => ago(now, duration) ?? now),
+          recent: recent && agesOf(recent),
         }
       : undefined,
     votes: typeof votes === 'number' ? { net: votes } : votes,

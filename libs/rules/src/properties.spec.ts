@@ -279,7 +279,14 @@ const comment: fc.Arbitrary<CommentInput> = fc.record({
 const small = fc.integer({ min: 0, max: 6 });
 const facts: fc.Arbitrary<Facts> = fc.record({
   now: fc.constantFrom(now, '2027-01-01T00:00:00Z', 'no time'),
-  author: maybe(fc.record({ approved: small, rejected: small, reviewed: small, recent: maybe(fc.array(time)) })),
+  author: maybe(
+    fc.record({
+      approved: small,
+      rejected: small,
+      reviewed: small,
+      recent: maybe(fc.array(fc.integer({ min: 0, max: 7_200_000 }))),
+    }),
+  ),
   votes: maybe(fc.record({ up: maybe(small), down: maybe(small), net: maybe(fc.integer({ min: -5, max: 5 })) })),
   reports: maybe(fc.record({ count: small, reasons: fc.array(fc.constantFrom('spam', 'other')) })),
   model: maybe(fc.record({ toxicity: fc.double({ min: 0, max: 1, noNaN: true }) })),

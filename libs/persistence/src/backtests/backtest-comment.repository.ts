@@ -56,7 +56,7 @@ SELECT c.id, c.head_rev::float8 AS rev, r.data, e.facts, c.decided_action AS act
   CASE WHEN e.facts IS NULL THEN json_build_object(
     'author', (SELECT json_build_object('firstSeenAt', a.first_seen_at, 'approved', a.approved, 'rejected', a.rejected,
       'reviewed', a.reviewed, 'recent', ARRAY(
-        SELECT o.received_at FROM comment o
+        SELECT (date_part('epoch', c.received_at - o.received_at) * 1000)::bigint FROM comment o
         WHERE o.author_key = c.author_key AND o.site_id = c.site_id AND o.received_at <= c.received_at
         ORDER BY o.received_at DESC LIMIT 32))
       FROM author a WHERE a.site_id = c.site_id AND a.key = c.author_key),

@@ -34,8 +34,8 @@ export interface StoredFacts {
     approved: number;
     rejected: number;
     reviewed: number;
-    /** Arrival of his last 32 comments up to this one, newest first. */
-    recent: string[];
+    /** How long before this comment his last 32 arrived, this one included: milliseconds, newest first. */
+    recent: number[];
   } | null;
   votes: number | { up: number; down: number } | null;
   reports: { count: number; reasons: string[] } | null;
@@ -64,7 +64,7 @@ export const LOAD = {
 SELECT ${STATE}, w.attempts, r.data, json_build_object(
   'author', CASE WHEN a.key IS NOT NULL THEN json_build_object('firstSeenAt', a.first_seen_at, 'approved', a.approved,
     'rejected', a.rejected, 'reviewed', a.reviewed, 'recent', ARRAY(
-      SELECT o.received_at FROM comment o
+      SELECT (date_part('epoch', r.received_at - o.received_at) * 1000)::bigint FROM comment o
       WHERE o.author_key = c.author_key AND o.site_id = c.site_id AND o.received_at <= r.received_at
       ORDER BY o.received_at DESC LIMIT 32)) END,
   'votes', c.votes,

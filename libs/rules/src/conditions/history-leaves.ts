@@ -20,13 +20,13 @@ interface Rate {
 
 /** The author's comments in the window that ends with this one. */
 function recentOfAuthor(reading: Reading, windowMs: number): Rate | undefined {
-  const times = reading.facts.author?.recent?.map((time) => Date.parse(time));
-  const latest = times?.[0];
-  if (times === undefined || latest === undefined) {
+  const ages = reading.facts.author?.recent;
+  if (ages === undefined || ages.length === 0) {
     return undefined;
   }
-  const count = times.filter((time) => latest - time < windowMs).length;
-  return { count, isLeast: count === times.length && times.length >= maxRecent };
+  const older = ages.findIndex((age) => age >= windowMs);
+  const count = older < 0 ? ages.length : older;
+  return { count, isLeast: older < 0 && ages.length >= maxRecent };
 }
 
 /** Comments of the same author, address, article, link or site in a window that ends with this one. */
