@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { nodeOptions } from '../../apps/cli/src/up/app-process.js';
 import { read } from './tree.js';
 
 interface Service {
@@ -34,9 +35,14 @@ describe('deployment files', () => {
     expect(dockerfile.lastIndexOf('\nUSER node')).toBeGreaterThan(dockerfile.lastIndexOf('\nFROM'));
   });
 
+  it('the image starts the gateway with the options it has on embedded stores', () => {
+    const command = JSON.parse(/^CMD (\[.*\])$/m.exec(dockerfile)?.[1] ?? '[]') as string[];
+    expect(command).toEqual(['node', ...nodeOptions('gateway'), 'dist/apps/gateway/src/main.js']);
+  });
+
   it.each(apps)('%s starts what the build wrote, after the migration, with settings that exist', (name) => {
     const service = services[name];
-    expect(service?.command).toContain(`dist/apps/${name}/src/main.js`);
+    expect(service?.command).toEqual(['node', ...nodeOptions(name), `dist/apps/${name}/src/main.js`]);
     expect(service?.depends_on.migrate?.condition).toBe('service_completed_successfully');
     const own = ['DATABASE_URL_FILE', 'HEALTH_PORT'];
     const given = Object.keys(service?.environment ?? {});

@@ -19,11 +19,12 @@ export interface AppOptions {
 /**
  * Node lets garbage pile up to half of the most it may keep before it first looks for it, and takes that most from the
  * machine's memory: without a limit the worker rises above 300 MB and uses no more than half of it. What the gateway
- * makes lives for one request: with room for it to die young, a tenth of its CPU is saved.
+ * makes lives for one request: with room for it to die young, a tenth of its CPU is saved. Where requests had to wait
+ * once, V8 goes on to place their like among the old objects, and keeps alive with them all they point to: no pretenuring.
  */
 export function nodeOptions(app: string): string[] {
   const young = app === 'gateway' ? ['--min-semi-space-size=32', '--max-semi-space-size=32'] : [];
-  return ['--enable-source-maps', '--max-old-space-size=320', ...young];
+  return ['--enable-source-maps', '--max-old-space-size=320', '--no-allocation-site-pretenuring', ...young];
 }
 
 const READY_PATIENCE_MS = 60_000;

@@ -5,16 +5,19 @@ import { questionOf } from './question.js';
 
 interface Known {
   /** Hashes of the site's rule sets: with others it is asked anew. */
-  hashes: string;
+  live: string;
+  shadow: string | undefined;
   /** `undefined`: nothing has to be counted. */
   needs: CountedNeeds | undefined;
 }
 
-const hashesOf = ({ ruleSet, shadow }: DirectorySite): string => `${ruleSet.hash} ${shadow?.hash ?? ''}`;
+const holds = ({ live, shadow }: Known, site: DirectorySite): boolean =>
+  live === site.ruleSet.hash && shadow === site.shadow?.hash;
 
 /** What the rule sets of each site need counted, read once per rule set. */
 export class SiteNeeds {
   private readonly known = new Map<string, Known>();
+  private readonly learning = new Map<string, Promise<CountedNeeds | undefined>>();
   private asked: MemoryQuestion | undefined;
 
   constructor(private readonly sites: SiteDirectory) {}
@@ -28,7 +31,17 @@ export class SiteNeeds {
   of(siteId: string): CountedNeeds | undefined | Promise<CountedNeeds | undefined> {
     const known = this.known.get(siteId);
     const site = this.sites.site(siteId);
-    return known && site && known.hashes === hashesOf(site) ? known.needs : this.learn(siteId);
+    return known && site && holds(known, site) ? known.needs : this.learnOnce(siteId);
+  }
+
+  /** A rule set is large: all who ask while it is read wait for the one reading. */
+  private learnOnce(siteId: string): Promise<CountedNeeds | undefined> {
+    let learning = this.learning.get(siteId);
+    if (!learning) {
+      learning = this.learn(siteId).finally(() => this.learning.delete(siteId));
+      this.learning.set(siteId, learning);
+    }
+    return learning;
   }
 
   private async learn(siteId: string): Promise<CountedNeeds | undefined> {
@@ -45,7 +58,7 @@ export class SiteNeeds {
       found.similar.push(...similar);
     }
     const needs = found.rates.length + found.similar.length > 0 ? found : undefined;
-    this.known.set(siteId, { hashes: hashesOf(site), needs });
+    this.known.set(siteId, { live: site.ruleSet.hash, shadow: site.shadow?.hash, needs });
     this.asked = questionOf([...this.known.values()].flatMap((known) => known.needs ?? []));
     return needs;
   }
