@@ -10,7 +10,9 @@ const makers = {
   'bad-words': ({ Filter }) => {
     const english = new Filter();
     const withTerms = (terms) => {
-      const own = new Filter({ emptyList: true, list: terms });
+      // With emptyList it forgets the list it is given, so terms are added afterwards.
+      const own = new Filter({ emptyList: true });
+      own.addWords(...terms);
       return (text) => own.isProfane(text);
     };
     return { flags: (text) => english.isProfane(text), withTerms };
@@ -29,7 +31,8 @@ const makers = {
     return { flags: using(() => leo.loadDictionary('en')), withTerms };
   },
   'glin-profanity': ({ Filter }) => {
-    const options = { detectLeetspeak: true, normalizeUnicode: true };
+    // As in its README: by default it undoes no spelling at all.
+    const options = { detectLeetspeak: true, leetspeakLevel: 'moderate', normalizeUnicode: true };
     const english = new Filter({ ...options, languages: ['english'] });
     const withTerms = (terms) => {
       const own = new Filter({ ...options, languages: [], customWords: terms });
