@@ -6,6 +6,7 @@ import { measureKinds } from './kinds.js';
 import { readOptions, type RuleBenchOptions, USAGE } from './options.js';
 import { measurePeers } from './peer-speed.js';
 import { summary, toDocument } from './report.js';
+import { measureRuleCosts } from './rule-costs.js';
 import { measureRuleSets } from './rule-set-cost.js';
 
 /** `npm run bench:rules`: the rule engine alone, one thread. Answers the exit code. */
@@ -40,6 +41,7 @@ async function bench(options: RuleBenchOptions): Promise<void> {
     growth: await measureGrowth(options),
     hostile: await measureHostile(options),
     peers: await measurePeers(options, say),
+    dearestRules: measureRuleCosts(options),
   };
   summary(measured).forEach(say);
   if (options.json) {

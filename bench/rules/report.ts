@@ -3,6 +3,7 @@ import type { HostileCost } from './hostile-cost.js';
 import type { KindCost } from './kinds.js';
 import type { PeerSpeed } from './peer-speed.js';
 import { PEER_NAMES } from './peers.js';
+import type { RuleCost } from '../../libs/rules/src/index.js';
 import type { RuleSetCost } from './rule-set-cost.js';
 
 export interface RulesMeasured {
@@ -11,6 +12,7 @@ export interface RulesMeasured {
   hostile: readonly HostileCost[];
   peers: PeerSpeed;
   ruleSets: readonly RuleSetCost[];
+  dearestRules: readonly RuleCost[];
 }
 
 const timesFaster = ({ peers }: PeerSpeed, wanted: string): number | null =>
@@ -19,7 +21,10 @@ const timesFaster = ({ peers }: PeerSpeed, wanted: string): number | null =>
 const worstMs = ({ largeMs, newsroomMs }: HostileCost): number => Math.max(largeMs, newsroomMs);
 
 /** The document that `--json` prints; a peer that is not installed is null. */
-export function toDocument(head: object, { kinds, growth, hostile, peers, ruleSets }: RulesMeasured): object {
+export function toDocument(
+  head: object,
+  { kinds, growth, hostile, peers, ruleSets, dearestRules }: RulesMeasured,
+): object {
   const latin = kinds.find(({ kind }) => kind === 'latin');
   return {
     ...head,
@@ -38,11 +43,12 @@ export function toDocument(head: object, { kinds, growth, hostile, peers, ruleSe
     peers: Object.fromEntries(PEER_NAMES.map((name) => [name, timesFaster(peers, name)])),
     peerTimings: { ...peers.palaver, ...Object.fromEntries(peers.peers.map(({ name, timing }) => [name, timing])) },
     ruleSets,
+    dearestRules,
   };
 }
 
 /** The tables of docs/BENCHMARKS.md, ready to be put there. */
-export function summary({ kinds, growth, hostile, peers, ruleSets }: RulesMeasured): string[] {
+export function summary({ kinds, growth, hostile, peers, ruleSets, dearestRules }: RulesMeasured): string[] {
   const { newsroom, numberRules } = peers.palaver;
   return [
     ...table(
@@ -88,6 +94,10 @@ export function summary({ kinds, growth, hostile, peers, ruleSets }: RulesMeasur
     ...table(
       ['rule set', 'compile ms', 'memory MB', 'garbage per comment, bytes'],
       ruleSets.map(({ name, compileMs, memoryMb, garbageBytes }) => [name, compileMs, memoryMb, garbageBytes]),
+    ),
+    ...table(
+      ['dearest rules of newsroom', 'us per comment', 'share of comments it was run on'],
+      dearestRules.map(({ rule, us, ran }) => [rule, us, ran]),
     ),
   ];
 }

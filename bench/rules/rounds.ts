@@ -14,25 +14,43 @@ export interface Timing {
   perRound: number[];
 }
 
+/** Inputs of one pass: so few that the pass is over before another program takes the processor. */
+const PASS_MS = 1;
+const LEAST_INPUTS = 16;
+const WARM_UP_MS = 150;
+
 let sum = 0;
 
-/** Microseconds per input over as many passes as fill the time; one that is waited for costs its waiting as well. */
-async function timed({ inputs, act }: Contestant, leastMs: number): Promise<number> {
+/** Milliseconds of so many inputs, beginning with the one at `from`; one that is waited for costs its waiting as well. */
+async function pass({ inputs, act }: Contestant, from: number, count: number): Promise<number> {
   const start = performance.now();
-  let done = 0;
-  let elapsed = 0;
-  while (elapsed < leastMs) {
-    for (let n = 0; n < inputs; n += 1) {
-      const answer = act(n);
-      sum += typeof answer === 'number' ? answer : await answer;
+  for (let n = from; n < from + count; n += 1) {
+    const answer = act(n % inputs);
+    sum += typeof answer === 'number' ? answer : await answer;
+  }
+  return performance.now() - start;
+}
+
+/** Microseconds per input: the lower quartile of short passes, since what disturbs a pass only makes it slower. */
+async function timed(contestant: Contestant, leastMs: number): Promise<number> {
+  const passes: number[] = [];
+  let count = Math.min(LEAST_INPUTS, contestant.inputs);
+  let from = 0;
+  for (let spent = 0; spent < leastMs || passes.length < 4;) {
+    const ms = await pass(contestant, from, count);
+    from += count;
+    spent += ms;
+    if (ms < PASS_MS / 2) {
+      count *= 2;
+      passes.length = 0;
+    } else {
+      passes.push((ms * 1000) / count);
     }
-    done += inputs;
-    elapsed = performance.now() - start;
   }
   if (Number.isNaN(sum)) {
     throw new Error('a contestant answered something that is no number');
   }
-  return (elapsed * 1000) / done;
+  return quantile(passes, 0.25);
 }
 
 /** All contestants in turn, round after round, each round beginning with another: what disturbs, disturbs all. */
@@ -42,7 +60,7 @@ export async function timeRounds(
 ): Promise<Map<string, Timing>> {
   const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
   for (const contestant of contestants) {
-    await timed(contestant, leastMs * 2);
+    await timed(contestant, WARM_UP_MS);
   }
   for (let round = 0; round < rounds; round += 1) {
     for (let i = 0; i < contestants.length; i += 1) {

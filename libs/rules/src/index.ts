@@ -22,6 +22,7 @@ export { resolveRuleSet } from './resolve.js';
 export { canonicalJson, hashRuleSet } from './hash.js';
 export { compile, DEFAULT_THRESHOLDS, type CompiledRuleSet } from './compile.js';
 export { ENGINE, evaluate, WORK_BUDGET } from './evaluate.js';
+export { measureCosts, type CostSample, type RuleCost, type RuleSetCosts } from './measure-costs.js';
 export { runInlineTests } from './inline-tests.js';
 export { RULE_SET_JSON_SCHEMA_ID, ruleSetJsonSchema, ruleSetJsonSchemaText } from './json-schema.js';
 export { parseListFile } from './list-file.js';
