@@ -9,10 +9,13 @@ interface NumberRule {
   toxicity: number;
 }
 
-/** Two hundred pairs of limits, of which a comment passes about one in eight. */
+/** Two hundred pairs of limits, of which a comment passes about one in sixty. */
 function rules(): NumberRule[] {
   const random = new Random(5);
-  return Array.from({ length: RULES }, () => ({ votes: random.below(60), toxicity: random.below(100) / 100 }));
+  return Array.from({ length: RULES }, () => ({
+    votes: 10 + random.below(90),
+    toxicity: 0.4 + random.below(60) / 100,
+  }));
 }
 
 /** The numbers that the rules compare. */

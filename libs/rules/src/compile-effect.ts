@@ -9,9 +9,15 @@ import { didYouMean } from './suggest.js';
 /** What a rule and a composite do when they hit. */
 export interface CompiledEffect {
   readonly id: string;
+  /** Place among all rules and composites by id. */
+  readonly rank: number;
   readonly group: string;
+  /** Place of the group among the names of groups. */
+  readonly groupAt: number;
   readonly code: ReasonCode;
   readonly say: string;
+  /** Whether `say` holds nothing to fill in. */
+  readonly saysPlainly: boolean;
   /** What the reader is told instead of the code's own text, by language. */
   readonly tell: Readonly<Record<string, string>>;
   readonly mode: Mode;
@@ -38,7 +44,12 @@ export function checkSay(say: string, builder: Builder): void {
   }
 }
 
-export function compileEffect(part: Rule | Composite, reviewAt: number, builder: Builder): CompiledEffect {
+export function compileEffect(
+  part: Rule | Composite,
+  reviewAt: number,
+  builder: Builder,
+  { rank, groupAt }: Pick<CompiledEffect, 'rank' | 'groupAt'>,
+): CompiledEffect {
   const say = part.say ?? sayId(part.id);
   checkSay(say, builder);
   const pointsFrom = typeof part.score === 'number' ? undefined : part.score.from;
@@ -47,9 +58,12 @@ export function compileEffect(part: Rule | Composite, reviewAt: number, builder:
   }
   return {
     id: part.id,
+    rank,
     group: part.group,
+    groupAt,
     code: part.reason ?? 'policy_other',
     say,
+    saysPlainly: !say.includes('{{'),
     tell: part.tell ?? {},
     mode: part.mode ?? 'live',
     points: compilePoints(part.score, reviewAt),

@@ -41,6 +41,10 @@ export interface CompiledRuleSet {
   readonly thresholds: { review: number; reject: number };
   readonly groups: ReadonlyMap<string, { min: number; max: number }>;
   readonly rules: readonly CompiledRule[];
+  /** Rules by their ids: run in this order, what they come to needs no sorting. */
+  readonly runOrder: readonly number[];
+  /** Groups by their names; effects hold their places in it. */
+  readonly groupNames: readonly string[];
   readonly composites: readonly CompiledComposite[];
   readonly force: readonly CompiledForce[];
   readonly exempt: readonly { condition: Condition; from: readonly string[] }[];
@@ -59,6 +63,8 @@ class Compiler {
   private readonly builder: Builder;
   private readonly thresholds: { review: number; reject: number };
   private readonly indexes: Map<string, number>;
+  private readonly ranks: Map<string, number>;
+  private readonly groupNames: readonly string[];
 
   constructor(private readonly document: RuleSetDocument) {
     this.builder = new Builder(document);
@@ -66,6 +72,14 @@ class Compiler {
     this.thresholds = document.thresholds ?? DEFAULT_THRESHOLDS;
     const ids = [...document.rules, ...document.composites].map((rule) => rule.id);
     this.indexes = new Map(ids.map((id, index) => [id, index]));
+    this.ranks = new Map(ids.sort().map((id, rank) => [id, rank]));
+    const groups = [...document.rules, ...document.composites].map((rule) => rule.group);
+    this.groupNames = [...new Set(groups)].sort();
+  }
+
+  private effect(part: Rule | Composite): CompiledEffect {
+    const place = { rank: this.ranks.get(part.id) ?? 0, groupAt: this.groupNames.indexOf(part.group) };
+    return compileEffect(part, this.thresholds.review, this.builder, place);
   }
 
   compile(version: number, hash: string): CompiledRuleSet {
@@ -97,6 +111,8 @@ class Compiler {
       thresholds: this.thresholds,
       groups: new Map(groups),
       rules,
+      runOrder: rules.map((_, index) => index).sort((a, b) => (rules[a]?.rank ?? 0) - (rules[b]?.rank ?? 0)),
+      groupNames: this.groupNames,
       composites,
       force,
       exempt,
@@ -111,7 +127,7 @@ class Compiler {
   private rule(rule: Rule, index: number): CompiledRule {
     this.builder.enter(rule, ['rules', index]);
     return {
-      ...compileEffect(rule, this.thresholds.review, this.builder),
+      ...this.effect(rule),
       condition: compileCondition(rule.when, this.builder, ['when']),
     };
   }
@@ -121,7 +137,7 @@ class Compiler {
     const parts: number[] = [];
     const expression = this.expression(composite.when, parts);
     const absorbs = (composite.absorbs ?? []).map((id) => this.indexes.get(id) ?? -1);
-    return { ...compileEffect(composite, this.thresholds.review, this.builder), expression, parts, absorbs };
+    return { ...this.effect(composite), expression, parts, absorbs };
   }
 
   private force(force: Force, index: number): CompiledForce {

@@ -21,15 +21,20 @@ export const WORK_BUDGET = 50_000_000;
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const byWeight = (a: Hit, b: Hit): number => b.cents - a.cents || a.effect.rank - b.effect.rank;
+
 function toReasons(hits: readonly Hit[], reading: Reading): Reason[] {
-  const reasons = hits.map(({ effect, cents, spans }) => ({
+  if (hits.length === 0) {
+    return [];
+  }
+  const strongest = hits.length === 1 ? hits : [...hits].sort(byWeight);
+  return strongest.map(({ effect, cents, spans }) => ({
     rule: effect.id,
     code: effect.code,
     points: fromCents(cents),
-    say: render(effect.say, reading, spans),
+    say: effect.saysPlainly ? effect.say : render(effect.say, reading, spans),
     spans,
   }));
-  return reasons.sort((a, b) => b.points - a.points || byName(a.rule, b.rule));
 }
 
 interface GroupSum {
@@ -39,19 +44,24 @@ interface GroupSum {
 }
 
 /** Sums per group, clamps each, in hundredths: the order of the rules cannot matter. */
-function sumGroups(hits: readonly Hit[], caps: CompiledRuleSet['groups']): GroupSum[] {
+function sumGroups(hits: readonly Hit[], { groupNames, groups: caps }: CompiledRuleSet): GroupSum[] {
   if (hits.length === 0) {
     return [];
   }
-  const sums = new Map<string, number>();
+  const sums: (number | undefined)[] = groupNames.map(() => undefined);
   for (const { effect, cents } of hits) {
-    sums.set(effect.group, (sums.get(effect.group) ?? 0) + cents);
+    sums[effect.groupAt] = (sums[effect.groupAt] ?? 0) + cents;
   }
-  const groups = Array.from(sums, ([group, raw]) => {
-    const { min, max } = caps.get(group) ?? { min: -Infinity, max: Infinity };
-    return { group, raw, effective: Math.min(max, Math.max(min, raw)) };
-  });
-  return groups.sort((a, b) => byName(a.group, b.group));
+  const groups: GroupSum[] = [];
+  for (let at = 0; at < sums.length; at += 1) {
+    const raw = sums[at];
+    if (raw !== undefined) {
+      const group = groupNames[at] as string;
+      const { min, max } = caps.get(group) ?? { min: -Infinity, max: Infinity };
+      groups.push({ group, raw, effective: Math.min(max, Math.max(min, raw)) });
+    }
+  }
+  return groups;
 }
 
 function actionOf(cents: number, { review, reject }: { review: number; reject: number }): Action {
@@ -104,7 +114,7 @@ export function evaluate(published: CompiledRuleSet, comment: CommentInput, fact
     force = undefined;
   }
   const reasons = toReasons(hits.live, reading);
-  const groups = sumGroups(hits.live, ruleSet.groups);
+  const groups = sumGroups(hits.live, ruleSet);
   const cents = groups.reduce((sum, group) => sum + group.effective, 0);
   const strongest = reasons[0] !== undefined && reasons[0].points > 0 ? reasons[0].code : null;
   const required = ruleSet.document.require.filter((name) => {
@@ -126,8 +136,8 @@ export function evaluate(published: CompiledRuleSet, comment: CommentInput, fact
       raw: fromCents(raw),
       effective: fromCents(effective),
     })),
-    skipped: hits.skipped.sort((a, b) => byName(a.rule, b.rule)),
-    nearMisses: hits.nearMisses.sort((a, b) => byName(a.rule, b.rule)),
+    skipped: hits.skipped,
+    nearMisses: hits.nearMisses,
     thresholds: { review: ruleSet.thresholds.review, reject: ruleSet.thresholds.reject },
     degraded: degradedBy(required, facts.unavailable ?? []),
     cut: reading.field('text').views.cut,

@@ -2,6 +2,7 @@ import type { CompiledComposite, CompiledRule, CompiledRuleSet } from './compile
 import type { CompiledEffect } from './compile-effect.js';
 import type { Evidence } from './conditions/condition.js';
 import type { FieldSpan, NearMiss } from './evaluation.js';
+import { MissingFacts } from './missing-facts.js';
 import type { Reading } from './reading.js';
 import { NO, UNKNOWN, YES } from './truth.js';
 
@@ -19,9 +20,10 @@ export class Hits {
   readonly states: Uint8Array;
   /** What live composites may build on: shadow rules count as not hit. */
   readonly liveStates: Uint8Array;
-  /** In the order of the rules, composites after them. */
+  /** By the ids of the rules, composites after them in their own order. */
   readonly live: Hit[] = [];
   readonly shadow: Hit[] = [];
+  /** By the ids, composites among the rules. */
   readonly skipped: { rule: string; missing: string[] }[] = [];
   readonly nearMisses: NearMiss[] = [];
   private exempt: ReadonlySet<string> = none;
@@ -51,12 +53,15 @@ export class Hits {
 
   /** Every rule has its outcome, but those that lack what they need are known to be false without running them. */
   private runRules(): void {
-    const { rules, presence } = this.ruleSet;
+    const { rules, runOrder, presence } = this.ruleSet;
     const met = presence.met(this.reading);
-    for (let index = 0; index < rules.length; index += 1) {
-      const rule = met[index] === 0 ? undefined : rules[index];
-      if (rule !== undefined && this.runs(rule)) {
-        this.runRule(index, rule);
+    for (let i = 0; i < runOrder.length; i += 1) {
+      const index = runOrder[i] as number;
+      if (met[index] !== 0) {
+        const rule = rules[index] as CompiledRule;
+        if (this.runs(rule)) {
+          this.runRule(index, rule);
+        }
       }
     }
   }
@@ -69,9 +74,9 @@ export class Hits {
       condition.explain(this.reading, evidence);
       this.hit(index, rule, evidence);
     } else if (truth === UNKNOWN) {
-      const missing = new Set<string>();
+      const missing = new MissingFacts();
       condition.missing(this.reading, missing);
-      this.skip(index, rule, missing);
+      this.skip(index, rule, missing.names);
     } else if (rule.mode === 'live' && condition.near !== undefined) {
       const near = condition.near(this.reading);
       if (near !== undefined) {
@@ -81,10 +86,13 @@ export class Hits {
   }
 
   private runComposites(): void {
-    const offset = this.ruleSet.rules.length;
-    this.ruleSet.composites.forEach((composite, at) => {
+    const { rules, composites } = this.ruleSet;
+    const offset = rules.length;
+    const skippedRules = this.skipped.length;
+    for (let at = 0; at < composites.length; at += 1) {
+      const composite = composites[at] as CompiledComposite;
       if (!this.runs(composite)) {
-        return;
+        continue;
       }
       const states = composite.mode === 'shadow' ? this.states : this.liveStates;
       const truth = composite.expression(states);
@@ -92,9 +100,12 @@ export class Hits {
         this.hit(offset + at, composite, { spans: this.spansOf(composite), finds: [] });
         this.absorb(composite);
       } else if (truth === UNKNOWN) {
-        this.skip(offset + at, composite, new Set(this.missingOf(composite, states)));
+        this.skip(offset + at, composite, this.missingOf(composite, states));
       }
-    });
+    }
+    if (this.skipped.length > skippedRules) {
+      this.skipped.sort((a, b) => (a.rule < b.rule ? -1 : 1));
+    }
   }
 
   private spansOf(composite: CompiledComposite): FieldSpan[] {
@@ -107,7 +118,13 @@ export class Hits {
     const unknown = composite.parts
       .filter((part) => states[part] === UNKNOWN)
       .map((part) => (rules[part] ?? composites[part - rules.length])?.id);
-    return this.skipped.filter(({ rule }) => unknown.includes(rule)).flatMap(({ missing }) => missing);
+    const facts = new MissingFacts();
+    for (const { rule, missing } of this.skipped) {
+      if (unknown.includes(rule)) {
+        missing.forEach((name) => facts.add(name));
+      }
+    }
+    return facts.names;
   }
 
   private absorb(composite: CompiledComposite): void {
@@ -122,7 +139,7 @@ export class Hits {
   private hit(index: number, effect: CompiledEffect, evidence: Evidence): void {
     const cents = effect.points(this.reading, evidence);
     if (cents === undefined) {
-      this.skip(index, effect, new Set([effect.pointsFrom]));
+      this.skip(index, effect, [effect.pointsFrom]);
       return;
     }
     const isLive = effect.mode === 'live';
@@ -131,10 +148,10 @@ export class Hits {
     (isLive ? this.live : this.shadow).push({ index, effect, cents, spans: mergeSpans(evidence.spans) });
   }
 
-  private skip(index: number, effect: CompiledEffect, missing: Set<string>): void {
+  private skip(index: number, effect: CompiledEffect, missing: string[]): void {
     this.states[index] = UNKNOWN;
     this.liveStates[index] = effect.mode === 'live' ? UNKNOWN : NO;
-    this.skipped.push({ rule: effect.id, missing: missing.size > 1 ? [...missing].sort() : [...missing] });
+    this.skipped.push({ rule: effect.id, missing });
   }
 }
 

@@ -40,40 +40,36 @@ function explainTrue(parts: readonly Condition[]): Condition['explain'] {
   };
 }
 
-function nearOfAll(parts: readonly Condition[]): Condition['near'] {
-  return (reading) => {
-    let failed: Condition | undefined;
-    for (const part of parts) {
-      if (part.test(reading) !== YES) {
-        if (failed !== undefined) {
-          return undefined;
-        }
-        failed = part;
-      }
-    }
-    return failed?.near?.(reading);
-  };
-}
-
 /** True when all are; false as soon as one is, whatever is unknown. */
 export function all(given: readonly Condition[]): Condition {
   const parts = byCost(given);
   if (parts.length === 1 && parts[0] !== undefined) {
     return parts[0];
   }
+  const tests = parts.map((part) => part.test);
+  /** The part that made `test` false, for `near`, which comes right after it. */
+  let failed = -1;
   const test = (reading: Reading): Truth => {
     let result: Truth = YES;
-    for (const part of parts) {
-      const truth = part.test(reading);
+    for (let i = 0; i < tests.length; i += 1) {
+      const truth = (tests[i] as Condition['test'])(reading);
       if (truth === NO) {
+        failed = i;
         return NO;
       }
       result = truth === UNKNOWN ? UNKNOWN : result;
     }
+    failed = -1;
     return result;
   };
+  // Most fail by more than little, which is told before the other parts are run.
+  const nearOfAll: Condition['near'] = (reading) => {
+    const at = failed;
+    const near = parts[at]?.near?.(reading);
+    return near !== undefined && tests.every((one, i) => i === at || one(reading) === YES) ? near : undefined;
+  };
   // Only an `all` with a number that may fall just short is worth a second look.
-  const near = parts.some((part) => part.near !== undefined) ? nearOfAll(parts) : undefined;
+  const near = parts.some((part) => part.near !== undefined) ? nearOfAll : undefined;
   return {
     cost: totalCost(parts),
     test,
@@ -88,10 +84,11 @@ export function all(given: readonly Condition[]): Condition {
 /** True as soon as one is, whatever is unknown; false when all are. */
 export function any(given: readonly Condition[]): Condition {
   const parts = byCost(given);
+  const tests = parts.map((part) => part.test);
   const test = (reading: Reading): Truth => {
     let result: Truth = NO;
-    for (const part of parts) {
-      const truth = part.test(reading);
+    for (let i = 0; i < tests.length; i += 1) {
+      const truth = (tests[i] as Condition['test'])(reading);
       if (truth === YES) {
         return YES;
       }

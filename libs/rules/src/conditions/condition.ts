@@ -1,5 +1,6 @@
 import type { ViewName } from '@palaver/text';
 import type { FieldSpan, NearMiss } from '../evaluation.js';
+import type { MissingFacts } from '../missing-facts.js';
 import type { Need } from '../need.js';
 import type { Reading } from '../reading.js';
 import type { Truth } from '../truth.js';
@@ -20,8 +21,8 @@ export interface Condition {
   /** Adds evidence; called when `test` was true. */
   readonly explain: (reading: Reading, evidence: Evidence) => void;
   /** Adds the facts without which `test` was unknown. */
-  readonly missing: (reading: Reading, missing: Set<string>) => void;
-  /** The one comparison that a false condition missed by little. */
+  readonly missing: (reading: Reading, missing: MissingFacts) => void;
+  /** The one comparison that a false condition missed by little; called right after `test` was false. */
   readonly near?: (reading: Reading) => Omit<NearMiss, 'rule'> | undefined;
   /** Without one of these `test` is false, costs no work and nothing is near; undefined when it must be run to know. */
   readonly needs?: readonly Need[];

@@ -13,25 +13,30 @@ interface Limit {
 }
 const toNumber = (limit: number | string): number => (typeof limit === 'string' ? durationMs(limit) : limit);
 
+const compare: Readonly<Record<string, (limit: number) => Check>> = {
+  '>': (limit) => (value) => value > limit,
+  '>=': (limit) => (value) => value >= limit,
+  '<': (limit) => (value) => value < limit,
+  '<=': (limit) => (value) => value <= limit,
+  '=': (limit) => (value) => value === limit,
+};
+
 function limitsOf(tests: NumberTests): Limit[] {
   const limits: Limit[] = [];
-  const add = (
-    says: string,
-    raw: number | string | undefined,
-    check: (value: number, limit: number) => boolean,
-  ): void => {
-    if (raw !== undefined) {
+  const add = (sign: string, raw: number | string | undefined): void => {
+    const check = compare[sign];
+    if (raw !== undefined && check !== undefined) {
       const limit = toNumber(raw);
-      limits.push({ says: `${says} ${raw}`, limit, check: (value) => check(value, limit) });
+      limits.push({ says: `${sign} ${raw}`, limit, check: check(limit) });
     }
   };
-  add('>', tests.gt, (value, limit) => value > limit);
-  add('>=', tests.gte, (value, limit) => value >= limit);
-  add('<', tests.lt, (value, limit) => value < limit);
-  add('<=', tests.lte, (value, limit) => value <= limit);
-  add('=', tests.eq, (value, limit) => value === limit);
-  add('>=', tests.between?.[0], (value, limit) => value >= limit);
-  add('<=', tests.between?.[1], (value, limit) => value <= limit);
+  add('>', tests.gt);
+  add('>=', tests.gte);
+  add('<', tests.lt);
+  add('<=', tests.lte);
+  add('=', tests.eq);
+  add('>=', tests.between?.[0]);
+  add('<=', tests.between?.[1]);
   return limits;
 }
 
@@ -47,23 +52,35 @@ function isNear(value: number, limit: number): boolean {
   return value !== 0 && Math.abs(value - limit) <= Math.max(Math.abs(limit) / 4, Number.isInteger(limit) ? 1 : 0);
 }
 
+/** The limit that a value misses, if it is a single one. */
+function theMissed(limits: readonly Limit[], value: number): Limit | undefined {
+  const [only, more] = limits.filter((limit) => !limit.check(value));
+  return more === undefined ? only : undefined;
+}
+
 export function numberLeaf(name: string, signal: SignalDeclaration, member: string, tests: NumberTests): Condition {
   const { exists } = tests;
   const limits = limitsOf(tests);
   const check = compareNumber(tests);
   const missing = signal.needs ?? name;
-  const read = (reading: Reading): number | undefined => signal.read(reading, member) as number | undefined;
+  const { read: readSignal } = signal;
+  const read = (reading: Reading): number | undefined => readSignal(reading, member) as number | undefined;
+  const mayExist = exists !== false;
+  const whenMissing = exists === undefined ? UNKNOWN : exists ? NO : limits.length === 0 ? YES : UNKNOWN;
+  const isDuration = signal.type === 'duration';
+  const saysOf = new Map(limits.map((limit) => [limit, `${name} ${limit.says}`]));
+  const [onlyLimit] = limits.length === 1 ? limits : [];
   // Whatever is said of links is 0 where there are none, and 0 is never near.
   const needsLinks = name.startsWith('links.') && (exists === false || !check(0));
   return {
     cost: signal.cost,
     needs: needsLinks ? ['links'] : undefined,
     test: (reading) => {
-      const value = read(reading);
+      const value = readSignal(reading, member) as number | undefined;
       if (value === undefined) {
-        return exists === undefined ? UNKNOWN : exists ? NO : limits.length === 0 ? YES : UNKNOWN;
+        return whenMissing;
       }
-      return exists !== false && check(value) ? YES : NO;
+      return mayExist && check(value) ? YES : NO;
     },
     explain:
       limits.length === 0
@@ -80,11 +97,11 @@ export function numberLeaf(name: string, signal: SignalDeclaration, member: stri
       if (value === undefined || value === 0) {
         return undefined;
       }
-      const [only, more] = limits.length === 1 ? limits : limits.filter((limit) => !limit.check(value));
-      if (only === undefined || more !== undefined || only.check(value) || !isNear(value, only.limit)) {
+      const only = onlyLimit ?? theMissed(limits, value);
+      if (only === undefined || !isNear(value, only.limit) || only.check(value)) {
         return undefined;
       }
-      const needs = `${name} ${only.says}${signal.type === 'duration' ? ` (is ${sayDuration(value)})` : ''}`;
+      const needs = isDuration ? `${name} ${only.says} (is ${sayDuration(value)})` : (saysOf.get(only) ?? '');
       return { signal: name, value, needs };
     },
   };
