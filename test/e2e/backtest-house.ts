@@ -18,7 +18,7 @@ rules:
 export class BacktestHouse {
   private readonly queue = queueEnvironment();
   private readonly workers: RunningApp[] = [];
-  private token = '';
+  token = '';
   site = '';
 
   private constructor(readonly admin: AdminHouse) {}

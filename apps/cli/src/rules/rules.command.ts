@@ -9,6 +9,7 @@ const VERBS: Record<string, () => Promise<Verb>> = {
   pull: async () => (await import('./pull.command.js')).pullCommand,
   push: async () => (await import('./push.command.js')).pushCommand,
   diff: async () => (await import('./diff.command.js')).diffCommand,
+  backtest: async () => (await import('./backtest.command.js')).backtestCommand,
 };
 
 function checkFiles(verb: 'lint' | 'test'): () => Promise<Verb> {
