@@ -32,6 +32,13 @@ export const commands: Command[] = [
     run: async (args) => (await import('./rules/rules.command.js')).rulesCommand(args),
   },
   {
+    name: 'import',
+    usage:
+      'ndjson FILE|- [--name TEXT] [--resume ID] [--stop-on-error] [--json] [--site ID] [--url URL] [--token TOKEN]',
+    summary: 'old comments with the decisions of their site, one per line; feeds the history of authors and backtests',
+    run: async (args) => (await import('./imports/import.command.js')).importCommand(args),
+  },
+  {
     name: 'site',
     usage: 'create NAME [--id ID] [--mode live|observe] [--while-undecided hide|show] [--test] | list | rotate-key ID',
     summary: 'sites and their keys',
@@ -80,7 +87,7 @@ function printHelp(): Promise<number> {
     ({ name, usage, summary }) => `  palaver ${`${name} ${usage}`.trimEnd()}\n      ${summary}\n`,
   );
   process.stdout.write(
-    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token, migrate and verify use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules asks the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
+    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token, migrate and verify use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules and import ask the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
   );
   return Promise.resolve(0);
 }

@@ -13,9 +13,15 @@ interface ProblemBody {
   errors?: { detail: string }[];
 }
 
-/** The admin's rule sets of one site. Answers other than those expected become one sentence. */
+/** Nobody answered: whether anything was done is not known. */
+export class UnreachableError extends CommandError {}
+
+/** The admin's rule sets of one site, or what else is under `base`. Answers other than those expected become one sentence. */
 export class AdminClient {
-  constructor(private readonly remote: Remote) {}
+  constructor(
+    private readonly remote: Remote,
+    private readonly base = `/v1/sites/${encodeURIComponent(remote.site)}/rule-sets`,
+  ) {}
 
   async get<Body>(path: string): Promise<Body> {
     return (await this.send<Body>('GET', path)).body;
@@ -27,7 +33,10 @@ export class AdminClient {
     return status === 404 ? undefined : body;
   }
 
-  /** @param expected statuses beyond success that the caller deals with himself */
+  /**
+   * @param body sent as JSON, bytes as they are
+   * @param expected statuses beyond success that the caller deals with himself
+   */
   async send<Body>(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
@@ -35,21 +44,22 @@ export class AdminClient {
     headers: Record<string, string> = {},
     expected: readonly number[] = [],
   ): Promise<Reply<Body>> {
-    const { url, token, site } = this.remote;
-    const answer = await fetch(`${url}/v1/sites/${encodeURIComponent(site)}/rule-sets${path}`, {
+    const { url, token } = this.remote;
+    const { ok, status, text } = await fetch(`${url}${this.base}${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body),
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
-    }).catch((error: Error) => {
-      throw new CommandError(`${url} does not answer: ${sentence(error.cause ?? error)}.`, { cause: error });
-    });
-    const text = await answer.text();
-    if (!answer.ok && !expected.includes(answer.status)) {
-      throw new CommandError(refusalText(url, answer.status, text));
+    })
+      .then(async (answer) => ({ ok: answer.ok, status: answer.status, text: await answer.text() }))
+      .catch((error: Error) => {
+        throw new UnreachableError(`${url} does not answer: ${sentence(error.cause ?? error)}.`, { cause: error });
+      });
+    if (!ok && !expected.includes(status)) {
+      throw new CommandError(refusalText(url, status, text));
     }
-    return { status: answer.status, body: parse(url, text) as Body };
+    return { status, body: parse(url, text) as Body };
   }
 }
 
@@ -63,6 +73,6 @@ function parse(url: string, text: string): unknown {
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch (error) {
-    throw new CommandError(`${url} does not answer like an admin of Palaver.`, { cause: error });
+    throw new UnreachableError(`${url} does not answer like an admin of Palaver.`, { cause: error });
   }
 }
