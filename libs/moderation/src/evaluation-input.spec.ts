@@ -37,6 +37,15 @@ describe('facts', () => {
     expect(facts).toMatchObject({ author: undefined, votes: undefined, reports: { count: 0, reasons: [] } });
   });
 
+  it('take an author nobody has decided about for unknown, not for new, unless his site says since when he is there', () => {
+    const author = { firstSeenAt: now, recent: [0], approved: 0, rejected: 0, reviewed: 0 };
+    expect(factsOf({ ...known, author }, data, now).author).toEqual({ recent: [0] });
+    const dated = { ...data, author: { username: 'a', createdAt: '2025-12-31T12:00:00Z' } };
+    expect(factsOf({ ...known, author }, dated, now).author).toEqual(author);
+    const seen = { ...author, reviewed: 1 };
+    expect(factsOf({ ...known, author: seen }, data, now).author).toEqual(seen);
+  });
+
   it('leave out what the tables were not asked about', () => {
     expect(factsOf({}, data, now)).toMatchObject({ author: undefined, reports: undefined });
   });

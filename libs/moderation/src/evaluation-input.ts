@@ -35,7 +35,7 @@ export function factsOf(stored: Partial<StoredFacts>, data: RevisionData, now: s
   const { author, votes, reports, rates, similar, unavailable } = stored;
   return {
     now,
-    author: author ? { ...author, firstSeenAt: new Date(author.firstSeenAt).toISOString() } : undefined,
+    author: author ? authorFacts(author, data.author.createdAt) : undefined,
     votes: voteFacts(votes ?? data.votes),
     // That nobody has reported it is known, not missing.
     reports: reports === null ? { count: 0, reasons: [] } : reports,
@@ -43,6 +43,18 @@ export function factsOf(stored: Partial<StoredFacts>, data: RevisionData, now: s
     similar,
     unavailable,
   };
+}
+
+/**
+ * Somebody of whom no comment was decided, here or in what was imported, may have written for years: unless the site says
+ * since when, nothing but the times of his comments is known.
+ */
+function authorFacts(
+  { firstSeenAt, recent, ...counts }: NonNullable<StoredFacts['author']>,
+  createdAt: string | undefined,
+): Facts['author'] {
+  const isKnown = createdAt !== undefined || Object.values(counts).some((count) => count > 0);
+  return isKnown ? { firstSeenAt: new Date(firstSeenAt).toISOString(), ...counts, recent } : { recent };
 }
 
 /** What the text of a comment sent with a test key asks for. */

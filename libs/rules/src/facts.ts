@@ -13,11 +13,12 @@ export interface SimilarCounts {
 /** Everything gathered before evaluation and stored with it; an absent key is unknown. */
 export interface Facts {
   now: string;
+  /** Without counts when nothing is known of him: an unknown author is not a new one. */
   author?: {
     firstSeenAt?: string;
-    approved: number;
-    rejected: number;
-    reviewed: number;
+    approved?: number;
+    rejected?: number;
+    reviewed?: number;
     /** How long before this comment his last 32 arrived, this one (0) included: milliseconds, newest first. */
     recent?: number[];
   };

@@ -13,8 +13,8 @@ function history(name: 'approved' | 'rejected' | 'reviewed', description: string
 }
 
 function decided(reading: Reading): number | undefined {
-  const author = reading.facts.author;
-  return author === undefined ? undefined : author.approved + author.rejected;
+  const { approved, rejected } = reading.facts.author ?? {};
+  return approved === undefined || rejected === undefined ? undefined : approved + rejected;
 }
 
 export const authorSignals: SignalDeclaration[] = [
