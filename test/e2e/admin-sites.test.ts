@@ -169,6 +169,7 @@ describe('who may do what', () => {
     [`${rules}/{id}/test`]: { source: 'x' },
     [`${rules}/{id}/diff`]: { source: 'x' },
     [`${rules}/{id}/backtests`]: { of: 'live' },
+    [`${rules}/{id}/versions/{version}/brake/release`]: { rule: 'WORD' },
     [`${rules}/re-run`]: { since: '2026-01-31T12:00:00Z' },
     '/v1/sites/{siteId}/keys': { name: 'k' },
     '/v1/endpoints': { siteId: 'theirs', url: 'https://example.org/', types: ['comment.moderated'] },
@@ -214,7 +215,7 @@ describe('who may do what', () => {
   it("every route that names a site, or something of a site, is 404 for another site's token, and changes nothing", async () => {
     const before = await state();
     const named = paths.filter(([method, path]) => path.includes('{') || (path in bodies && method === 'POST'));
-    expect(named).toHaveLength(37);
+    expect(named).toHaveLength(39);
     for (const [method, path] of named) {
       const ids = { endpoints: theirEndpoint, review: theirItem, imports: theirImport };
       const id = Object.entries(ids).find(([kind]) => path.startsWith(`/v1/${kind}/`))?.[1] ?? 'c1';

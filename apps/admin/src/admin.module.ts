@@ -29,6 +29,8 @@ import { OpenapiController } from './openapi/openapi.controller.js';
 import { StoreErrors } from './requests/store-errors.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewService } from './review/review.service.js';
+import { BrakeController } from './rules/brake.controller.js';
+import { BrakeService } from './rules/brake.service.js';
 import { DraftsController } from './rules/drafts.controller.js';
 import { DraftsService } from './rules/drafts.service.js';
 import { ReRunController } from './rules/re-run.controller.js';
@@ -60,6 +62,7 @@ export interface AdminParts {
     ReviewController,
     DraftsController,
     VersionsController,
+    BrakeController,
     ReRunController,
     SchemasController,
     BacktestsController,
@@ -90,6 +93,7 @@ export class AdminModule {
         { provide: DraftsService, useValue: drafts },
         { provide: VersionsService, useValue: versions },
         { provide: BacktestsService, useValue: backtests },
+        { provide: BrakeService, useValue: new BrakeService(versionRows, sites) },
         { provide: ReRunService, useValue: new ReRunService(new ReRunRepository(db), sites) },
         { provide: ImportsService, useValue: new ImportsService(new ImportRepository(db), sites) },
         { provide: APP_GUARD, useValue: new TokenGuard(new ApiTokenRepository(db)) },

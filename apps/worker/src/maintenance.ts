@@ -1,10 +1,11 @@
 import { type Database, ErasureRepository, isStoreAway } from '@palaver/persistence';
 import { type Logger } from '@palaver/platform';
 import { Repeat } from './repeat.js';
+import { RuleKeeping } from './rule-keeping.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Slow chores: partitions for the time ahead, what rules remember for long enough, and the comments of authors who are to be forgotten. */
+/** Chores: partitions for the months ahead, what rules remember for long enough, the comments of authors who are to be forgotten, what rules do and overdo. */
 export class Maintenance {
   private readonly erasure: ErasureRepository;
   private readonly chores: Repeat[];
@@ -19,7 +20,9 @@ export class Maintenance {
         this.logger.warn({ kind: (error as Error).name, code: (error as { code?: unknown }).code }, 'a chore failed');
       }
     };
+    const rules = new RuleKeeping(db, logger);
     this.chores = [
+      new Repeat(500, () => rules.turn(), tell),
       new Repeat(2000, () => this.erase(), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_ensure_partitions(3)')), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),

@@ -40,6 +40,9 @@ export type Publish = z.infer<typeof publishSchema>;
 
 export const noteBodySchema = z.strictObject({ note: noteSchema });
 
+export const releaseBrakeSchema = z.strictObject({ rule: z.string().min(1).max(64), note: noteSchema });
+export type ReleaseBrake = z.infer<typeof releaseBrakeSchema>;
+
 export const ruleSetDraftSchema = z.strictObject({
   siteId: z.string(),
   id: z.string(),
@@ -55,6 +58,9 @@ export type RuleSetDraft = z.infer<typeof ruleSetDraftSchema>;
 
 export const versionStateSchema = z.enum(['shadow', 'live', 'archived']);
 
+/** A live rule that the brake has put into shadow, and what it had hit by then: of how many comments it is the share. */
+const brakedRuleSchema = z.strictObject({ rule: z.string(), at: timestampSchema, hits: z.int(), share: z.number() });
+
 /** `copyOf`: the version that was published again. */
 export const ruleSetVersionSchema = z.strictObject({
   siteId: z.string(),
@@ -69,6 +75,7 @@ export const ruleSetVersionSchema = z.strictObject({
   createdBy: z.string().nullable(),
   stateAt: timestampSchema,
   stateBy: z.string().nullable(),
+  braked: z.array(brakedRuleSchema),
 });
 export type RuleSetVersionObject = z.infer<typeof ruleSetVersionSchema>;
 

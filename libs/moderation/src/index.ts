@@ -1,5 +1,6 @@
 export { BacktestLostError, BacktestRun } from './backtests/backtest-run.js';
 export { BacktestScorer, BacktestThreadError } from './backtests/backtest-scorer.js';
+export { type Braked, BrakeWatch } from './brake/brake-watch.js';
 export { bundledRuleSet } from './bundled-rule-set.js';
 export { type SiteDisplay, toCommentObject, toDecision } from './comment-object.js';
 export { ListRunner } from './list-runner.js';
@@ -12,3 +13,4 @@ export { filesEtag } from './rule-sets/files-etag.js';
 export { CheckAbortedError, RuleSetChecker } from './rule-sets/rule-set-checker.js';
 export { type Scorer, type ScoreOutcome, type ScoreRequest } from './scorer/scorer.js';
 export { ThreadScorer } from './scorer/thread-scorer.js';
+export { TallyKeeper } from './tally/tally-keeper.js';

@@ -107,8 +107,9 @@ export class Moderation {
   async evaluateOnly(siteId: string, comment: Comment): Promise<EvaluationResult> {
     const { id, rev = 1, ...data } = comment;
     const now = new Date().toISOString();
+    const braked = this.sites.site(siteId)?.ruleSet.braked;
     const [outcome] = await this.scorer.score([
-      { ruleSet: this.ruleSet(siteId), id, rev, data: JSON.stringify(data), facts: '{}', now },
+      { ruleSet: this.ruleSet(siteId), braked, id, rev, data: JSON.stringify(data), facts: '{}', now },
     ]);
     if (!outcome?.ok) {
       throw outcome?.error ?? new Error('the scorer gave no answer');
@@ -142,7 +143,8 @@ export class Moderation {
     if (data === null) {
       throw new Error(`work ${workId} has no revision`);
     }
-    return { ruleSet: this.ruleSet(siteId), shadow: this.shadow(siteId), id, rev, data, facts, now };
+    const braked = this.sites.site(siteId)?.ruleSet.braked;
+    return { ruleSet: this.ruleSet(siteId), shadow: this.shadow(siteId), braked, id, rev, data, facts, now };
   }
 
   private ruleSet(siteId: string): RuleSetHandle {

@@ -40,7 +40,7 @@ export { type NewVersion, type Published } from './admin/publish-version.js';
 export { ReRunRepository } from './admin/re-run.repository.js';
 export { type DraftFiles, type DraftRow, RuleSetDraftRepository } from './admin/rule-set-draft.repository.js';
 export { RuleSetVersionRepository, type SiteRuleSetRow } from './admin/rule-set-version.repository.js';
-export { type VersionRow, type WholeVersionRow } from './admin/version-row.js';
+export { type VersionRow, type VersionRules, type WholeVersionRow } from './admin/version-row.js';
 export { type ReviewItemRow, ReviewRepository } from './admin/review.repository.js';
 export {
   findSite,
@@ -57,3 +57,12 @@ export { hashSecret, newSecret, newWebhookSecret, type NewSecret, type SecretBox
 export { type DirectoryKey, type DirectorySite, SiteDirectory } from './site-directory.js';
 export { ReplayRepository } from './replay/replay.repository.js';
 export { type ReplayRow } from './replay/replay-row.js';
+export {
+  BrakeRepository,
+  type BrakingVersion,
+  type LiveVersion,
+  type NewBrake,
+  type VersionCount,
+} from './brake/brake.repository.js';
+export { TallyRepository } from './tally/tally.repository.js';
+export { type TallyIncrement, type TallyMark, type TallyRow } from './tally/tally-row.js';

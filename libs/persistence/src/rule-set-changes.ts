@@ -2,6 +2,8 @@ export interface RuleSetReference {
   id: string;
   version: number;
   hash: string;
+  /** Rules of it that the brake has put into shadow. */
+  braked?: string[] | null;
 }
 
 /** Where rule sets are compiled and kept. */

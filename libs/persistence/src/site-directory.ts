@@ -28,7 +28,9 @@ const SNAPSHOT = {
   name: 'site_snapshot',
   text: `
 SELECT s.id, s.name, s.mode, s.while_undecided AS "whileUndecided",
-  json_build_object('id', v.id, 'version', v.version, 'hash', v.hash) AS "ruleSet",
+  json_build_object('id', v.id, 'version', v.version, 'hash', v.hash, 'braked', (
+    SELECT json_agg(b.rule ORDER BY b.rule) FROM rule_brake b
+    WHERE b.site_id = s.id AND b.released_at IS NULL AND v.rules::json ->> b.rule = b.hash)) AS "ruleSet",
   (SELECT json_build_object('id', w.id, 'version', w.version, 'hash', w.hash) FROM rule_set_version w
     WHERE w.site_id = s.id AND w.state = 'shadow') AS shadow,
   (SELECT json_agg(json_build_object('id', k.id, 'hash', encode(k.hash, 'hex'), 'test', k.test)) FROM site_key k

@@ -26,7 +26,7 @@ export { measureCosts, type CostSample, type RuleCost, type RuleSetCosts } from 
 export { runInlineTests } from './inline-tests.js';
 export { RULE_SET_JSON_SCHEMA_ID, ruleSetJsonSchema, ruleSetJsonSchemaText } from './json-schema.js';
 export { parseListFile } from './list-file.js';
-export { ruleHashes, type CompiledBrake } from './brake.js';
+export { compileBrake, ruleHashes, type CompiledBrake } from './brake.js';
 export { tellOf } from './tell.js';
 export { lintRuleSet, type LintReport } from './lint/lint.js';
 export type { PatternCost } from './lint/try-patterns.js';

@@ -1,6 +1,6 @@
 import type { LintResult, RuleSetFiles, TestResult } from '@palaver/contracts';
 import { CheckAbortedError, type CheckedRuleSet, type RuleSetCheck, type RuleSetChecker } from '@palaver/moderation';
-import { type RuleSetVersionRepository } from '@palaver/persistence';
+import { type RuleSetVersionRepository, type VersionRules } from '@palaver/persistence';
 import { type FieldProblem, ProblemError } from '@palaver/platform';
 
 const MAX_ERRORS = 20;
@@ -11,6 +11,7 @@ export interface SoundRuleSet {
   hash: string;
   document: string;
   title: string | null;
+  rules: VersionRules;
 }
 
 /** What is wrong with a rule set of a site, and what stands in the way of publishing it. */
@@ -38,22 +39,31 @@ export class RuleChecks {
     const {
       lint,
       document,
+      rules,
       title = null,
       tests,
     } = await this.check(siteId, id, files, { tests: tested, advice: tested });
-    if (lint.hash === null || document === undefined) {
+    if (lint.hash === null || document === undefined || rules === undefined) {
       throw brokenRuleSet(lint);
     }
     if (tests?.ok === false) {
       throw failingTests(tests);
     }
-    return { hash: lint.hash, document, title };
+    return { hash: lint.hash, document, title, rules };
   }
 
   /** Undefined when lint has something to say. */
   async soundOrNothing(siteId: string, id: string, files: RuleSetFiles): Promise<SoundRuleSet | undefined> {
-    const { lint, document, title = null } = await this.check(siteId, id, files, { tests: false, advice: false });
-    return lint.hash === null || document === undefined ? undefined : { hash: lint.hash, document, title };
+    const {
+      lint,
+      document,
+      rules,
+      title = null,
+    } = await this.check(siteId, id, files, { tests: false, advice: false });
+    const { hash } = lint;
+    return hash === null || document === undefined || rules === undefined
+      ? undefined
+      : { hash, document, title, rules };
   }
 
   /** Asks again with the site's own versions that the rule set turns out to extend. */

@@ -30,6 +30,7 @@ export function toVersion(row: VersionRow): RuleSetVersionObject {
     createdBy: row.createdBy,
     stateAt: row.stateAt.toISOString(),
     stateBy: row.stateBy,
+    braked: (row.braked ?? []).map(({ at, ...braked }) => ({ ...braked, at: new Date(at).toISOString() })),
   };
 }
 

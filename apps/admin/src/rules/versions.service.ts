@@ -53,8 +53,9 @@ export class VersionsService {
     if (etag !== expected) {
       return this.drafts.stale(siteId, id);
     }
-    const sound = await this.checks.requireSound(siteId, id, { source, lists }, true);
-    const version = { id, state, ...sound, note: note ?? null, source, lists, copyOf: null, draftEtag: etag };
+    const { rules, ...sound } = await this.checks.requireSound(siteId, id, { source, lists }, true);
+    const made = { ...sound, ...rules, source, lists };
+    const version = { id, state, ...made, note: note ?? null, copyOf: null, draftEtag: etag };
     const published = await this.versions.publish(siteId, version, actorOf(caller));
     return published.status === 'stale' ? this.drafts.stale(siteId, id) : done(published);
   }
@@ -72,8 +73,9 @@ export class VersionsService {
   ): Promise<RuleSetVersionObject> {
     await this.sites.require(caller, siteId);
     const { hash, document, title, source, lists } = await this.require(siteId, id, version);
-    await this.checks.requireSound(siteId, id, { source: document, lists: {} }, false);
-    const copy = { id, state: 'live' as const, hash, document, title, note, source, lists, copyOf: version };
+    const { rules } = await this.checks.requireSound(siteId, id, { source: document, lists: {} }, false);
+    const content = { hash, document, title, source, lists, ...rules };
+    const copy = { id, state: 'live' as const, ...content, note, copyOf: version };
     return done(await this.versions.publish(siteId, copy, actorOf(caller)));
   }
 

@@ -16,6 +16,8 @@ import {
   type RuleSetIssue,
   runInlineTests,
 } from '@palaver/rules';
+import type { VersionRules } from '@palaver/persistence';
+import { versionRules } from '../brake/version-rules.js';
 
 export interface RuleSetCheck {
   id: string;
@@ -32,6 +34,7 @@ export interface CheckedRuleSet {
   lint: LintResult;
   /** Only without issues. */
   document?: string;
+  rules?: VersionRules;
   title?: string | null;
   tests?: TestResult;
 }
@@ -62,6 +65,7 @@ export function checkRuleSet({ id, files, packs, tests, advice }: RuleSetCheck):
     return {
       lint: { ok: true, hash: compiled.hash, issues: [], ...told },
       document: canonicalJson(document),
+      rules: versionRules(document),
       title: document.title ?? null,
       ...(tests ? { tests: runTests(compiled) } : {}),
     };

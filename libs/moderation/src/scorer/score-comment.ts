@@ -9,6 +9,9 @@ import type { Score, ScoreInput } from './scorer.js';
 export function scoreComment(compiled: CompiledRuleSet, input: ScoreInput, obey = true): Score {
   const data = JSON.parse(input.data) as RevisionData;
   const facts = factsOf(JSON.parse(input.facts) as Partial<StoredFacts>, data, input.now);
+  if (input.braked) {
+    facts.braked = input.braked;
+  }
   const evaluation = evaluate(compiled, commentInput(input.id, input.rev, data), facts);
   const forced = obey ? forcedAction(data) : undefined;
   const told = forced === undefined ? evaluation : obeyTestText(evaluation, forced, data.text.length);

@@ -188,8 +188,9 @@ function ruleSetsOf(requests: readonly ScoreRequest[]): RuleSetHandle[] {
   return [...new Map(requests.map(({ ruleSet }) => [ruleSet.hash, ruleSet])).values()];
 }
 
-function toItem({ ruleSet: { hash, version }, id, rev, data, facts, now }: ScoreRequest, brief: boolean): ThreadItem {
-  return { hash, version, id, rev, data, facts, now, brief };
+/** The brake is on what is live: a version in shadow runs as it is. */
+function toItem({ ruleSet: { hash, version }, shadow: _, braked, ...input }: ScoreRequest, brief: boolean): ThreadItem {
+  return { hash, version, ...input, braked: brief ? null : braked, brief };
 }
 
 function fromThread(outcome: ThreadOutcome): ScoreOutcome {

@@ -18,6 +18,8 @@ export interface ScoreInput {
   facts: string;
   /** ISO 8601. */
   now: string;
+  /** Rules of the live version that the brake has put into shadow. */
+  braked?: readonly string[] | null;
 }
 
 export interface ScoreRequest extends ScoreInput {

@@ -1,8 +1,9 @@
 import type { SiteTransaction } from '../database.js';
+import { releaseChanged } from '../brake/release-brake.js';
 import { recordAudit } from './audit.js';
-import { VERSION, type VersionRow } from './version-row.js';
+import { VERSION, type VersionRow, type VersionRules } from './version-row.js';
 
-export interface NewVersion {
+export interface NewVersion extends VersionRules {
   id: string;
   state: 'live' | 'shadow';
   hash: string;
@@ -47,6 +48,7 @@ export async function publishVersion(
     version.draftEtag ?? null,
   ]);
   await pointSite(tx, row);
+  await releaseChanged(tx, row, actor);
   await recordState(tx, row, 'publish', actor);
   return { status: 'done', version: row };
 }
@@ -65,13 +67,14 @@ async function insertVersion(
   version: NewVersion,
   actor: string,
 ): Promise<VersionRow> {
-  const { id, hash, document, state, title, note, source, lists, copyOf } = version;
+  const { id, hash, document, state, title, note, source, lists, copyOf, rules, brake } = version;
   const [row] = await tx.query<VersionRow>(
     `INSERT INTO rule_set_version (site_id, id, version, hash, document, state, title, note, source, lists, copy_of,
-       created_by, state_by)
-     SELECT $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11
+       created_by, state_by, rules, brake, live_at)
+     SELECT $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13,
+       CASE WHEN $5 = 'live' THEN now() END
      FROM rule_set_version WHERE site_id = $1 AND id = $2 RETURNING ${VERSION}`,
-    [siteId, id, hash, document, state, title, note, source, JSON.stringify(lists), copyOf, actor],
+    [siteId, id, hash, document, state, title, note, source, JSON.stringify(lists), copyOf, actor, rules, brake],
   );
   return row as VersionRow;
 }

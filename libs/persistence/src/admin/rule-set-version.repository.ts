@@ -1,3 +1,4 @@
+import { releaseBrake } from '../brake/release-brake.js';
 import type { Database } from '../database.js';
 import { type NewVersion, publishVersion, type Published } from './publish-version.js';
 import { changeState, type StateChange } from './version-state.js';
@@ -56,6 +57,15 @@ export class RuleSetVersionRepository {
   /** Gives the content its number and its place, in one transaction with the site's reference and the audit row. */
   async publish(siteId: string, version: NewVersion, actor: string): Promise<Published> {
     return this.db.forSites([siteId], (tx) => publishVersion(tx, siteId, version, actor));
+  }
+
+  /** A person frees a rule of the live version. False when the brake does not hold it. */
+  async releaseBrake(
+    version: Pick<VersionRow, 'siteId' | 'id' | 'version'>,
+    what: { rule: string; note: string | null },
+    actor: string,
+  ): Promise<boolean> {
+    return this.db.forSites([version.siteId], (tx) => releaseBrake(tx, version, what, actor));
   }
 
   /** From shadow to live, or from shadow to the archive. */

@@ -1,8 +1,9 @@
 import type { Database, SiteTransaction } from '../database.js';
 import { newSecret, newWebhookSecret, type SecretBox } from '../secrets.js';
 import { recordAudit } from './audit.js';
+import type { VersionRules } from './version-row.js';
 
-export interface RuleSetVersion {
+export interface RuleSetVersion extends VersionRules {
   id: string;
   version: number;
   /** SHA-256 of the canonical document. */
@@ -61,7 +62,7 @@ export class SiteRepository {
   /** @throws SiteExistsError */
   async create(site: NewSite, actor: string): Promise<{ site: SiteRow; webhookSecret: string }> {
     return this.db.forSites([site.id], async (tx) => {
-      const { id, version, hash, document } = site.ruleSet;
+      const { id, version, hash, document, rules, brake } = site.ruleSet;
       const [row] = await tx.query<SiteRow>(
         `INSERT INTO site (id, name, mode, while_undecided, rule_set_id, rule_set_version)
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING ${SITE}`,
@@ -71,8 +72,9 @@ export class SiteRepository {
         throw new SiteExistsError(`a site with the id ${site.id} exists already`);
       }
       await tx.query(
-        `INSERT INTO rule_set_version (site_id, id, version, hash, document) VALUES ($1, $2, $3, $4, $5)`,
-        [site.id, id, version, hash, document],
+        `INSERT INTO rule_set_version (site_id, id, version, hash, document, rules, brake, live_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, now())`,
+        [site.id, id, version, hash, document, rules, brake],
       );
       const webhookSecret = await this.addSecret(tx, site.id);
       await recordAudit(tx, {

@@ -1,4 +1,5 @@
 import type { SiteTransaction } from '../database.js';
+import { releaseChanged } from '../brake/release-brake.js';
 import { makePlace, pointSite, type Published, recordState } from './publish-version.js';
 import { VERSION, type VersionRow } from './version-row.js';
 
@@ -27,12 +28,13 @@ export async function changeState(
     await makePlace(tx, siteId, 'live', actor);
   }
   const [row] = await tx.query<VersionRow>(
-    `UPDATE rule_set_version SET state = $4, state_at = now(), state_by = $5
+    `UPDATE rule_set_version SET state = $4, state_at = now(), state_by = $5, live_at = CASE WHEN $4 = 'live' THEN now() ELSE live_at END
      WHERE site_id = $1 AND id = $2 AND version = $3 RETURNING ${VERSION}`,
     [siteId, id, version, to, actor],
   );
   const moved = row as VersionRow;
   await pointSite(tx, moved);
+  await releaseChanged(tx, moved, actor);
   await recordState(tx, moved, to === 'live' ? 'promote' : 'archive', actor);
   return { status: 'done', version: moved };
 }

@@ -6,6 +6,7 @@ import { RuleSets1764030000000 } from './1764030000000-rule-sets.js';
 import { Memory1764031000000 } from './1764031000000-memory.js';
 import { Imports1764032000000 } from './1764032000000-imports.js';
 import { Backtests1764033000000 } from './1764033000000-backtests.js';
+import { RuleTallies1764034000000 } from './1764034000000-rule-tallies.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -16,4 +17,5 @@ export const MIGRATIONS = [
   Memory1764031000000,
   Imports1764032000000,
   Backtests1764033000000,
+  RuleTallies1764034000000,
 ];
