@@ -376,6 +376,7 @@ describe('the walls', () => {
     ['POST', '/house/versions/1/archive', {}],
     ['POST', '/house/versions/1/rollback', {}],
     ['POST', '/house/versions/1/brake/release', { rule: 'WORD' }],
+    ['GET', '/house/report-card', undefined],
     ['GET', '/house/diff?from=1&to=live', undefined],
     ['POST', '/house/diff', files()],
     ['POST', '/re-run', { since: '2026-01-31T12:00:00Z' }],

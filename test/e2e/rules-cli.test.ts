@@ -129,7 +129,7 @@ describe('palaver rules', () => {
     ['no installation', ['pull', '--home', '/nowhere'], {}, 'the admin is not known'],
     ['no token', ['pull', '--home', '/nowhere'], { PALAVER_ADMIN_URL: 'http://127.0.0.1:9' }, 'give --token'],
     ['nobody there', ['pull'], { PALAVER_ADMIN_URL: 'http://127.0.0.1:9', PALAVER_TOKEN: 'x', PALAVER_SITE: 'y' }, 'does not answer'],
-    ['an unknown verb', ['polish'], {}, 'rules takes lint, test, pull, push, diff, backtest'],
+    ['an unknown verb', ['polish'], {}, 'rules takes lint, test, pull, push, report, diff, backtest'],
     ['an id with a path', ['push', '../x'], { PALAVER_ADMIN_URL: 'http://127.0.0.1:9', PALAVER_TOKEN: 'x', PALAVER_SITE: 'y' }, 'cannot be the id'],
   ])('with %s says in one sentence what to do', async (_name, args, settings, said) => {
     const { code, output } = await run(args, settings);

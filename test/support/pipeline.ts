@@ -30,6 +30,7 @@ import {
   type RuleSetDocument,
 } from '@palaver/rules';
 import { scoreComment } from '../../libs/moderation/src/scorer/score-comment.js';
+import { versionRules } from '../../libs/moderation/src/brake/version-rules.js';
 import { createDatabase, type TestDatabase } from './database.js';
 
 /** Scores in the test's own thread. Comments holding `unscorable` fail, as a broken rule would make them. */
@@ -81,7 +82,8 @@ function ruleSetOf(text: string | undefined): RuleSetVersion {
     return bundledRuleSet('newsroom');
   }
   const document = resolveRuleSet(parseRuleSet(text), loadBundledPack);
-  return { id: document.id, version: 1, hash: hashRuleSet(document), document: JSON.stringify(document) };
+  const json = JSON.stringify(document);
+  return { id: document.id, version: 1, hash: hashRuleSet(document), document: json, ...versionRules(document) };
 }
 
 /** The pipeline of one site `news` on a database of its own: the real stores and statements, no queue and no HTTP. */

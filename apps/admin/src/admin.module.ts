@@ -7,6 +7,7 @@ import {
   type Database,
   EndpointRepository,
   ImportRepository,
+  ReportCardRepository,
   ReRunRepository,
   ReviewRepository,
   RuleSetDraftRepository,
@@ -35,6 +36,8 @@ import { DraftsController } from './rules/drafts.controller.js';
 import { DraftsService } from './rules/drafts.service.js';
 import { ReRunController } from './rules/re-run.controller.js';
 import { ReRunService } from './rules/re-run.service.js';
+import { ReportCardController } from './rules/report/report-card.controller.js';
+import { ReportCardService } from './rules/report/report-card.service.js';
 import { RuleChecks } from './rules/rule-checks.js';
 import { VersionsController } from './rules/versions.controller.js';
 import { VersionsService } from './rules/versions.service.js';
@@ -63,6 +66,7 @@ export interface AdminParts {
     DraftsController,
     VersionsController,
     BrakeController,
+    ReportCardController,
     ReRunController,
     SchemasController,
     BacktestsController,
@@ -83,6 +87,8 @@ export class AdminModule {
     const tried = new TriedRuleSets(versionRows, drafts, checks);
     const backtests = new BacktestsService(db, new BacktestRepository(db), tried, sites);
     const versions = new VersionsService(versionRows, drafts, checks, sites, backtests);
+    const versions = new VersionsService(versionRows, drafts, checks, sites);
+    const reports = new ReportCardService(new ReportCardRepository(db), versionRows, sites);
     return {
       module: AdminModule,
       providers: [
@@ -94,6 +100,7 @@ export class AdminModule {
         { provide: VersionsService, useValue: versions },
         { provide: BacktestsService, useValue: backtests },
         { provide: BrakeService, useValue: new BrakeService(versionRows, sites) },
+        { provide: ReportCardService, useValue: reports },
         { provide: ReRunService, useValue: new ReRunService(new ReRunRepository(db), sites) },
         { provide: ImportsService, useValue: new ImportsService(new ImportRepository(db), sites) },
         { provide: APP_GUARD, useValue: new TokenGuard(new ApiTokenRepository(db)) },

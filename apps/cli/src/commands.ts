@@ -26,7 +26,7 @@ export const commands: Command[] = [
   {
     name: 'rules',
     usage:
-      'lint|test FILE ... [--json] | pull|push|diff [ID ...] [--dir rules] [--site ID] [--url URL] [--token TOKEN] [--publish|--shadow] [--note TEXT] [--force] | backtest FILE|ID [--of VERSION] [--last N|--since TIME] [--json]',
+      'lint|test FILE ... [--json] | report [ID] [--days N] [--all] [--json] | pull|push|diff [ID ...] [--dir rules] [--site ID] [--url URL] [--token TOKEN] [--publish|--shadow] [--note TEXT] [--force] | backtest FILE|ID [--of VERSION] [--last N|--since TIME] [--json]',
     summary:
       'checks rule sets and runs their examples; rule sets as files, and their way to and from an installation; what one would have done to stored comments',
     run: async (args) => (await import('./rules/rules.command.js')).rulesCommand(args),

@@ -9,21 +9,23 @@ const HOUR_MS = 3_600_000;
 export class Maintenance {
   private readonly erasure: ErasureRepository;
   private readonly chores: Repeat[];
+  private readonly rules: RuleKeeping;
 
   constructor(
     private readonly db: Database,
     private readonly logger: Logger,
   ) {
+    this.rules = new RuleKeeping(db, logger);
     this.erasure = new ErasureRepository(db);
     const tell = (error: unknown) => {
       if (!isStoreAway(error)) {
         this.logger.warn({ kind: (error as Error).name, code: (error as { code?: unknown }).code }, 'a chore failed');
       }
     };
-    const rules = new RuleKeeping(db, logger);
     this.chores = [
-      new Repeat(500, () => rules.turn(), tell),
+      new Repeat(500, () => this.rules.turn(), tell),
       new Repeat(2000, () => this.erase(), tell),
+      new Repeat(HOUR_MS, () => this.rules.forget(), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_ensure_partitions(3)')), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),
     ];
@@ -35,6 +37,7 @@ export class Maintenance {
 
   async stop(): Promise<void> {
     await Promise.all(this.chores.map((chore) => chore.stop()));
+    await this.rules.close();
   }
 
   private async erase(): Promise<void> {

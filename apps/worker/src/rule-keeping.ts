@@ -1,9 +1,11 @@
-import { BrakeWatch, TallyKeeper } from '@palaver/moderation';
+import { BrakeWatch, TallyCounter, TallyKeeper } from '@palaver/moderation';
 import { BrakeRepository, type Database, TallyRepository } from '@palaver/persistence';
 import { type Logger } from '@palaver/platform';
 
 /** Counts what rules hit, and brakes those that hit too much. Every worker does it, and none leads. */
 export class RuleKeeping {
+  private readonly rows: TallyRepository;
+  private readonly counter: TallyCounter;
   private readonly tallies: TallyKeeper;
   private readonly brakes: BrakeWatch;
 
@@ -11,8 +13,19 @@ export class RuleKeeping {
     db: Database,
     private readonly logger: Logger,
   ) {
-    this.tallies = new TallyKeeper(new TallyRepository(db));
+    this.rows = new TallyRepository(db);
+    this.counter = new TallyCounter((siteId, hash) => this.rows.document(siteId, hash));
+    this.tallies = new TallyKeeper(this.rows, this.counter);
     this.brakes = new BrakeWatch(new BrakeRepository(db));
+  }
+
+  /** Drops what no report card looks at any more. */
+  async forget(): Promise<void> {
+    await this.rows.forget();
+  }
+
+  async close(): Promise<void> {
+    await this.counter.close();
   }
 
   async turn(): Promise<void> {

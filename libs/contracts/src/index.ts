@@ -6,5 +6,6 @@ export * from './event.js';
 export * from './imports.js';
 export * from './reason-codes.js';
 export * from './receipt.js';
+export * from './report-card.js';
 export * from './rule-sets.js';
 export * from './text.js';

@@ -13,4 +13,6 @@ export { filesEtag } from './rule-sets/files-etag.js';
 export { CheckAbortedError, RuleSetChecker } from './rule-sets/rule-set-checker.js';
 export { type Scorer, type ScoreOutcome, type ScoreRequest } from './scorer/scorer.js';
 export { ThreadScorer } from './scorer/thread-scorer.js';
+export { type CardOf, reportCard } from './tally/report-card.js';
+export { TallyCounter } from './tally/tally-counter.js';
 export { TallyKeeper } from './tally/tally-keeper.js';

@@ -57,12 +57,8 @@ export { hashSecret, newSecret, newWebhookSecret, type NewSecret, type SecretBox
 export { type DirectoryKey, type DirectorySite, SiteDirectory } from './site-directory.js';
 export { ReplayRepository } from './replay/replay.repository.js';
 export { type ReplayRow } from './replay/replay-row.js';
-export {
-  BrakeRepository,
-  type BrakingVersion,
-  type LiveVersion,
-  type NewBrake,
-  type VersionCount,
-} from './brake/brake.repository.js';
+export { BrakeRepository, type BrakingVersion, type NewBrake, type VersionCount } from './brake/brake.repository.js';
+export { type LiveVersion } from './brake/live-versions.js';
+export { ReportCardRepository, type ReportCardRows, type RuleSums } from './tally/report-card.repository.js';
 export { TallyRepository } from './tally/tally.repository.js';
 export { type TallyIncrement, type TallyMark, type TallyRow } from './tally/tally-row.js';

@@ -8,6 +8,7 @@ const VERBS: Record<string, () => Promise<Verb>> = {
   test: checkFiles('test'),
   pull: async () => (await import('./pull.command.js')).pullCommand,
   push: async () => (await import('./push.command.js')).pushCommand,
+  report: async () => (await import('./report.command.js')).reportCommand,
   diff: async () => (await import('./diff.command.js')).diffCommand,
   backtest: async () => (await import('./backtest.command.js')).backtestCommand,
 };

@@ -1,19 +1,17 @@
-import type { TallyIncrement, TallyMark, TallyRepository, TallyRow } from '@palaver/persistence';
-import { countRows } from './count-rows.js';
+import type { TallyMark, TallyRepository, TallyRow } from '@palaver/persistence';
+import type { CountedPage } from './page-counter.js';
 
-const PAGES_PER_TURN = 10;
+const PAGES_PER_TURN = 4;
 /** New sites are looked for now and then: what they decide meanwhile is not lost. */
 const ADD_SITES_EVERY = 20;
-
-export type CountRows = (rows: readonly TallyRow[]) => Promise<TallyIncrement[]> | TallyIncrement[];
 
 /** Keeps the tallies up with the decisions. Every worker has one; each decision is counted once, by whoever comes first. */
 export class TallyKeeper {
   private turns = 0;
 
   constructor(
-    private readonly tallies: Pick<TallyRepository, 'addSites' | 'claim' | 'page' | 'add'>,
-    private readonly count: CountRows = countRows,
+    private readonly tallies: Pick<TallyRepository, 'addSites' | 'claim' | 'page' | 'add' | 'addCosts'>,
+    private readonly counter: { count(rows: readonly TallyRow[]): Promise<CountedPage> },
   ) {}
 
   /** Counts the sites that are due; what is left of a long page-run is counted in the next turn. */
@@ -34,7 +32,9 @@ export class TallyKeeper {
       if (page.next === from) {
         return;
       }
-      const mine = await this.tallies.add({ siteId, xid: from }, page, await this.count(page.rows));
+      const { increments, costs } = await this.counter.count(page.rows);
+      const mine = await this.tallies.add({ siteId, xid: from }, page, increments);
+      await this.tallies.addCosts(siteId, mine ? costs : []);
       if (!mine || page.last) {
         return;
       }

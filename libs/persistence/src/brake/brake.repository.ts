@@ -1,5 +1,6 @@
 import { recordAudit } from '../admin/audit.js';
 import type { Database } from '../database.js';
+import { LIVE_SINCE, type LiveVersion, MOST_VERSIONS } from './live-versions.js';
 
 /** The live version of a site, which has a brake. */
 export interface BrakingVersion {
@@ -8,15 +9,6 @@ export interface BrakingVersion {
   version: number;
   /** JSON of the compiled brake. */
   brake: string;
-}
-
-/** A version that is or was live, and the wordings its rules have in it. */
-export interface LiveVersion {
-  id: string;
-  version: number;
-  liveAt: Date;
-  /** JSON; null for a version of an older release. */
-  rules: string | null;
 }
 
 /** First decisions about revisions by a version: with a hit of the rule, or (rule empty) all. */
@@ -38,13 +30,6 @@ export interface NewBrake {
 const BRAKING = `
 SELECT site_id AS "siteId", id, version, brake FROM rule_set_version WHERE state = 'live' AND brake IS NOT NULL`;
 
-const LIVE_SINCE = `
-SELECT id, version, live_at AS "liveAt", rules FROM rule_set_version
-WHERE site_id = $1 AND live_at >= coalesce(
-  (SELECT max(live_at) FROM rule_set_version WHERE site_id = $1 AND live_at <= now() - make_interval(secs => $2)),
-  '-infinity')
-ORDER BY live_at DESC LIMIT $3`;
-
 const COUNTS = `
 SELECT t.rule_set_id AS id, t.version, t.rule, sum(t.first_hits)::int AS count
 FROM unnest($2::text[], $3::int[]) AS v (id, version)
@@ -56,8 +41,6 @@ INSERT INTO rule_brake (site_id, rule_set_id, version, rule, edited_at, hash, hi
 SELECT v.site_id, v.id, v.version, $4, $5, $6, $7, $8 FROM rule_set_version v
 WHERE v.site_id = $1 AND v.id = $2 AND v.version = $3 AND v.state = 'live'
 ON CONFLICT DO NOTHING RETURNING rule`;
-
-const MOST_VERSIONS = 100;
 
 /** What the brake has to know, and what it does. */
 export class BrakeRepository {

@@ -67,3 +67,18 @@ WITH moved AS (
 )
 SELECT site_id FROM moved`,
 };
+
+/** Beyond this weight old samples count half, so that a rule that was made quicker is seen to be. */
+export const ADD_COSTS = {
+  name: 'add_rule_costs',
+  text: `
+INSERT INTO rule_cost AS c (site_id, rule, nanoseconds, samples)
+SELECT $1, i.rule, i.nanoseconds, i.samples
+FROM json_to_recordset($2::json) AS i(rule text, nanoseconds float8, samples float8) ORDER BY i.rule
+ON CONFLICT (site_id, rule) DO UPDATE SET
+  nanoseconds = c.nanoseconds * CASE WHEN c.samples > 1000 THEN 0.5 ELSE 1 END + excluded.nanoseconds,
+  samples = c.samples * CASE WHEN c.samples > 1000 THEN 0.5 ELSE 1 END + excluded.samples`,
+};
+
+/** A report card looks back 90 days at most. */
+export const FORGET = `DELETE FROM rule_tally WHERE day < now() - interval '100 days'`;

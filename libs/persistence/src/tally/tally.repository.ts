@@ -1,6 +1,6 @@
 import type { Database } from '../database.js';
 import type { TallyIncrement, TallyMark, TallyRow } from './tally-row.js';
-import { ADD_MARKS, ADD_TALLIES, CLAIM_MARKS, HORIZON, TALLY_PAGE } from './tally-statements.js';
+import { ADD_COSTS, ADD_MARKS, ADD_TALLIES, CLAIM_MARKS, FORGET, HORIZON, TALLY_PAGE } from './tally-statements.js';
 
 const PAGE = 500;
 /** A transaction can hold more decisions than a page; it is counted whole. */
@@ -52,6 +52,30 @@ export class TallyRepository {
   async add(mark: TallyMark, page: TallyPage, increments: readonly TallyIncrement[]): Promise<boolean> {
     const values = [mark.siteId, mark.xid, page.next, page.countedTo, JSON.stringify(increments)];
     return (await this.db.query(ADD_TALLIES, values)).length > 0;
+  }
+
+  /** Measured costs, of which the recent ones weigh more. */
+  async addCosts(
+    siteId: string,
+    costs: readonly { rule: string; nanoseconds: number; samples: number }[],
+  ): Promise<void> {
+    if (costs.length > 0) {
+      await this.db.query(ADD_COSTS, [siteId, JSON.stringify(costs)]);
+    }
+  }
+
+  /** Drops days that no report card looks at any more. */
+  async forget(): Promise<void> {
+    await this.db.query(FORGET);
+  }
+
+  /** The canonical document of a version. */
+  async document(siteId: string, hash: string): Promise<string | undefined> {
+    const [row] = await this.db.query<{ document: string }>(
+      'SELECT document FROM rule_set_version WHERE site_id = $1 AND hash = $2 LIMIT 1',
+      [siteId, hash],
+    );
+    return row?.document;
   }
 
   private read(siteId: string, from: string, to: string, limit: number): Promise<TallyRow[]> {

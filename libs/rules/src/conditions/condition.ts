@@ -9,7 +9,7 @@ import type { Truth } from '../truth.js';
 export interface Evidence {
   spans: FieldSpan[];
   /** What text leaves found: how deep it was disguised and whether it stood in quotes. */
-  finds: { view: ViewName; quoted: boolean }[];
+  finds: { view: ViewName; quoted: boolean; term?: number }[];
   /** The first number compared in the condition. */
   number?: number;
 }

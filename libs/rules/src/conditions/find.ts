@@ -5,6 +5,8 @@ import type { Reading } from '../reading.js';
 export interface Find {
   view: ViewName;
   span: Span;
+  /** The term that was found, by its place in the rule set's terms. */
+  term?: number;
 }
 
 /** Looks into one field; undefined when the budget was spent. */

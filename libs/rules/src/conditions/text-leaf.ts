@@ -120,10 +120,10 @@ export function textLeaf(name: string, tests: TextTests, builder: Builder, path:
     test,
     explain: (reading, evidence) => {
       fields(reading).forEach((field, index) => {
-        for (const { view, span } of find(field, reading) ?? nothing) {
+        for (const { view, span, term } of find(field, reading) ?? nothing) {
           const shown = isLinks ? (reading.links[index]?.span ?? span) : span;
           evidence.spans.push({ field: isLinks ? 'text' : (name as SpanField), start: shown.start, end: shown.end });
-          evidence.finds.push({ view, quoted: !isLinks && field.isQuoted(span) });
+          evidence.finds.push({ view, quoted: !isLinks && field.isQuoted(span), term });
         }
       });
     },

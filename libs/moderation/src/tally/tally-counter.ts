@@ -1,0 +1,82 @@
+import { Worker } from 'node:worker_threads';
+import type { TallyRow } from '@palaver/persistence';
+import { type CountedPage, countPage } from './page-counter.js';
+import type { TallyRequest } from './tally-thread.js';
+
+const ENTRY = new URL('./tally-thread.js', import.meta.url);
+const IDLE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
+/** A thread that has seen more rule sets is replaced: those of long ago are in nobody's way then. */
+const MOST_RULE_SETS = 8;
+
+/** Counts pages off the main thread. Where that fails, hits are counted all the same, without the entries. */
+export class TallyCounter {
+  private thread: Worker | undefined;
+  private known = new Set<string>();
+  private idle: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly document: (siteId: string, hash: string) => Promise<string | undefined>,
+    private readonly entry = ENTRY,
+  ) {}
+
+  async count(rows: readonly TallyRow[]): Promise<CountedPage> {
+    if (rows.length === 0) {
+      return { increments: [], costs: [] };
+    }
+    clearTimeout(this.idle);
+    const counted = await this.ask({ rows, documents: await this.newDocuments(rows) }).catch(() => undefined);
+    if (counted === undefined) {
+      await this.close();
+      return countPage(rows, () => undefined);
+    }
+    this.idle = setTimeout(() => void this.close(), IDLE_MS).unref();
+    return counted;
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.idle);
+    const { thread } = this;
+    this.thread = undefined;
+    this.known = new Set();
+    await thread?.terminate();
+  }
+
+  private async newDocuments(rows: readonly TallyRow[]): Promise<TallyRequest['documents']> {
+    const wanted = new Map(rows.flatMap(({ about }) => (about ? [[about.hash, about.siteId]] : [])));
+    if (this.known.size >= MOST_RULE_SETS && [...wanted.keys()].some((hash) => !this.known.has(hash))) {
+      await this.close();
+    }
+    const documents: TallyRequest['documents'] = [];
+    for (const [hash, siteId] of wanted) {
+      const document = this.known.has(hash) ? undefined : await this.document(siteId, hash);
+      if (document !== undefined) {
+        documents.push({ hash, document });
+        this.known.add(hash);
+      }
+    }
+    return documents;
+  }
+
+  private ask(request: TallyRequest): Promise<CountedPage> {
+    const thread = (this.thread ??= this.spawn());
+    return new Promise((resolve, reject) => {
+      const gone = (code: number) => reject(new Error(`the thread ended with code ${code}`));
+      const limit = setTimeout(() => reject(new Error('out of time')), TIMEOUT_MS);
+      const end = () => {
+        clearTimeout(limit);
+        thread.off('message', resolve).off('message', end).off('error', reject).off('error', end).off('exit', gone);
+      };
+      thread.on('message', resolve).on('message', end).on('error', reject).on('error', end).on('exit', gone);
+      thread.postMessage(request);
+    });
+  }
+
+  private spawn(): Worker {
+    const limits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+    const thread = new Worker(this.entry, { resourceLimits: limits, execArgv: [] });
+    thread.unref();
+    const forget = () => (this.thread = this.thread === thread ? undefined : this.thread);
+    return thread.on('error', forget).on('exit', forget);
+  }
+}
