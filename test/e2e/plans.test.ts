@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ERASED_AUTHORS, STORE_IMPORTED } from '../../libs/persistence/src/imports/import-statement.js';
-import {
-  CLOSE_DELETED,
-  STORE_REMEMBERED,
-  STORE_REVISIONS,
-} from '../../libs/persistence/src/ingest/revision-statement.js';
+import { CLOSE_DELETED, STORE_BOTH, STORE_REVISIONS } from '../../libs/persistence/src/ingest/revision-statement.js';
 import { OPEN_RESCORES, STORE_REPORTS, STORE_VOTES } from '../../libs/persistence/src/ingest/other-statements.js';
 import { GATHER_BOTH, GATHER_RATES, GATHER_SIMILAR } from '../../libs/persistence/src/memory/gather-statement.js';
 import { LOAD, LOCK } from '../../libs/persistence/src/pipeline/work.repository.js';
@@ -55,7 +51,7 @@ async function planOf(text: string, values: unknown[]): Promise<PlanNode> {
 describe('plans made while tables are still empty', () => {
   it.each<[{ name: string; text: string }, unknown[]]>([
     [STORE_REVISIONS, ['[]', '']],
-    [STORE_REMEMBERED, ['[]', '']],
+    [STORE_BOTH, ['[]', '']],
     [CLOSE_DELETED, ['[]']],
     [STORE_VOTES, ['[]']],
     [STORE_REPORTS, ['[]']],
@@ -65,8 +61,8 @@ describe('plans made while tables are still empty', () => {
     [LOAD, [['1', '2']]],
     [LOCK, [['1', '2']]],
     [GATHER_SIMILAR, [['1', '2'], 86_400, 32]],
-    [GATHER_RATES, [['1', '2'], [1], [60], [32]]],
-    [GATHER_BOTH, [['1', '2'], 86_400, 32, [1], [60], [32]]],
+    [GATHER_RATES, [['1', '2'], '[]']],
+    [GATHER_BOTH, [['1', '2'], 86_400, 32, '[]']],
     [SETTLE, ['[]', '', '']],
     [CLOSE_EARLIER, ['[]']],
     [CLAIM_MARKS, [10]],

@@ -87,7 +87,6 @@ export class AdminModule {
     const tried = new TriedRuleSets(versionRows, drafts, checks);
     const backtests = new BacktestsService(db, new BacktestRepository(db), tried, sites);
     const versions = new VersionsService(versionRows, drafts, checks, sites, backtests);
-    const versions = new VersionsService(versionRows, drafts, checks, sites);
     const reports = new ReportCardService(new ReportCardRepository(db), versionRows, sites);
     return {
       module: AdminModule,

@@ -13,26 +13,32 @@ function readerOf(address: string): string | undefined {
   return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString();
 }
 
+/** 48 bits each. */
+export interface AddressHashes {
+  now: number;
+  /** Under the key of the week before. */
+  earlier: number | undefined;
+}
+
 /**
  * Hashes of addresses under a key of the site that is another each week, so that nobody can list all addresses and look
- * them up, or follow one for long. Each address is known under this week's key and the next one's: two comments within
- * seven days always share one.
+ * them up, or follow one for long. While a window reaches back into the week before, that week's hash is looked for too.
  */
 export class AddressKeys {
   private readonly keys = new Map<string, Buffer>();
 
   constructor(private readonly masterKey: Buffer) {}
 
-  /** 48 bits each; none for what is no address. */
-  hashes(siteId: string, address: string, nowMs: number): number[] {
+  /** undefined for what is no address. */
+  hashes(siteId: string, address: string, nowMs: number, windowMs: number): AddressHashes | undefined {
     const reader = readerOf(address);
     if (reader === undefined) {
-      return [];
+      return undefined;
     }
     const week = Math.floor(nowMs / weekMs);
-    return [week, week + 1].map((at) =>
-      createHmac('sha256', this.keyOf(siteId, at)).update(reader).digest().readUIntBE(0, 6),
-    );
+    const hash = (at: number) => createHmac('sha256', this.keyOf(siteId, at)).update(reader).digest().readUIntBE(0, 6);
+    const reachesBack = Math.floor((nowMs - windowMs) / weekMs) < week;
+    return { now: hash(week), earlier: reachesBack ? hash(week - 1) : undefined };
   }
 
   private keyOf(siteId: string, week: number): Buffer {

@@ -2,13 +2,21 @@ import type { Alike } from '@palaver/persistence';
 import type { SimilarCounts, SimilarNeed } from '@palaver/rules';
 import { similarityOf } from '@palaver/text';
 
-/** Counts those that have enough in common and are young enough, each comment once, the one under test among them. */
-export function countSimilar(alike: readonly Alike[], { atLeast, windowMs }: SimilarNeed): SimilarCounts {
+/**
+ * Counts those that have enough in common and are young enough, each comment once, and the one under test with them. Its
+ * own earlier revisions are none, and neither is what its author sent before that nobody has decided.
+ */
+export function countSimilar(
+  commentId: string,
+  alike: readonly Alike[],
+  { atLeast, windowMs }: Pick<SimilarNeed, 'atLeast' | 'windowMs'>,
+): SimilarCounts {
   const comments = new Set<string>();
   const articles = new Set<number>();
   const authors = new Set<number>();
-  for (const [differing, ageMs, comment, article, author] of alike) {
-    if (ageMs < windowMs && similarityOf(differing) >= atLeast) {
+  for (const [differing, ageMs, comment, article, author, isRepeat] of alike) {
+    const counts = comment !== commentId && isRepeat !== true;
+    if (counts && ageMs < windowMs && similarityOf(differing) >= atLeast) {
       comments.add(comment);
       if (article !== null) {
         articles.add(article);

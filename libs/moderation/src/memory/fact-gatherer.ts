@@ -42,7 +42,7 @@ export class FactGatherer {
     const gathered = isAsked ? first : await this.gather(ids, this.needs.question);
     return works.map((work) => {
       const needed = needs.get(work.siteId);
-      return needed ? withFacts(work, memoryFacts(needed, gathered?.get(work.id))) : work;
+      return needed ? withFacts(work, memoryFacts(work.commentId, needed, gathered?.get(work.id))) : work;
     });
   }
 

@@ -18,7 +18,7 @@ function rateOf({ rates }: GatheredWork, { of, windowMs }: CountedRate): number 
  * comment holds no link, or came without an address, is no loss.
  * @param gathered undefined: nothing could be gathered
  */
-export function memoryFacts(needs: CountedNeeds, gathered: GatheredWork | undefined): MemoryFacts {
+export function memoryFacts(commentId: string, needs: CountedNeeds, gathered: GatheredWork | undefined): MemoryFacts {
   const isWhole = (windowMs: number) => gathered !== undefined && gathered.age + windowMs / 1000 <= rememberedSeconds;
   const unavailable = new Set<string>();
   const facts: MemoryFacts = { rates: {}, similar: {} };
@@ -35,10 +35,10 @@ export function memoryFacts(needs: CountedNeeds, gathered: GatheredWork | undefi
     }
   }
   for (const need of needs.similar) {
-    if (!gathered || gathered.signature === null || !isWhole(need.windowMs)) {
+    if (!gathered || !gathered.signed || !isWhole(need.windowMs)) {
       unavailable.add('similar');
     } else {
-      Object.assign(facts.similar ?? {}, { [need.key]: countSimilar(gathered.similar ?? [], need) });
+      Object.assign(facts.similar ?? {}, { [need.key]: countSimilar(commentId, gathered.similar ?? [], need) });
     }
   }
   return unavailable.size > 0 ? { ...facts, unavailable: [...unavailable].sort() } : facts;

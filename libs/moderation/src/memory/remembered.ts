@@ -1,6 +1,7 @@
 import { arrivalKey, articleKey, authorKey, type Remembered, type RevisionData } from '@palaver/persistence';
 import type { CountedNeeds, RateOf } from '@palaver/rules';
 import { findLinks, textKey, textSignature } from '@palaver/text';
+import type { AddressHashes } from './address-keys.js';
 
 const maxLinks = 20;
 
@@ -18,12 +19,9 @@ function linksOf(text: string): string[] {
   return /[.．。｡]|:\/\//.test(text) ? findLinks(text).map(({ url }) => placeOf(url)) : [];
 }
 
-function arrivalsOf(siteId: string, data: RevisionData, kinds: ReadonlySet<RateOf>, addresses: number[]): number[] {
+function arrivalsOf(siteId: string, data: RevisionData, kinds: ReadonlySet<RateOf>): number[] {
   const hash = (thing: string) => textKey(`${siteId} ${thing}`);
   const keys: number[] = [];
-  if (kinds.has('ip')) {
-    keys.push(...addresses.map((address) => arrivalKey('ip', address * 8)));
-  }
   if (kinds.has('article')) {
     keys.push(arrivalKey('article', hash(articleKey(data.article))));
   }
@@ -46,18 +44,24 @@ function signatureOf(siteId: string, data: RevisionData, minWords: number): Reme
   return { bands, sketch, exact, author: textKey(authorKey(data.author)), article: textKey(articleKey(data.article)) };
 }
 
-/** What is kept of a revision for the rules of its site, and no more. @param addresses hashes of the author's address */
+const addressKey = (hash: number) => arrivalKey('ip', hash * 8);
+
+/** What is kept of a revision for the rules of its site, and no more. @param address when rules count by it */
 export function rememberedOf(
   siteId: string,
   data: RevisionData,
   { rates, similar }: CountedNeeds,
-  addresses: number[],
+  address: AddressHashes | undefined,
 ): Remembered | undefined {
   const kinds = new Set(rates.map(({ of }) => of));
-  const arrivals = kinds.size > 0 ? arrivalsOf(siteId, data, kinds, addresses) : [];
+  const arrivals = kinds.size > 0 ? arrivalsOf(siteId, data, kinds) : [];
   const remembered: Remembered = {};
   if (similar.length > 0) {
     remembered.signature = signatureOf(siteId, data, Math.min(...similar.map(({ minWords }) => minWords)));
+  }
+  if (address) {
+    arrivals.push(addressKey(address.now));
+    remembered.earlierAddress = address.earlier === undefined ? undefined : addressKey(address.earlier);
   }
   if (arrivals.length > 0) {
     remembered.arrivals = arrivals;

@@ -4,9 +4,10 @@ import {
   type IngestOutcome,
   type SiteDirectory,
   StoreUnavailableError,
+  type TransientAddress,
 } from '@palaver/persistence';
 import type { CountedNeeds } from '@palaver/rules';
-import { AddressKeys } from './address-keys.js';
+import { type AddressHashes, AddressKeys } from './address-keys.js';
 import { rememberedOf } from './remembered.js';
 import { SiteNeeds } from './site-needs.js';
 
@@ -48,10 +49,20 @@ export class RememberingIngest implements Ingest {
     const { siteId, data, address } = item;
     item.address = undefined;
     if (needs) {
-      const isCounted = address !== undefined && needs.rates.some(({ of }) => of === 'ip');
-      const addresses = isCounted ? this.addresses.hashes(siteId, address.read(), Date.now()) : [];
-      item.remembered = rememberedOf(siteId, data, needs, addresses);
+      item.remembered = rememberedOf(siteId, data, needs, this.hashesOf(siteId, address, needs));
     }
     return this.inner.submit(item);
+  }
+
+  private hashesOf(
+    siteId: string,
+    address: TransientAddress | undefined,
+    needs: CountedNeeds,
+  ): AddressHashes | undefined {
+    const windows = needs.rates.filter(({ of }) => of === 'ip').map(({ windowMs }) => windowMs);
+    if (address === undefined || windows.length === 0) {
+      return undefined;
+    }
+    return this.addresses.hashes(siteId, address.read(), Date.now(), Math.max(...windows));
   }
 }

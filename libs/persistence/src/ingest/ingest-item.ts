@@ -31,6 +31,8 @@ export interface Remembered {
   signature?: { bands: number[]; sketch: string; exact: number; author: number; article: number } | null;
   /** Keys of what is counted, made by `arrivalKey`. */
   arrivals?: number[];
+  /** The key under which the author's address was counted before, while a window still reaches back there. */
+  earlierAddress?: number;
 }
 
 interface ItemHead {

@@ -3,7 +3,8 @@ import type { IngestItem, IngestOutcome } from './ingest-item.js';
 import { joinTexts } from '../rows-from.js';
 import { rowOf, statementOf, type StatementKind, textOf } from './ingest-row.js';
 import { OPEN_RESCORES, STORE_PROFILES, STORE_REPORTS, STORE_SITE_DECISIONS, STORE_VOTES } from './other-statements.js';
-import { CLOSE_DELETED, KNOWN_EVENTS, STORE_REMEMBERED, STORE_REVISIONS } from './revision-statement.js';
+import { revisionStatement } from './choose-statement.js';
+import { CLOSE_DELETED, KNOWN_EVENTS, STORE_REVISIONS } from './revision-statement.js';
 import { decideBySite } from './site-decision.js';
 
 const STATEMENTS: Record<StatementKind, Statement> = {
@@ -38,7 +39,7 @@ async function storeKind(
 ): Promise<{ n: number; work?: string | null }[]> {
   const rows = JSON.stringify(items.map(rowOf));
   const values = kind === 'revisions' ? [rows, joinTexts(items.map(textOf))] : [rows];
-  const statement = items.some(isRemembered) ? STORE_REMEMBERED : STATEMENTS[kind];
+  const statement = kind === 'revisions' ? revisionStatement(items) : STATEMENTS[kind];
   const fresh = await tx.query<{ n: number; work?: string | null }>(statement, values);
   const freshItems = fresh.map(({ n }) => items[n]).filter((item) => item !== undefined);
   if (kind === 'votes' || kind === 'reports') {
@@ -55,10 +56,6 @@ async function storeKind(
     );
   }
   return fresh;
-}
-
-function isRemembered(item: IngestItem): boolean {
-  return 'remembered' in item && item.remembered !== undefined;
 }
 
 function commentsOf(items: readonly IngestItem[]): string {

@@ -1,4 +1,4 @@
-import { REMEMBER, REMEMBERED_COLUMNS } from '../memory/remember-statement.js';
+import { REMEMBER_ARRIVALS, REMEMBER_SIMILARITY } from '../memory/remember-statement.js';
 import { rowsFrom } from '../rows-from.js';
 
 const ROW = {
@@ -93,10 +93,19 @@ UNION ALL SELECT n, CASE WHEN opens THEN work_id::text END FROM moved`;
 
 export const STORE_REVISIONS = { name: 'store_revisions', text: storeText({}, '', '') };
 
-/** The same for a flush in which something is remembered; a flush without pays nothing for it. */
-export const STORE_REMEMBERED = {
-  name: 'store_remembered',
-  text: storeText(REMEMBERED_COLUMNS, ', signature', REMEMBER),
+const signed = ', signature, sketch';
+const similarity = REMEMBER_SIMILARITY;
+const arrivals = REMEMBER_ARRIVALS;
+
+/** The same for a flush in which something is remembered; each pays for what it holds and no more. */
+export const STORE_SIMILARITY = {
+  name: 'store_similarity',
+  text: storeText(similarity.columns, signed, similarity.text),
+};
+export const STORE_ARRIVALS = { name: 'store_arrivals', text: storeText(arrivals.columns, '', arrivals.text) };
+export const STORE_BOTH = {
+  name: 'store_both',
+  text: storeText({ ...similarity.columns, ...arrivals.columns }, signed, similarity.text + arrivals.text),
 };
 
 /** Review items of comments that are deleted now: nobody needs to look at them. Only flushes with a delete pay for this. */

@@ -8,13 +8,20 @@ export interface MemoryQuestion {
   rates: { of: ArrivalKind; windowMs: number; most: number }[];
 }
 
-/** Bits that differ, milliseconds before the comment under test, comment, and article and author where they are others. */
-export type Alike = [differing: number, ageMs: number, comment: string, article: number | null, author: number | null];
+/** One text that may be alike; the same text sent once more while the first has no decision is a repeat. */
+export type Alike = [
+  differing: number,
+  ageMs: number,
+  comment: string,
+  article: number | null,
+  author: number | null,
+  isRepeat: boolean | null,
+];
 
 export interface GatheredWork {
   id: string;
-  /** `null`: none was made when the revision arrived; 0: the text has too few words. */
-  signature: number | null;
+  /** Whether its text was looked at when it arrived, be it that it had too few words. */
+  signed: boolean;
   /** Seconds since the revision arrived. */
   age: number;
   similar: Alike[] | null;
@@ -31,11 +38,7 @@ export class MemoryRepository {
     if (rates.length === 0) {
       return this.db.query<GatheredWork>(GATHER_SIMILAR, [ids, ...alike]);
     }
-    const counted = [
-      rates.map(({ of }) => ARRIVAL_KINDS[of]),
-      rates.map(({ windowMs }) => windowMs / 1000),
-      rates.map(({ most }) => most),
-    ];
-    return this.db.query<GatheredWork>(similar ? GATHER_BOTH : GATHER_RATES, [ids, ...alike, ...counted]);
+    const asked = rates.map(({ of, windowMs, most }) => ({ kind: ARRIVAL_KINDS[of], seconds: windowMs / 1000, most }));
+    return this.db.query<GatheredWork>(similar ? GATHER_BOTH : GATHER_RATES, [ids, ...alike, JSON.stringify(asked)]);
   }
 }

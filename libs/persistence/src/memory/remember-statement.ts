@@ -1,45 +1,37 @@
 import type { Remembered } from '../ingest/ingest-item.js';
+import { ARRIVAL_KINDS } from './arrival-key.js';
 
-/** Columns of a flush's rows in which something is remembered. */
-export const REMEMBERED_COLUMNS = {
-  signature: 'bigint',
-  band_2: 'bigint',
-  band_3: 'bigint',
-  band_4: 'bigint',
-  author_hash: 'bigint',
-  article_hash: 'bigint',
-  exact: 'bigint',
-  sketch: 'bit(256)',
-  arrivals: 'bigint[]',
+const isNew = `kind <> 'delete' AND (born OR EXISTS (
+    SELECT 1 FROM further u WHERE u.site_id = site AND u.comment_id = comment))`;
+
+/** Parts of the statement that stores a flush; arrays come as Postgres writes them, which it reads fastest. */
+export const REMEMBER_SIMILARITY = {
+  columns: { signature: 'bigint[]', sketch: 'bit(256)' },
+  text: `, alike AS (
+  INSERT INTO similarity (band_1, band_2, band_3, exact, author, article, site_id, comment_id, sketch)
+  SELECT signature[1], signature[2], signature[3], signature[4], signature[5], signature[6], site, comment, sketch
+  FROM fresh WHERE sketch IS NOT NULL AND ${isNew}
+)`,
+};
+export const REMEMBER_ARRIVALS = {
+  columns: { arrivals: 'bigint[]', earlier: 'bigint' },
+  text: `, arrived AS (
+  INSERT INTO arrival (key, earlier, site_id, comment_id)
+  SELECT key, CASE WHEN key % 8 = ${ARRIVAL_KINDS.ip} THEN earlier END, site, comment
+  FROM (SELECT unnest(arrivals) AS key, earlier, site, comment FROM fresh WHERE arrivals IS NOT NULL AND ${isNew}) a
+)`,
 };
 
-/** Part of the statement that stores a flush: what is kept of revisions that were not there before. */
-export const REMEMBER = `, kept AS MATERIALIZED (
-  SELECT f.* FROM fresh f WHERE f.kind <> 'delete' AND (f.born OR EXISTS (
-    SELECT 1 FROM further u WHERE u.site_id = f.site AND u.comment_id = f.comment))
-), alike AS (
-  INSERT INTO similarity (band_1, band_2, band_3, band_4, author, article, exact, site_id, comment_id, sketch)
-  SELECT signature, band_2, band_3, band_4, author_hash, article_hash, exact, site, comment, sketch
-  FROM kept WHERE signature <> 0
-), arrived AS (
-  INSERT INTO arrival (key, site_id, comment_id) SELECT unnest(arrivals), site, comment FROM kept WHERE arrivals IS NOT NULL
-)`;
-
 /** What is remembered, as further columns of the revision's row. */
-export function rememberedRow({ signature, arrivals }: Remembered): Record<string, unknown> {
+export function rememberedRow({ signature, arrivals, earlierAddress }: Remembered): Record<string, unknown> {
+  const row = { signature: undefined, sketch: undefined, arrivals: arrayOf(arrivals), earlier: earlierAddress };
   if (!signature) {
-    return { signature: signature === null ? 0 : undefined, arrivals };
+    return { ...row, signature: signature === null ? '{}' : undefined };
   }
-  const [band1, band2, band3, band4] = signature.bands;
-  return {
-    signature: band1,
-    band_2: band2,
-    band_3: band3,
-    band_4: band4,
-    author_hash: signature.author,
-    article_hash: signature.article,
-    exact: signature.exact,
-    sketch: `x${signature.sketch}`,
-    arrivals,
-  };
+  const { bands, exact, author, article, sketch } = signature;
+  return { ...row, signature: arrayOf([...bands, exact, author, article]), sketch: `x${sketch}` };
+}
+
+function arrayOf(numbers: readonly number[] | undefined): string | undefined {
+  return numbers === undefined ? undefined : `{${numbers.join(',')}}`;
 }

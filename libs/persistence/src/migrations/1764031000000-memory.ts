@@ -9,18 +9,18 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 export class Memory1764031000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE revision ADD COLUMN signature bigint;
-      COMMENT ON COLUMN revision.signature IS 'band_1 of its row in similarity; 0: too few words; null: none was made';
+      ALTER TABLE revision ADD COLUMN signature bigint[], ADD COLUMN sketch bit(256);
+      COMMENT ON COLUMN revision.signature IS
+        'what its row in similarity says: bands, exact, author, article; empty: too few words; null: none was made';
 
       CREATE TABLE similarity (
         received_at timestamptz NOT NULL DEFAULT now(),
         band_1 bigint NOT NULL,
         band_2 bigint NOT NULL,
         band_3 bigint NOT NULL,
-        band_4 bigint NOT NULL,
+        exact bigint NOT NULL,
         author bigint NOT NULL,
         article bigint NOT NULL,
-        exact bigint NOT NULL,
         site_id text COLLATE "C" NOT NULL,
         comment_id text COLLATE "C" NOT NULL,
         sketch bit(256) NOT NULL
@@ -29,16 +29,17 @@ export class Memory1764031000000 implements MigrationInterface {
       CREATE INDEX similarity_1 ON similarity (band_1, received_at);
       CREATE INDEX similarity_2 ON similarity (band_2, received_at);
       CREATE INDEX similarity_3 ON similarity (band_3, received_at);
-      CREATE INDEX similarity_4 ON similarity (band_4, received_at);
       CREATE TABLE similarity_default PARTITION OF similarity DEFAULT;
 
       CREATE TABLE arrival (
         received_at timestamptz NOT NULL DEFAULT now(),
         key bigint NOT NULL,
+        earlier bigint,
         site_id text COLLATE "C" NOT NULL,
         comment_id text COLLATE "C" NOT NULL
       ) PARTITION BY RANGE (received_at);
       COMMENT ON COLUMN arrival.key IS 'a hash of the site and the thing that is counted; its last three bits say the kind';
+      COMMENT ON COLUMN arrival.earlier IS 'the key of the same address in the week before, while a window reaches back there';
       CREATE INDEX arrival_key ON arrival (key, received_at);
       CREATE INDEX arrival_comment ON arrival (comment_id, site_id);
       CREATE TABLE arrival_default PARTITION OF arrival DEFAULT;`);
@@ -61,7 +62,7 @@ export class Memory1764031000000 implements MigrationInterface {
     await runner.query(`
       DROP FUNCTION palaver_keep_memory();
       DROP TABLE arrival, similarity;
-      ALTER TABLE revision DROP COLUMN signature`);
+      ALTER TABLE revision DROP COLUMN signature, DROP COLUMN sketch`);
   }
 }
 

@@ -24,7 +24,7 @@ WITH gone AS MATERIALIZED (
   WHERE c.site_id = g.site_id AND c.id = g.id
 ), copies AS (
   DELETE FROM similarity s USING gone g JOIN revision r ON r.site_id = g.site_id AND r.comment_id = g.id
-  WHERE s.band_1 = r.signature AND s.received_at = r.received_at AND s.site_id = g.site_id AND s.comment_id = g.id
+  WHERE s.band_1 = r.signature[1] AND s.received_at = r.received_at AND s.site_id = g.site_id AND s.comment_id = g.id
 ), counts AS (DELETE FROM arrival a USING gone g WHERE a.site_id = g.site_id AND a.comment_id = g.id
 ), texts AS (DELETE FROM revision r USING gone g WHERE r.site_id = g.site_id AND r.comment_id = g.id
 ), runs AS (DELETE FROM evaluation e USING gone g WHERE e.site_id = g.site_id AND e.comment_id = g.id
