@@ -58,12 +58,12 @@ async function evaluations(name: string) {
 const similarOf = ({ facts }: { facts: Facts }) => facts.similar?.['0.8/6/1d'];
 
 describe('64 copies', () => {
-  const inOrder = Array.from({ length: 64 }, (_, n) => Math.min(n + 1, 35));
+  const inOrder = Array.from({ length: 64 }, (_, n) => Math.min(n + 1, 10));
 
   it('in one list are a wave from the second copy on', async () => {
     await pipeline.runner.run(await submit(...copies('one', 64)), false);
     const found = await evaluations('one');
-    expect(found.map((row) => Math.min(35, similarOf(row)?.comments ?? 0))).toEqual(inOrder);
+    expect(found.map((row) => Math.min(10, similarOf(row)?.comments ?? 0))).toEqual(inOrder);
     expect(found.map(({ rules }) => rules.includes('WAVE'))).toEqual(inOrder.map((n) => n > 1));
     expect(found.every(({ degraded }) => degraded.length === 0)).toBe(true);
   });
@@ -74,8 +74,21 @@ describe('64 copies', () => {
     const lists = [0, 1, 2, 3].map((list) => ids.filter((_, n) => n % 4 === list));
     await Promise.all(lists.reverse().map((list) => pipeline.runner.run(list, false)));
     const found = await evaluations('four');
-    expect(found.map((row) => Math.min(35, similarOf(row)?.comments ?? 0))).toEqual(inOrder);
+    expect(found.map((row) => Math.min(10, similarOf(row)?.comments ?? 0))).toEqual(inOrder);
     expect(found.map(({ rules }) => rules.includes('WAVE'))).toEqual(inOrder.map((n) => n > 1));
+  });
+});
+
+describe('64 copies with another word in each', () => {
+  it('are a wave from the second copy on, in one list', async () => {
+    const ids = await submit(
+      ...copies('word', 64, (n) => ({
+        text: `My dear friend ${'abcdefgh'.charAt(n % 8)}${'stuvwxyz'.charAt(n / 8)}a showed me how to earn a good living at home with two hours of work a day and no boss`,
+      })),
+    );
+    await pipeline.runner.run(ids, false);
+    const found = await evaluations('word');
+    expect(found.map(({ rules }) => rules.includes('WAVE'))).toEqual(found.map((_, n) => n > 0));
   });
 });
 

@@ -21,5 +21,5 @@ export { findMixedScript, findShouting, findZalgo, quotedSpans, textStats } from
 export { skeleton } from './skeleton.js';
 export { TEXT_ENGINE } from './engine.js';
 export { textSignature, type TextSignature } from './similarity/signature.js';
-export { similarityOf } from './similarity/sketch.js';
+export { differingBits } from './similarity/sketch.js';
 export { textKey } from './similarity/mix.js';

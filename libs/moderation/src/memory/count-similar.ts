@@ -1,6 +1,6 @@
 import type { Alike } from '@palaver/persistence';
 import type { SimilarCounts, SimilarNeed } from '@palaver/rules';
-import { similarityOf } from '@palaver/text';
+import { differingBits } from '@palaver/text';
 
 /**
  * Counts those that have enough in common and are young enough, each comment once, and the one under test with them. Its
@@ -11,12 +11,13 @@ export function countSimilar(
   alike: readonly Alike[],
   { atLeast, windowMs }: Pick<SimilarNeed, 'atLeast' | 'windowMs'>,
 ): SimilarCounts {
+  const bits = differingBits(atLeast);
   const comments = new Set<string>();
   const articles = new Set<number>();
   const authors = new Set<number>();
   for (const [differing, ageMs, comment, article, author, isRepeat] of alike) {
     const counts = comment !== commentId && isRepeat !== true;
-    if (counts && ageMs < windowMs && similarityOf(differing) >= atLeast) {
+    if (counts && ageMs < windowMs && differing <= bits) {
       comments.add(comment);
       if (article !== null) {
         articles.add(article);

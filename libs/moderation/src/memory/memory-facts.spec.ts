@@ -100,7 +100,7 @@ describe('one question for several sites', () => {
         { of: 'ip', windowMs: 60_000, most: 932 },
         { of: 'ip', windowMs: day, most: 1000 },
       ],
-      similar: { windowMs: 7 * day, most: 35 },
+      similar: { windowMs: 7 * day, most: 15, differing: 25 },
     });
   });
 

@@ -8,7 +8,7 @@ const inBand = (band: number) => `
     ORDER BY o.received_at DESC LIMIT $3::int)`;
 
 /** The same text by the same author below the same article, while that one has no decision by which it could stand. */
-const IS_REPEAT = `o.exact = r.signature[4] AND o.author = r.signature[5] AND o.article = r.signature[6] AND (
+const IS_REPEAT = `o.exact = r.signature[5] AND o.author = r.signature[6] AND o.article = r.signature[7] AND (
     SELECT c.decided_rev IS DISTINCT FROM c.head_rev OR c.decided_action = 'review' FROM comment c
     WHERE c.site_id = o.site_id AND c.id = o.comment_id)`;
 
@@ -20,9 +20,9 @@ const IS_REPEAT = `o.exact = r.signature[4] AND o.author = r.signature[5] AND o.
 const SIMILAR = `CASE WHEN r.sketch IS NOT NULL THEN (
   SELECT json_agg(json_build_array(bit_count(o.sketch # r.sketch),
     date_part('epoch', r.received_at - o.received_at) * 1000, o.comment_id,
-    nullif(o.article, r.signature[6]), nullif(o.author, r.signature[5]), ${IS_REPEAT}))
-  FROM (${[1, 2, 3].map(inBand).join(' UNION ALL')}
-  ) o
+    nullif(o.article, r.signature[7]), nullif(o.author, r.signature[6]), ${IS_REPEAT}))
+  FROM (${[1, 2, 3, 4].map(inBand).join(' UNION ALL')}
+  ) o WHERE bit_count(o.sketch # r.sketch) <= $4::int
 ) END`;
 
 /** Comments in the windows asked for, the one under test included; null where it has nothing of that kind. */
@@ -61,4 +61,4 @@ WHERE w.id = ANY ($1::bigint[])`,
 
 export const GATHER_SIMILAR = gather('gather_similar', '', SIMILAR, 'NULL');
 export const GATHER_RATES = gather('gather_rates', ASKED('$2'), 'NULL', RATES);
-export const GATHER_BOTH = gather('gather_both', ASKED('$4'), SIMILAR, RATES);
+export const GATHER_BOTH = gather('gather_both', ASKED('$5'), SIMILAR, RATES);

@@ -4,7 +4,13 @@ import { GATHER_BOTH, GATHER_RATES, GATHER_SIMILAR } from './gather-statement.js
 
 /** What is asked for, for all comments of a list alike. */
 export interface MemoryQuestion {
-  similar?: { windowMs: number; most: number };
+  similar?: {
+    windowMs: number;
+    /** Looked at in each band. */
+    most: number;
+    /** Bits in which sketches may differ. */
+    differing: number;
+  };
   rates: { of: ArrivalKind; windowMs: number; most: number }[];
 }
 
@@ -34,7 +40,7 @@ export class MemoryRepository {
   constructor(private readonly db: Database) {}
 
   async gather(ids: readonly string[], { similar, rates }: MemoryQuestion): Promise<GatheredWork[]> {
-    const alike = similar ? [similar.windowMs / 1000, similar.most] : [];
+    const alike = similar ? [similar.windowMs / 1000, similar.most, similar.differing] : [];
     if (rates.length === 0) {
       return this.db.query<GatheredWork>(GATHER_SIMILAR, [ids, ...alike]);
     }

@@ -8,8 +8,8 @@ const isNew = `kind <> 'delete' AND (born OR EXISTS (
 export const REMEMBER_SIMILARITY = {
   columns: { signature: 'bigint[]', sketch: 'bit(256)' },
   text: `, alike AS (
-  INSERT INTO similarity (band_1, band_2, band_3, exact, author, article, site_id, comment_id, sketch)
-  SELECT signature[1], signature[2], signature[3], signature[4], signature[5], signature[6], site, comment, sketch
+  INSERT INTO similarity (band_1, band_2, band_3, band_4, exact, author, article, site_id, comment_id, sketch)
+  SELECT signature[1], signature[2], signature[3], signature[4], signature[5], signature[6], signature[7], site, comment, sketch
   FROM fresh WHERE sketch IS NOT NULL AND ${isNew}
 )`,
 };

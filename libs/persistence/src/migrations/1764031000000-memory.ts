@@ -18,6 +18,7 @@ export class Memory1764031000000 implements MigrationInterface {
         band_1 bigint NOT NULL,
         band_2 bigint NOT NULL,
         band_3 bigint NOT NULL,
+        band_4 bigint NOT NULL,
         exact bigint NOT NULL,
         author bigint NOT NULL,
         article bigint NOT NULL,
@@ -29,6 +30,7 @@ export class Memory1764031000000 implements MigrationInterface {
       CREATE INDEX similarity_1 ON similarity (band_1, received_at);
       CREATE INDEX similarity_2 ON similarity (band_2, received_at);
       CREATE INDEX similarity_3 ON similarity (band_3, received_at);
+      CREATE INDEX similarity_4 ON similarity (band_4, received_at);
       CREATE TABLE similarity_default PARTITION OF similarity DEFAULT;
 
       CREATE TABLE arrival (

@@ -61,3 +61,8 @@ export function sketchOf(hashes: Uint32Array): string {
 export function similarityOf(differing: number): number {
   return Math.max(0, 1 - (2 * differing) / SKETCH_BITS);
 }
+
+/** In how many bits the sketches of two texts may differ that have so much in common. */
+export function differingBits(similarity: number): number {
+  return Math.floor(((1 - similarity) * SKETCH_BITS) / 2);
+}
