@@ -192,6 +192,19 @@ describe('facts', () => {
     expect(recent[1]).toBeGreaterThanOrEqual(0);
     await pipeline.runner.run(ids, false);
   });
+
+  it('tell which of the comments that came together is which', async () => {
+    const author = { id: 'u3', username: 'Uli' };
+    await pipeline.runner.run(
+      await submit(...['u3-a', 'u3-b', 'u3-c'].map((id) => revision(id, 1, { author }))),
+      false,
+    );
+    const rows = await pipeline.database.query<{ facts: string }>(
+      `SELECT facts FROM evaluation WHERE comment_id LIKE 'u3-%' ORDER BY comment_id`,
+    );
+    const arrivals = rows.map(({ facts }) => (JSON.parse(facts) as { author: { recent: string[] } }).author.recent);
+    expect(arrivals.map(({ length }) => length)).toEqual([1, 2, 3]);
+  });
 });
 
 describe('a re-score', () => {

@@ -43,6 +43,19 @@ describe.each(bundledPackNames())('pack %s', (name) => {
   });
 });
 
+describe('floods from one address', () => {
+  test('are looked for where a site turns that rule on, which holds its examples', () => {
+    const source =
+      parseRuleSet(`{ schema: palaver/rules/v1, id: own, extends: [newsroom@${load('newsroom').document.version ?? 0}],
+      override: { FLOOD_FROM_ADDRESS: { mode: live } } }`);
+    const own = compile(resolveRuleSet(source, findBundledPack, readBundledList));
+    const results = runInlineTests(own).filter(({ rule }) => rule === 'FLOOD_FROM_ADDRESS');
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(own.needs.rates.map(({ of }) => of)).toContain('ip');
+    expect(load('newsroom').needs.rates.map(({ of }) => of)).not.toContain('ip');
+  });
+});
+
 describe('newsroom', () => {
   const newsroom = load('newsroom');
   const judge = (text: string) =>

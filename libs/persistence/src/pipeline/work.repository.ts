@@ -66,6 +66,7 @@ SELECT ${STATE}, w.attempts, r.data, json_build_object(
     'rejected', a.rejected, 'reviewed', a.reviewed, 'recent', ARRAY(
       SELECT (date_part('epoch', r.received_at - o.received_at) * 1000)::bigint FROM comment o
       WHERE o.author_key = c.author_key AND o.site_id = c.site_id AND o.received_at <= r.received_at
+        AND (o.received_at < r.received_at OR o.id <= c.id)
       ORDER BY o.received_at DESC LIMIT 32)) END,
   'votes', c.votes,
   'reports', (SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason))
