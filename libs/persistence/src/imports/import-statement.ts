@@ -25,17 +25,23 @@ const ROW = {
  * without work, evaluation, review item or delivery. A comment came when it was written. What is there already is left
  * alone, except for a row that only holds votes. What is known of authors and articles stays, else the first line that
  * names them counts, wherever a list ends: authors gain the history alone. An erased author who gets older comments is
- * due for erasure again. Classes are taken in the order of the gateway.
+ * due for erasure again. Classes are taken in the order of the gateway. The OFFSET 0 holds a planner that is free to one
+ * look-up per line: it would read tables whole that have grown since they were analysed.
  */
 export const STORE_IMPORTED = {
   name: 'store_imported',
   text: `
 WITH line AS MATERIALIZED (
-  SELECT i.*, c.id IS NULL OR (c.head_rev = 0 AND c.deleted_rev IS NULL AND c.decision_version = 0) AS free,
-    coalesce(e.kind = 'import' AND e.body_sha256 = decode(i.sha, 'hex'), false) AS known
+  SELECT i.*, coalesce(c.free, true) AS free, coalesce(e.known, false) AS known
   FROM ${rowsFrom(ROW, ['data'])}
-  LEFT JOIN comment c ON c.site_id = i.site AND c.id = i.comment
-  LEFT JOIN ingest_event e ON e.site_id = i.site AND e.id = i.event
+  LEFT JOIN LATERAL (
+    SELECT k.head_rev = 0 AND k.deleted_rev IS NULL AND k.decision_version = 0 AS free
+    FROM comment k WHERE k.site_id = i.site AND k.id = i.comment OFFSET 0
+  ) c ON true
+  LEFT JOIN LATERAL (
+    SELECT k.kind = 'import' AND k.body_sha256 = decode(i.sha, 'hex') AS known
+    FROM ingest_event k WHERE k.site_id = i.site AND k.id = i.event OFFSET 0
+  ) e ON true
 ), head AS (
   INSERT INTO comment AS c (site_id, id, head_rev, head_event, author_key, article_key, received_at, last_run,
     decision_version, decided_rev, decided_run, decided_action, decided_source, decided_at)
