@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { TallyRow } from '@palaver/persistence';
 import { type CountedPage, countPage } from './page-counter.js';
@@ -58,18 +59,20 @@ export class TallyCounter {
     return documents;
   }
 
-  private ask(request: TallyRequest): Promise<CountedPage> {
+  private async ask(request: TallyRequest): Promise<CountedPage> {
     const thread = (this.thread ??= this.spawn());
-    return new Promise((resolve, reject) => {
-      const gone = (code: number) => reject(new Error(`the thread ended with code ${code}`));
-      const limit = setTimeout(() => reject(new Error('out of time')), TIMEOUT_MS);
-      const end = () => {
-        clearTimeout(limit);
-        thread.off('message', resolve).off('message', end).off('error', reject).off('error', end).off('exit', gone);
-      };
-      thread.on('message', resolve).on('message', end).on('error', reject).on('error', end).on('exit', gone);
+    const over = new AbortController();
+    const limit = setTimeout(() => over.abort(), TIMEOUT_MS);
+    const gone = () => over.abort();
+    thread.once('exit', gone);
+    try {
+      const answer = once(thread, 'message', { signal: over.signal }) as Promise<[CountedPage]>;
       thread.postMessage(request);
-    });
+      return (await answer)[0];
+    } finally {
+      clearTimeout(limit);
+      thread.off('exit', gone);
+    }
   }
 
   private spawn(): Worker {

@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { TallyRow } from '@palaver/persistence';
+import { TallyCounter } from './tally-counter.js';
+
+const counters: TallyCounter[] = [];
+afterEach(async () => {
+  await Promise.all(counters.splice(0).map((counter) => counter.close()));
+});
+
+/** A thread that answers by this code. */
+function counterWith(code: string): TallyCounter {
+  const entry = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+  const counter = new TallyCounter(() => Promise.resolve('{}'), entry);
+  counters.push(counter);
+  return counter;
+}
+
+const row: TallyRow = {
+  xid: '1',
+  source: 'automatic',
+  verdict: 'review',
+  first: true,
+  about: {
+    siteId: 'news',
+    commentId: 'c',
+    rev: 1,
+    action: 'review',
+    ruleSetId: 'house',
+    version: 1,
+    hash: 'h',
+    decidedAt: '2026-01-31T12:00:00Z',
+  },
+  result: JSON.stringify({ reasons: [{ rule: 'A', points: 6, spans: [{ field: 'text', start: 0, end: 1 }] }] }),
+  facts: '{}',
+  data: '{}',
+};
+
+const ON_MESSAGE = `import { parentPort } from 'node:worker_threads'; parentPort.on('message', (asked) => { `;
+
+describe('counting in a thread', () => {
+  it('sends each document once', async () => {
+    const counter = counterWith(
+      `${ON_MESSAGE} parentPort.postMessage({ increments: [], costs: asked.documents.map(({ hash }) => ({ rule: hash })) }); });`,
+    );
+    expect((await counter.count([row])).costs).toEqual([{ rule: 'h' }]);
+    expect((await counter.count([row])).costs).toEqual([]);
+    expect(await counter.count([])).toEqual({ increments: [], costs: [] });
+  });
+
+  it.each([
+    ['throws', `${ON_MESSAGE} throw new Error('broken'); });`],
+    ['ends', `${ON_MESSAGE} process.exit(1); });`],
+  ])('that %s counts the hits all the same, without entries', async (_name, code) => {
+    const counter = counterWith(code);
+    const { increments, costs } = await counter.count([row]);
+    expect(increments.map(({ rule, entry, hits }) => [rule, entry, hits])).toEqual([
+      ['', '', 1],
+      ['A', '', 1],
+    ]);
+    expect(costs).toEqual([]);
+  });
+});
