@@ -60,7 +60,7 @@ export class FactGatherer {
   }
 }
 
-/** The facts are handed on as text: what is added goes before the closing brace. */
+/** The facts are handed on as text: what is added goes before the closing brace. There is always something to add. */
 function withFacts(work: LoadedWork, facts: object): LoadedWork {
   return { ...work, facts: `${work.facts.trimEnd().slice(0, -1)},${JSON.stringify(facts).slice(1)}` };
 }

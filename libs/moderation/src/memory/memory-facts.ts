@@ -1,5 +1,5 @@
 import { ARRIVAL_KINDS, type GatheredWork } from '@palaver/persistence';
-import type { CountedNeeds, CountedRate, Facts } from '@palaver/rules';
+import type { CountedNeeds, CountedRate, Facts, SimilarCounts } from '@palaver/rules';
 import { countSimilar } from './count-similar.js';
 
 const day = 86_400;
@@ -21,7 +21,8 @@ function rateOf({ rates }: GatheredWork, { of, windowMs }: CountedRate): number 
 export function memoryFacts(commentId: string, needs: CountedNeeds, gathered: GatheredWork | undefined): MemoryFacts {
   const isWhole = (windowMs: number) => gathered !== undefined && gathered.age + windowMs / 1000 <= rememberedSeconds;
   const unavailable = new Set<string>();
-  const facts: MemoryFacts = { rates: {}, similar: {} };
+  const rates: Record<string, number> = {};
+  const similar: Record<string, SimilarCounts> = {};
   for (const need of needs.rates) {
     if (!gathered || (need.of !== 'author' && !isWhole(need.windowMs))) {
       unavailable.add(`rate.${need.of}`);
@@ -29,17 +30,21 @@ export function memoryFacts(commentId: string, needs: CountedNeeds, gathered: Ga
     }
     const count = rateOf(gathered, need);
     if (count !== null) {
-      Object.assign(facts.rates ?? {}, { [need.key]: count });
+      rates[need.key] = count;
     } else if (need.of === 'article' || need.of === 'site') {
       unavailable.add(`rate.${need.of}`);
     }
   }
   for (const need of needs.similar) {
-    if (!gathered || !gathered.signed || !isWhole(need.windowMs)) {
+    if (!gathered?.signed || !isWhole(need.windowMs)) {
       unavailable.add('similar');
     } else {
-      Object.assign(facts.similar ?? {}, { [need.key]: countSimilar(commentId, gathered.similar ?? [], need) });
+      similar[need.key] = countSimilar(commentId, gathered.similar ?? [], need);
     }
   }
-  return unavailable.size > 0 ? { ...facts, unavailable: [...unavailable].sort() } : facts;
+  return {
+    rates: needs.rates.length > 0 ? rates : undefined,
+    similar: needs.similar.length > 0 ? similar : undefined,
+    unavailable: unavailable.size > 0 ? [...unavailable].sort() : undefined,
+  };
 }
