@@ -114,6 +114,23 @@ export class BacktestHouse {
     }
   }
 
+  /** Until no process of a backtest is connected: they end with their worker, however that ends. */
+  async processesEnded(): Promise<void> {
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const left = await this.admin.database.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'palaver-backtest'`,
+      );
+      if (left.length === 0) {
+        return;
+      }
+      if (Date.now() > deadline) {
+        throw new Error('a process of a backtest has outlived its worker');
+      }
+      await pause(50);
+    }
+  }
+
   ended(id: string): Promise<WholeBacktest> {
     return this.until(id, ({ state }) => state !== 'waiting' && state !== 'running');
   }

@@ -30,10 +30,15 @@ const written = () =>
   );
 
 describe('a backtest', () => {
+  let shared: RunningApp;
+  beforeAll(async () => {
+    shared = await house.worker();
+  });
+  afterAll(() => shared.stop());
+
   it('tells what would have come of stored comments, and decides nothing', async () => {
     await house.comments(100);
     const before = await written();
-    worker = await house.worker();
     const done = await house.ended(await house.start());
     expect(done).toMatchObject({ state: 'done', done: 100, total: 100, continued: 0, last: 10_000, error: null });
     const { report } = done;
@@ -56,7 +61,6 @@ describe('a backtest', () => {
 
   it('shows of its samples what is there when it is read, and keeps no text', async () => {
     await house.comments(10);
-    worker = await house.worker();
     const id = await house.start();
     const done = await house.ended(id);
     const sample = { id: 'c5', rev: 1, score: 12, rules: ['WORD'] };
@@ -74,7 +78,6 @@ describe('a backtest', () => {
        WHERE site_id = $1 AND id IN ('c59', 'c60')`,
       [house.site],
     );
-    worker = await house.worker();
     const last = await house.ended(await house.start({ source: source(), last: 8 }));
     expect(last).toMatchObject({ done: 8, total: 8, last: 8, report: { comments: 8, judged: { moderator: 0 } } });
     expect(last.report?.candidate.reject).toBe(1);
@@ -87,7 +90,6 @@ describe('a backtest', () => {
     await house.comments(20);
     await house.admin.database.query(`DELETE FROM evaluation WHERE site_id = $1 AND comment_id < 'c2'`, [house.site]);
     await house.admin.database.query(`DELETE FROM revision WHERE site_id = $1 AND comment_id = 'c9'`, [house.site]);
-    worker = await house.worker();
     const { report } = await house.ended(await house.start());
     expect(report).toMatchObject({ comments: 19, withStoredFacts: 8, withoutStoredFacts: 11, withoutText: 1 });
     expect(report?.candidate.reject).toBe(4);
@@ -103,7 +105,6 @@ describe('a backtest', () => {
     await house.admin.api(`${rules}/house/draft`, { method: 'PUT', token, headers: tag, body: { source: source(12) } });
     const diff = () => house.admin.api(`${rules}/house/diff?from=live&to=draft`, { token });
     expect((await diff()).body.reCount).toBeNull();
-    worker = await house.worker();
     const version = await house.ended(await house.start({ of: '1' }));
     expect(version).toMatchObject({
       ruleSet: { version: 1 },
@@ -168,9 +169,11 @@ describe('its state', () => {
     const killed = await house.until(id, ({ done }) => done > 0);
     expect(killed).toMatchObject({ state: 'running', total: 19_000, continued: 0 });
     await doomed.kill();
+    await house.processesEnded();
     worker = await house.worker();
     await house.until(id, ({ done }) => done > killed.done);
     expect(await worker.stop()).toBe(0);
+    await house.processesEnded();
     expect(await house.read(id)).toMatchObject({ state: 'running', continued: 1 });
     worker = await house.worker();
     const done = await house.ended(id);

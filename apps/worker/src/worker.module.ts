@@ -95,7 +95,11 @@ export class WorkerModule {
             new Watchdog(work, bell, () => processor.completed, logger),
           inject: [WorkRepository, Bell, ModerationProcessor],
         },
-        { provide: BacktestRunner, useFactory: (db: Database) => new BacktestRunner(db, logger), inject: [DATABASE] },
+        {
+          provide: BacktestRunner,
+          useFactory: (db: Database) => new BacktestRunner(db, settings.databaseUrl, logger),
+          inject: [DATABASE],
+        },
         { provide: Maintenance, useFactory: (db: Database) => new Maintenance(db, logger), inject: [DATABASE] },
         {
           provide: WorkerRuntime,

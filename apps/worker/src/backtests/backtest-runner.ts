@@ -1,39 +1,35 @@
-import { BacktestLostError, BacktestRun, BacktestScorer, BacktestThreadError } from '@palaver/moderation';
-import {
-  BacktestCommentRepository,
-  BacktestJobRepository,
-  type Database,
-  isStoreAway,
-  type LeasedBacktest,
-} from '@palaver/persistence';
+import { BacktestJobRepository, type Database, isStoreAway, type LeasedBacktest } from '@palaver/persistence';
 import { failpoint, type Logger } from '@palaver/platform';
 import { Repeat } from '../repeat.js';
+import { BacktestChild, type BacktestEnd } from './backtest-child.js';
 
 const LOOK_MS = 1000;
 const EXTEND_MS = 3000;
-/** A backtest that ends its process this often without coming further is given up. */
+/** Compiling takes longest, at the lowest priority on a busy machine. */
+const SILENT_MS = 120_000;
+/** A backtest that was begun this often without coming further is given up. */
 const MOST_TAKES = 5;
 
 /**
- * Runs backtests, one at a time: looks every second for one that waits or was left behind, and keeps its lease while it
- * runs. What its process cannot finish the next one goes on with, from the last checkpoint.
+ * Runs backtests, one at a time: looks every second for one that waits or was left behind, starts a process for it and
+ * keeps its lease. What that cannot finish the next one goes on with, from the last checkpoint.
  */
 export class BacktestRunner {
   private readonly jobs: BacktestJobRepository;
-  private readonly comments: BacktestCommentRepository;
   private readonly looks: Repeat;
-  private readonly stopping = new AbortController();
+  private child: BacktestChild | undefined;
+  private stopping = false;
 
   constructor(
-    db: Database,
+    db: Pick<Database, 'query'>,
+    private readonly databaseUrl: string,
     private readonly logger: Logger,
   ) {
     this.jobs = new BacktestJobRepository(db);
-    this.comments = new BacktestCommentRepository(db);
     this.looks = new Repeat(
       LOOK_MS,
       () => this.look(),
-      (error) => this.tell('a backtest ended', error),
+      (error) => this.tell(error),
     );
   }
 
@@ -42,7 +38,8 @@ export class BacktestRunner {
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort(new StoppingError('the process is to stop'));
+    this.stopping = true;
+    this.child?.kill();
     await this.looks.stop();
   }
 
@@ -52,50 +49,44 @@ export class BacktestRunner {
       return;
     }
     if (backtest.takes > MOST_TAKES) {
-      await this.giveUp(backtest, `It was begun ${MOST_TAKES} times and its process ended each time.`);
+      await this.giveUp(backtest, `It was begun ${MOST_TAKES} times and never came further.`);
       return;
     }
     const { siteId, id, done } = backtest;
     this.logger.info({ site: siteId, backtest: id, done }, 'a backtest begins');
-    await this.run(backtest);
+    await this.leave(backtest, this.stopping ? { outcome: null, error: null } : await this.run(backtest));
   }
 
-  private async run(backtest: LeasedBacktest): Promise<void> {
-    const lost = new AbortController();
-    const signal = AbortSignal.any([this.stopping.signal, lost.signal]);
+  private async run(backtest: LeasedBacktest): Promise<BacktestEnd> {
+    const onCheckpoint = () => failpoint('worker.backtest_checkpoint');
+    const child = new BacktestChild({ databaseUrl: this.databaseUrl, backtest }, onCheckpoint);
+    this.child = child;
     const lease = new Repeat(
       EXTEND_MS,
       async () => {
-        if (!(await this.jobs.extend(backtest))) {
-          lost.abort(new BacktestLostError('the lease of the backtest has ended'));
+        if (child.silentMs > SILENT_MS || !(await this.jobs.extend(backtest))) {
+          child.kill();
         }
       },
-      (error) => this.tell('the lease of a backtest was not extended', error),
+      (error) => this.tell(error),
     );
-    const scorer = new BacktestScorer();
-    // Whatever the thread is busy with, a stop or a cancellation does not wait for it.
-    signal.addEventListener('abort', () => void scorer.close(), { once: true });
     lease.start();
     try {
-      const onCheckpoint = () => failpoint('worker.backtest_checkpoint');
-      const parts = { jobs: this.jobs, comments: this.comments, scorer, onCheckpoint };
-      await new BacktestRun(backtest, parts, signal).carryOut();
-    } catch (error) {
-      await this.leave(backtest, signal.aborted ? signal.reason : error);
+      return await child.ended;
     } finally {
+      this.child = undefined;
       await lease.stop();
-      await scorer.close();
     }
   }
 
-  private async leave(backtest: LeasedBacktest, error: unknown): Promise<void> {
-    if (error instanceof StoppingError) {
+  private async leave(backtest: LeasedBacktest, { outcome, error }: BacktestEnd): Promise<void> {
+    if (outcome === 'broken') {
+      await this.giveUp(backtest, 'The rule set cannot be compiled.');
+    } else if (this.stopping && outcome === null) {
       await this.jobs.giveBack(backtest);
-    } else if (error instanceof BacktestThreadError) {
-      await this.giveUp(backtest, 'The rule set cannot be run to the end: it takes too much memory or time.');
-    } else if (!(error instanceof BacktestLostError)) {
-      // The lease ends by itself, and whoever looks next goes on.
-      throw error;
+    } else if (outcome === null || outcome === 'failed') {
+      // Unless it was cancelled, its lease ends by itself, and whoever looks next goes on.
+      this.logger.warn({ backtest: backtest.id, error }, 'a backtest was left behind');
     }
   }
 
@@ -105,13 +96,10 @@ export class BacktestRunner {
     await this.jobs.end(backtest, { state: 'failed', total, done, report: null, error });
   }
 
-  private tell(what: string, error: unknown): void {
+  private tell(error: unknown): void {
     if (!isStoreAway(error)) {
-      this.logger.warn({ kind: (error as Error).name, code: (error as { code?: unknown }).code }, what);
+      const { name, code } = error as { name: string; code?: unknown };
+      this.logger.warn({ kind: name, code }, 'a step of a backtest failed');
     }
   }
-}
-
-class StoppingError extends Error {
-  readonly code = 'stopping';
 }

@@ -9,7 +9,7 @@ export interface BacktestProgress {
   done: number;
 }
 
-/** The tally stays the text it is: nobody but the thread unpacks it. */
+/** The tally stays the text it is: nobody but who counts unpacks it. */
 export function packCheckpoint({ cut, after }: BacktestProgress, tally: string): string {
   return JSON.stringify({ cut, after, tally });
 }

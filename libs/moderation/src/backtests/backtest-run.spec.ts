@@ -18,7 +18,7 @@ const backtest: LeasedBacktest = {
   takes: 1,
 };
 
-/** A site with `count` comments, the store's and the thread's parts played here. */
+/** A site with `count` comments, the store's and the counter's parts played here. */
 function house(count: number, receivedMs: (n: number) => number = (n) => n) {
   const places = Array.from({ length: count }, (_, n): Place => ({
     id: `c${String(n).padStart(6, '0')}`,
@@ -43,15 +43,11 @@ function house(count: number, receivedMs: (n: number) => number = (n) => n) {
       },
       load: (_site: string, ids: readonly string[]) => Promise.resolve(ids.map((id) => ({ id }) as BacktestComment)),
     },
-    scorer: {
-      begin: jest.fn(() => Promise.resolve()),
-      count: (comments: BacktestComment[]) => {
-        counted.push(...comments.map(({ id }) => id));
-        return Promise.resolve();
-      },
-      tally: () => Promise.resolve(JSON.stringify(counted.length)),
-      report: () => Promise.resolve('{}'),
-    },
+    counter: jest.fn((_candidate: object, _live: object, _before: string | null) => ({
+      count: (comments: readonly BacktestComment[]) => void counted.push(...comments.map(({ id }) => id)),
+      tally: () => JSON.stringify(counted.length),
+      report: () => '{}',
+    })),
   };
   return { parts, counted, ended, checkpoints, places };
 }
@@ -101,7 +97,7 @@ describe('a backtest', () => {
     const second = house(3000, (n) => n % 7);
     const again = { ...backtest, last, checkpoint, total: last ?? 3000, done: kept };
     await new BacktestRun(again, second.parts, never).carryOut();
-    expect(second.parts.scorer.begin.mock.calls[0]?.at(1)).toBe(String(kept));
+    expect(second.parts.counter.mock.calls[0]?.at(2)).toBe(String(kept));
     expect([...first.counted.slice(0, kept), ...second.counted]).toEqual(whole.counted);
     expect(second.ended.mock.calls[0]?.[1]).toMatchObject({ done: last ?? 3000 });
   });
