@@ -1,3 +1,4 @@
+import { languageData } from '@palaver/text';
 import { compileBrake, type CompiledBrake } from './brake.js';
 import { danglingReferences } from './check-references.js';
 import { checkSay, compileEffect, type CompiledEffect } from './compile-effect.js';
@@ -53,6 +54,8 @@ export interface CompiledRuleSet {
   readonly needs: FactNeeds;
   readonly patterns: readonly CompiledRegex[];
   readonly terms: TermTable;
+  /** Whether the language of a comment is told from its text where the site does not say it. */
+  readonly detectsLanguage: boolean;
   /** Tells the rules that have to be run on a comment. */
   readonly presence: Needs;
 }
@@ -96,6 +99,11 @@ class Compiler {
       throw new RuleSetError(builder.issues);
     }
     builder.terms.compile();
+    const detectsLanguage = builder.asksLanguage || document.require.includes('text.language');
+    if (detectsLanguage) {
+      // Read now, not with the first comment.
+      languageData();
+    }
     const groups = Object.entries(document.groups).map(
       ([name, { min, max }]): [string, { min: number; max: number }] => [
         name,
@@ -120,6 +128,7 @@ class Compiler {
       needs: builder.factNeeds,
       patterns: builder.patterns,
       terms: builder.terms,
+      detectsLanguage,
       presence: new Needs(rules.map(({ condition }) => condition.needs)),
     };
   }

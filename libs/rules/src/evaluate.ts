@@ -1,4 +1,4 @@
-import { TEXT_ENGINE } from '@palaver/text';
+import { LANGUAGE_ENGINE, TEXT_ENGINE } from '@palaver/text';
 import type { Action, ReasonCode } from '@palaver/contracts';
 import type { CommentInput } from './comment.js';
 import type { Facts } from './facts.js';
@@ -15,6 +15,9 @@ import { findSignal } from './signals/catalogue.js';
 const rulesVersion = '3';
 /** Code and data that an evaluation depends on; only evaluations of equal engines can be compared byte by byte. */
 export const ENGINE = `rules ${rulesVersion}; text ${TEXT_ENGINE.version}; unicode ${TEXT_ENGINE.unicode}; ${TEXT_ENGINE.publicSuffix}`;
+
+/** The engine of an evaluation for which the language was told from the text. */
+const ENGINE_WITH_LANGUAGES = `${ENGINE}; ${LANGUAGE_ENGINE}`;
 
 /** Regex work allowed in one evaluation: characters times program size, summed over runs. */
 export const WORK_BUDGET = 50_000_000;
@@ -103,13 +106,13 @@ function degradedBy(required: readonly string[], unavailable: readonly string[])
  */
 export function evaluate(published: CompiledRuleSet, comment: CommentInput, facts: Facts): Evaluation {
   const ruleSet = facts.braked === undefined ? published : withBraked(published, facts.braked);
-  let reading = new Reading(comment, facts, ruleSet.terms, WORK_BUDGET);
+  let reading = new Reading(comment, facts, ruleSet, WORK_BUDGET);
   let hits = new Hits(ruleSet, reading);
   let force = forced(ruleSet, hits, reading);
   const { spent } = reading;
   if (spent) {
     // Which patterns still fitted depends on the order of the rules; without any of them nothing does.
-    reading = new Reading(comment, facts, ruleSet.terms, 0);
+    reading = new Reading(comment, facts, ruleSet, 0);
     hits = new Hits(ruleSet, reading);
     force = undefined;
   }
@@ -123,7 +126,7 @@ export function evaluate(published: CompiledRuleSet, comment: CommentInput, fact
   });
   const verdict = spent ? outOfBudget : decide(ruleSet, force, cents, strongest, required);
   return {
-    engine: ENGINE,
+    engine: reading.hasDetected ? ENGINE_WITH_LANGUAGES : ENGINE,
     ruleSet: { id: ruleSet.id, version: ruleSet.version, hash: ruleSet.hash },
     action: verdict.action,
     by: verdict.by,

@@ -94,7 +94,7 @@ function run(ruleSet: CompiledRuleSet, effect: CompiledEffect, index: number, gi
   const now = example.now ?? defaultNow;
   const comment = toComment(example, now);
   const facts = toFacts(example, now, ruleSet.needs);
-  const hits = new Hits(ruleSet, new Reading(comment, facts, ruleSet.terms, Number.MAX_SAFE_INTEGER));
+  const hits = new Hits(ruleSet, new Reading(comment, facts, ruleSet, Number.MAX_SAFE_INTEGER));
   if (hits.states[index] === YES) {
     return 'hit';
   }

@@ -27,9 +27,9 @@ export interface RuleSetCosts {
 }
 
 /** A reading with everything in it that rules share, so that what is timed next is a rule's alone. */
-function prepared({ terms, presence }: CompiledRuleSet, { comment, facts }: CostSample) {
-  const reading = new Reading(comment, facts, terms, WORK_BUDGET);
-  const met = Uint8Array.from(presence.met(reading));
+function prepared(ruleSet: CompiledRuleSet, { comment, facts }: CostSample) {
+  const reading = new Reading(comment, facts, ruleSet, WORK_BUDGET);
+  const met = Uint8Array.from(ruleSet.presence.met(reading));
   return { reading, met, shared: [reading.links, reading.stats, reading.field('text').contacts, reading.now] };
 }
 

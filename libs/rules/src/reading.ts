@@ -1,4 +1,4 @@
-import { createViews, findLinks, textStats, type Link, type TextStats } from '@palaver/text';
+import { createViews, detectLanguage, findLinks, textStats, type Link, type TextStats } from '@palaver/text';
 import type { CommentInput } from './comment.js';
 import type { Facts } from './facts.js';
 import { FieldReading } from './field-reading.js';
@@ -23,13 +23,32 @@ export class Reading {
   private hosts: string[] | undefined;
   private urls: FieldReading[] | undefined;
   private textFigures: TextStats | undefined;
+  private detected: string | undefined;
+  /** The text was looked at for its language. */
+  hasDetected = false;
+  private readonly terms: TermTable;
 
   constructor(
     readonly comment: CommentInput,
     readonly facts: Facts,
-    private readonly terms: TermTable,
+    private readonly ruleSet: { terms: TermTable; detectsLanguage: boolean },
     readonly budget: number,
-  ) {}
+  ) {
+    this.terms = ruleSet.terms;
+  }
+
+  /** As the site sent it, or else as the text tells where a rule of the set asks; undefined when neither is known. */
+  get language(): string | undefined {
+    const { language, text } = this.comment;
+    if (language !== undefined || !this.ruleSet.detectsLanguage) {
+      return language;
+    }
+    if (!this.hasDetected) {
+      this.hasDetected = true;
+      this.detected = detectLanguage(text);
+    }
+    return this.detected;
+  }
 
   get now(): number {
     return (this.parsedNow ??= Date.parse(this.facts.now));

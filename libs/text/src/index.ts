@@ -23,3 +23,5 @@ export { TEXT_ENGINE } from './engine.js';
 export { textSignature, type TextSignature } from './similarity/signature.js';
 export { differingBits } from './similarity/sketch.js';
 export { textKey } from './similarity/mix.js';
+export { detectLanguage } from './language/detect-language.js';
+export { languageData, LANGUAGE_ENGINE } from './language/language-data.js';

@@ -18,6 +18,8 @@ export class Builder {
   readonly issues: RuleSetIssue[] = [];
   private readonly regexes = new Map<string, CompiledRegex>();
   inlineTerms = 0;
+  /** A rule looks at the language of the comment. */
+  asksLanguage = false;
   private regexSize = 0;
   private ownerSize = 0;
   private isTooLarge = false;
@@ -76,6 +78,10 @@ export class Builder {
       similar: [...similar.values()].sort(byKey),
       lists: [...lists].sort(),
     };
+  }
+
+  needsLanguage(): void {
+    this.asksLanguage ||= !this.isOff;
   }
 
   needsRate(key: string, of: RateOf, windowMs: number): void {

@@ -19,6 +19,9 @@ function signalLeaf(name: string, tests: unknown, builder: Builder, path: Path):
     throw new TypeError(`the schema let an unknown signal through: ${name}`);
   }
   const { signal, member } = found;
+  if (name === 'text.language') {
+    builder.needsLanguage();
+  }
   switch (signal.type) {
     case 'number':
     case 'duration':

@@ -36,9 +36,9 @@ export const textSignals: SignalDeclaration[] = [
   {
     name: 'text.language',
     type: 'string',
-    cost: 1,
-    description: 'Language of the comment as the site sent it.',
-    read: (reading) => reading.comment.language,
+    cost: 20,
+    description: 'Language of the comment: as the site sent it, or else as the text tells.',
+    read: (reading) => reading.language,
   },
   {
     name: 'text.scripts',
