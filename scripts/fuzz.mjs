@@ -19,7 +19,7 @@ await runScript(async () => {
     tool('jest/bin/jest.js'),
     '--runInBand',
     '--silent',
-    '--reporters=summary',
+    '--reporters=default',
     '--testPathPatterns',
     PATTERN,
   ];

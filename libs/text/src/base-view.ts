@@ -30,6 +30,18 @@ function isInvisibleAt(text: string, index: number, code: number): boolean {
   return (traitsOf(code) & trait.invisible) !== 0;
 }
 
+/** What single units such as ß fold to, by their codes: looking them up as texts costs more. */
+const foldsOfUnits = new Map<number, string>();
+
+function foldUnit(code: number): string {
+  let folded = foldsOfUnits.get(code);
+  if (folded === undefined) {
+    folded = foldCluster(String.fromCharCode(code));
+    foldsOfUnits.set(code, folded);
+  }
+  return folded;
+}
+
 const writer = new GlyphWriter();
 
 function buildWithMap(text: string, format: TextFormat): Glyphs {
@@ -60,10 +72,10 @@ function buildWithMap(text: string, format: TextFormat): Glyphs {
         out.traits |= traitsOf(folded);
         out.push(folded, i, end);
       } else {
-        const cluster = text.slice(i, Math.min(end, i + maxMarks + 2));
-        const folded = foldCluster(cluster);
+        const isUnit = end === i + 1;
+        const folded = isUnit ? foldUnit(code) : foldCluster(text.slice(i, Math.min(end, i + maxMarks + 2)));
         const tooLong = folded.length > maxFolded && out.length > text.length + maxGrowth;
-        out.pushText(tooLong ? cluster.slice(0, 2) : folded, i, end);
+        out.pushText(tooLong ? text.slice(i, Math.min(end, i + 2)) : folded, i, end);
       }
       out.traits |= bits;
       i = end;
