@@ -1,5 +1,4 @@
 export { BacktestLostError, BacktestRun } from './backtests/backtest-run.js';
-export { BacktestScorer, BacktestThreadError } from './backtests/backtest-scorer.js';
 export { type Braked, BrakeWatch } from './brake/brake-watch.js';
 export { bundledRuleSet } from './bundled-rule-set.js';
 export { type SiteDisplay, toCommentObject, toDecision } from './comment-object.js';

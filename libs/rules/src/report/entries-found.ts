@@ -13,7 +13,7 @@ export function entriesFound(
   facts: Facts,
   ids: readonly string[],
 ): Map<string, string[]> {
-  const reading = new Reading(comment, facts, ruleSet.terms, WORK_BUDGET);
+  const reading = new Reading(comment, facts, ruleSet, WORK_BUDGET);
   const wanted = new Set(ids);
   const found = new Map<string, string[]>();
   for (const { id, condition } of ruleSet.rules) {

@@ -17,7 +17,7 @@ export function ruleCosts(
   facts: Facts,
   clock: () => number,
 ): Map<string, number> {
-  const reading = new Reading(comment, facts, ruleSet.terms, WORK_BUDGET);
+  const reading = new Reading(comment, facts, ruleSet, WORK_BUDGET);
   const met = ruleSet.presence.met(reading);
   const costs = new Map<string, number>();
   ruleSet.rules.forEach(({ id, condition, mode }, index) => {
