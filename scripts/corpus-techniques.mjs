@@ -95,6 +95,13 @@ const anyScript = {
   'line-break': changed((term) => inMiddle(term, '\n')),
   'mixed-case': changed((term) => alternate(term.toLowerCase(), (c) => c.toUpperCase())),
   override: (term) => ({ before: '\u202e', form: characters(term).reverse().join(''), after: '\u202c' }),
+  'one-slash': changed((term) => inMiddle(term, '/')),
+  'dots-in-the-middle': changed((term) => inMiddle(term, '...')),
+  'hyphen-and-line-break': changed((term) => inMiddle(term, '-\n')),
+  'star-between': changed((term) => (term.includes(' ') ? undefined : inMiddle(term, '*'))),
+  'entity-by-name': changed((term) => inMiddle(term, '&ZeroWidthSpace;')),
+  'signs-of-equality': changed((term) => (term.includes(' ') ? undefined : between(term, '=', ' '))),
+  tatweel: changed((term) => between(term, '\u0640', ' ')),
   'dots-and-repeats': changed((term) =>
     between(
       mapLetters(term, (c, i) => (i === 1 ? c + c + c : c)),
@@ -113,6 +120,8 @@ const latinScript = {
   'mathematical-bold': changed(offset(0x1d400, 0x1d41a)),
   'mathematical-script': changed(offset(0x1d4d0, 0x1d4ea)),
   circled: changed(offset(0x24b6, 0x24d0)),
+  'in-brackets': changed((term) => offset(0x249c, 0x249c)(term.toLowerCase())),
+  'hooks-and-strokes': changed(byTable({ b: 'ƀ', c: 'ȼ', d: 'ɖ', e: 'ɇ', h: 'ħ', m: 'ɱ', n: 'ɳ', t: 'ŧ', u: 'ʉ' })),
   squared: changed((term) => offset(0x1f130, 0x1f130)(term.toUpperCase())),
   'regional-indicators': changed((term) => offset(0x1f1e6, 0x1f1e6)(term.toUpperCase())),
   'small-capitals': changed(smallCapitals),

@@ -33,7 +33,8 @@ for (const [letters, all] of Object.entries(confusables)) {
   }
 }
 
-const ignorable = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\ufffc]/u;
+/** The last one stretches Arabic words and is no letter of them. */
+const ignorable = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\ufffc\u0640]/u;
 const blanks = /[\u2800\u3164\uffa0\u115f\u1160]/;
 const wordPattern = /[\p{L}\p{M}\p{N}_]/u;
 const specialFolds: Record<string, string> = { İ: 'i', ß: 'ss', ẞ: 'ss', ς: 'σ' };
@@ -59,9 +60,12 @@ function remember<T>(compute: (character: string) => T): (character: string) => 
   };
 }
 
-/** Compatibility form in lower case; a form that would put white space or letters into the text where none is seen is left alone. */
+/** Compatibility form in lower case, a letter in brackets as the letter; a form that would put white space or letters into the text where none is seen is left alone. */
 export const foldCluster = remember((cluster: string): string => {
   const first = cluster.charCodeAt(0);
+  if (first >= 0x249c && first <= 0x24b5 && cluster.length === 1) {
+    return String.fromCharCode(first - 0x249c + 0x61);
+  }
   const trademark = first === 0x2122 || first === 0x2120;
   const normal = trademark ? cluster : cluster.normalize('NFKC');
   const kept = normal.length > 1 && normal.startsWith(' ') ? cluster : normal;
@@ -132,7 +136,7 @@ function classify(code: number): number {
   has(/\p{Script=Latin}/u, trait.latin);
   has(ignorable, trait.invisible | trait.complex);
   has(/[<&[]/, trait.markup);
-  has(/[*#•∗✱⁎●]/, trait.star);
+  has(/[*#•∗✱⁎●%■□▪█▓▒░×○◯★☆✶✳\ufffd]/, trait.star);
   has(/[0-9@$!€£|+(§µμ¢¥¡^{}[\]<>]/, trait.leet);
   has(/[-_.,:;/|~·•*+^'’`"‐‑‒–—=\\…]/, trait.glue);
   has(/[\p{So}\p{Extended_Pictographic}]/u, trait.glue);

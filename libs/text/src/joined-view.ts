@@ -1,17 +1,19 @@
 import type { Glyphs } from './glyph-writer.js';
 import { originalSpan, unitsText } from './base-view.js';
+import { brokenPatches } from './broken-lines.js';
 import { trait, traitsOf } from './character.js';
 import { emptyPatch, type Patch, put, viewBit } from './patch.js';
-import { reachLeft, reachRight } from './strip.js';
 import type { Token } from './tokens.js';
 
 const needs = viewBit.base | viewBit.joined;
 const letterOrDigit = trait.letter | trait.digit | trait.mark;
 const closed = /[()[\]{}=<>\\&]/;
+/** What is closed as a rule, spelled out: `(s)(c)(u)(m)`, `[s] [c]`, `s=c=u=m`, `s\\c\\u\\m`. */
+const enclosed = /^(?:[([{<]\p{L}\p{M}*[)\]}>])+[.,!?]?$|^\p{L}(?:[=\\]\p{L}){2,}[.,!?]?$/u;
 const loneSeparator = /^(?:[-._|~•·‐‑–—]|\p{So}{1,2}|\p{Extended_Pictographic}{1,2})$/u;
 const listEnd = /[,;:!?]$/;
 const address =
-  /:\/\/|^www\.|[/\\@]|\.(?:com|org|net|info|io|co|uk|de|eu|ru|fr|example|html?|php|pdf|jpe?g|png|gif|txt|docx?|xlsx?|zip)$/;
+  /:\/\/|^www\.|[/\\].*[./\\][a-z\d]|\..*[/\\]|@.*[.@]|^@|\.(?:com|org|net|info|io|co|uk|de|eu|ru|fr|example|html?|php|pdf|jpe?g|png|gif|txt|docx?|xlsx?|zip)$/;
 /** Words that are one letter long in some language and may stand before or after a word that is spelled out. */
 const loneWords = 'aioueyàéóвиксоуяiu';
 const minSpelled = 3;
@@ -20,7 +22,7 @@ function isCore(code: number): boolean {
   return (traitsOf(code) & letterOrDigit) !== 0;
 }
 
-/** The letters of a stretch with the white space counts before each: where more than the least stands, a word ends. */
+/** The letters of a stretch with the white space counts before each: where more than the usual stands, a word ends. */
 function spelledPatch(glyphs: Glyphs, from: number, to: number): Patch | undefined {
   const { codes } = glyphs;
   const letters: { index: number; until: number; gap: number }[] = [];
@@ -41,14 +43,15 @@ function spelledPatch(glyphs: Glyphs, from: number, to: number): Patch | undefin
       stars += (traitsOf(code) & trait.star) !== 0 ? 1 : 0;
     }
   }
-  const least = Math.min(...letters.slice(1).map((letter) => letter.gap));
+  const gaps = letters.slice(1).map((letter) => letter.gap);
+  const usual = gaps.sort((a, b) => a - b)[(gaps.length - 1) >> 1] ?? 0;
   const tooFew = letters.length < minSpelled + (stars > 0 ? 1 : 0) || letterCount * 2 < letters.length;
   if (tooFew) {
     return undefined;
   }
   const patch = emptyPatch(letters[0]?.index ?? from, letters.at(-1)?.until ?? to, needs);
   letters.forEach(({ index, until, gap: width }, i) => {
-    if (i > 0 && width > least) {
+    if (i > 0 && width > usual) {
       put(patch, 0x20, index, index);
     }
     for (let unit = index; unit < until; unit += 1) {
@@ -58,18 +61,23 @@ function spelledPatch(glyphs: Glyphs, from: number, to: number): Patch | undefin
   return patch;
 }
 
-/** The same letters with a first or last one-letter word set apart: `a s c u m` is `a scum`. */
-function withLoneWords(patch: Patch): Patch | undefined {
+/** The same letters with a one-letter word set apart that stands first, last, or at both ends: `a s c u m` is `a scum`. */
+function withLoneWords(patch: Patch): (Patch | undefined)[] {
   const { codes } = patch;
   const isLone = (code = 0): boolean => loneWords.includes(String.fromCharCode(code));
   const first = isLone(codes[0]) && codes[1] !== 0x20;
   const last = isLone(codes.at(-1)) && codes.at(-2) !== 0x20;
-  if (!first && !last) {
-    return undefined;
-  }
+  return [
+    first ? setApart(patch, true, false) : undefined,
+    last ? setApart(patch, false, true) : undefined,
+    first && last ? setApart(patch, true, true) : undefined,
+  ];
+}
+
+function setApart(patch: Patch, first: boolean, last: boolean): Patch {
   const apart = emptyPatch(patch.from, patch.to, needs);
-  codes.forEach((code, i) => {
-    if (last && i === codes.length - 1) {
+  patch.codes.forEach((code, i) => {
+    if (last && i === patch.codes.length - 1) {
       put(apart, 0x20, patch.at[i] ?? 0, patch.at[i] ?? 0);
     }
     put(apart, code, patch.at[i] ?? 0, patch.until[i] ?? 0);
@@ -85,7 +93,7 @@ function isSpelled(glyphs: Glyphs, token: Token): boolean {
     return false;
   }
   const text = unitsText(glyphs, token.from, token.to);
-  return token.letters + token.digits > 0 ? !closed.test(text) : loneSeparator.test(text);
+  return token.letters + token.digits > 0 ? !closed.test(text) || enclosed.test(text) : loneSeparator.test(text);
 }
 
 /** Cheap test first: enough letters in tokens that follow each other and hold no two letters side by side. */
@@ -105,7 +113,7 @@ export function maySpell(tokens: readonly Token[]): boolean {
 /** Words whose letters stand apart (`s c u m`, `s.c.u.m`), in both ways of reading the one-letter words around them. */
 function spelledPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[][] {
   const plain: Patch[] = [];
-  const apart: Patch[] = [];
+  const apart: Patch[][] = [[], [], []];
   let open = -1;
   let core = 0;
   const finish = (last: number): void => {
@@ -115,10 +123,11 @@ function spelledPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[][] {
     core = 0;
     if (patch !== undefined) {
       plain.push(patch);
-      const variant = withLoneWords(patch);
-      if (variant !== undefined) {
-        apart.push(variant);
-      }
+      withLoneWords(patch).forEach((variant, i) => {
+        if (variant !== undefined) {
+          apart[i]?.push(variant);
+        }
+      });
     }
   };
   tokens.forEach((token, i) => {
@@ -136,19 +145,24 @@ function spelledPatches(glyphs: Glyphs, tokens: readonly Token[]): Patch[][] {
     }
   });
   finish(tokens.length - 1);
-  return [plain, apart];
+  return [plain, ...apart];
 }
+
+const glueSigns = new Set(Array.from('/\\#@+=()[]', (sign) => sign.charCodeAt(0)));
 
 /** Whether the sign at `i` glues two parts of one word; a dot only before a small letter, stars only in pairs. */
 function isGlue(original: string, glyphs: Glyphs, i: number, stars: boolean): boolean {
   const code = glyphs.codes[i] ?? 0;
   const bits = traitsOf(code);
+  if (code === 0x2e && glyphs.codes[i + 1] === 0x2e) {
+    return true;
+  }
   if (code === 0x2e) {
     const span = originalSpan(glyphs, i + 1, i + 2);
     return /^\p{Ll}/u.test(original.slice(span.start, span.end));
   }
   const surrogate = code >= 0xd800 && code <= 0xdfff;
-  const certain = surrogate || (bits & trait.separator) !== 0 || (stars && code === 0x2a);
+  const certain = surrogate || glueSigns.has(code) || (bits & trait.separator) !== 0 || (stars && code === 0x2a);
   return certain || /[\p{So}_]/u.test(String.fromCharCode(code));
 }
 
@@ -205,42 +219,14 @@ function partedPatch(original: string, glyphs: Glyphs, token: Token): Patch | un
   return glued && patch.codes.length > 2 ? patch : undefined;
 }
 
-/** A word broken by a single line break. */
-function brokenPatches(original: string, glyphs: Glyphs): Patch[] {
-  const { codes, length } = glyphs;
-  const patches: Patch[] = [];
-  for (let i = 1; i + 1 < length; i += 1) {
-    if (codes[i] !== 0x20 || !isCore(codes[i - 1] ?? 0) || !isCore(codes[i + 1] ?? 0)) {
-      continue;
-    }
-    if ((traitsOf(original.charCodeAt(glyphs.starts?.[i] ?? i)) & trait.lineBreak) === 0) {
-      continue;
-    }
-    const before = patches.at(-1);
-    const goesOn = before !== undefined && before.to === i;
-    const [from, to] = [goesOn ? i : reachLeft(glyphs, i - 1, 0), reachRight(glyphs, i + 1, 0)];
-    const patch = goesOn ? before : emptyPatch(from, to, needs);
-    for (let unit = from; unit < to; unit += 1) {
-      if (unit !== i) {
-        put(patch, codes[unit] ?? 0, unit, unit + 1);
-      }
-    }
-    patch.to = to;
-    if (!goesOn) {
-      patches.push(patch);
-    }
-  }
-  return patches;
-}
-
 /** Lists of patches; each list is one consistent reading of the whole text. */
 export function joinedPatches(original: string, glyphs: Glyphs, tokens: readonly Token[]): Patch[][] {
-  const [plain = [], apart = []] = maySpell(tokens) ? spelledPatches(glyphs, tokens) : [];
+  const [plain = [], ...apart] = maySpell(tokens) ? spelledPatches(glyphs, tokens) : [];
   const parted = tokens
     .filter((token) => token.parted && token.letters > 2 && token.adjacent)
     .map((token) => partedPatch(original, glyphs, token))
     .filter((patch) => patch !== undefined);
   const broken = (glyphs.traits & trait.lineBreak) !== 0 ? brokenPatches(original, glyphs) : [];
   const first = [...plain, ...parted].sort((a, b) => a.from - b.from);
-  return [first, apart, broken].filter((list) => list.length > 0);
+  return [first, ...apart, broken].filter((list) => list.length > 0);
 }

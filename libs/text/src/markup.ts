@@ -8,7 +8,7 @@ const inlineNames = new Set(inline.split(' '));
 const blockNames = new Set(block.split(' '));
 const tag = /<(?:\/?([a-z][a-z0-9]{0,12})(?:[\s/][^<>]{0,400})?|!--[^>]{0,400}--)>/iy;
 const bbcode = /\[\/?(?:b|i|u|s|url|color|size|quote|code)(?:=[^[\]\s]{0,80})?\]/iy;
-const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));?/iy;
+const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,16}));?/iy;
 
 const named: Readonly<Record<string, string>> = {
   amp: '&',
@@ -20,6 +20,17 @@ const named: Readonly<Record<string, string>> = {
   shy: '\u00ad',
   zwj: '\u200d',
   zwnj: '\u200c',
+  zerowidthspace: '\u200b',
+  nobreak: '\u2060',
+  invisibletimes: '\u2062',
+  invisiblecomma: '\u2063',
+  applyfunction: '\u2061',
+  lrm: '\u200e',
+  rlm: '\u200f',
+  hairsp: ' ',
+  numsp: ' ',
+  puncsp: ' ',
+  nonbreakingspace: ' ',
   ensp: ' ',
   emsp: ' ',
   thinsp: ' ',

@@ -12,6 +12,9 @@ const maxWork = 30_000;
 const maxStarred = 200;
 const maxLetters = 64;
 const spaceCode = 0x20;
+const starCode = 0x2a;
+const none: ReadonlySet<number> = new Set();
+const isLetter = (code: number): boolean => (traitsOf(code) & trait.letter) !== 0;
 
 /** Patch units with their neighbourhood; signs around the word are cut off, emphasis with stars on both sides too. */
 function stripOf(readings: Readings, patch: Patch, reach: number): Strip {
@@ -130,7 +133,9 @@ class StarSearch {
     for (let i = start; i < strip.length && states.size > 0; i += 1) {
       const code = strip.codes[i] ?? 0;
       if (code !== spaceCode || before !== spaceCode) {
+        const past = code === starCode && isLetter(before) && isLetter(strip.codes[i + 1] ?? 0) ? states : none;
         states = this.walk.step(states, code, before, stretched);
+        past.forEach((state) => states.add(state));
       }
       before = code;
       for (const state of states) {
@@ -143,7 +148,7 @@ class StarSearch {
   }
 }
 
-/** Finds terms in words with stars for letters (`sc*mbag`); a star is one letter. */
+/** Finds terms in words with stars for letters (`sc*mbag`); a star is one letter, or stands between two (`scum*bag`). */
 export function findStarred(
   table: PatternTable & { automaton: Automaton },
   readings: Readings,
