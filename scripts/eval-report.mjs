@@ -73,33 +73,47 @@ function peersTable(peers) {
 
 function peersWordsTable(peers) {
   return table(
-    ['word list', 'disguises found %', 'innocent flagged %'],
+    ['', 'disguises found %', 'innocent flagged %'],
     Object.entries(peers.words).map(([name, { found, flagged }]) => [name, percent(found), percent(flagged)]),
   );
 }
 
+const noData = 'skipped: ../shared/data not found (labelled comments are not part of the repository)';
+
+/** Each table by its name in docs/QUALITY.md; undefined where there was nothing to measure. */
+export function tablesOf({ ruleSet, corpus, shared, peers }) {
+  const comparable = shared !== null && peers.installed.length > 0;
+  return {
+    corpus: wordsTable(Object.entries(corpus).map(([pack, figures]) => [`corpus/${pack}`, figures])),
+    evasion:
+      shared === null
+        ? undefined
+        : wordsTable([
+            [`data/evasion, ${ruleSet}`, shared.evasion],
+            ['data/evasion, its terms in two lists', shared.termsAlone],
+          ]),
+    labelled: shared === null ? undefined : labelledTable(shared.labelled),
+    ...Object.fromEntries(
+      ['a', 'b'].map((half) => [`half-${half}`, shared?.halves && labelledTable(shared.halves[half])]),
+    ),
+    'peers-words': comparable ? peersWordsTable(peers) : undefined,
+    'peers-labelled': comparable ? peersTable(peers) : undefined,
+  };
+}
+
 /** The whole result as Markdown. */
 export function toMarkdown(result) {
-  const parts = [`Rule set ${result.ruleSet}, engine ${result.engine}`];
-  parts.push(wordsTable(Object.entries(result.corpus).map(([pack, figures]) => [`corpus/${pack}`, figures])));
-  if (result.shared === null) {
-    parts.push('skipped: ../shared/data not found (labelled comments are not part of the repository)');
+  const { shared, peers } = result;
+  const tables = tablesOf(result);
+  const parts = [`Rule set ${result.ruleSet}, engine ${result.engine}`, tables.corpus];
+  if (shared === null) {
+    parts.push(noData);
   } else {
-    const { evasion, termsAlone, labelled, part, half } = result.shared;
-    parts.push(
-      wordsTable([
-        [`data/evasion, ${result.ruleSet}`, evasion],
-        ['data/evasion, its terms in two lists', termsAlone],
-      ]),
-    );
-    parts.push(`Labelled sets, part ${part}${half === null ? '' : `, half ${half}`}:`, labelledTable(labelled));
+    const half = shared.half === null ? '' : `, half ${shared.half}`;
+    parts.push(tables.evasion, `Labelled sets, part ${shared.part}${half}:`, tables.labelled);
   }
-  const { peers } = result;
   if (peers.missing.length > 0) {
     parts.push(`Left out, as they are not installed: ${peers.missing.join(', ')}.`);
   }
-  if (Object.keys(peers.words).length > 0) {
-    parts.push(peersWordsTable(peers), peersTable(peers));
-  }
-  return parts.join('\n\n');
+  return [...parts, tables['peers-words'], tables['peers-labelled']].filter((part) => part !== undefined).join('\n\n');
 }

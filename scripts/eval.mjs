@@ -1,20 +1,30 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { englishAbuseSets, judgedSets, readCorpus, readEvasion, readLabelled, reportedSets } from './eval-data.mjs';
+import {
+  englishAbuseSets,
+  halfOf,
+  judgedSets,
+  readCorpus,
+  readEvasion,
+  readLabelled,
+  reportedSets,
+} from './eval-data.mjs';
 import { loadEngine } from './eval-judge.mjs';
 import { compareSpans, isHeld, recallAtFalseShare, share, summarise } from './eval-metrics.mjs';
 import { loadPeers } from './eval-peers.mjs';
 import { toMarkdown } from './eval-report.mjs';
+import { writeQuality } from './eval-write.mjs';
 import { ensure, root, runScript } from './ensure.mjs';
 
 /**
  * `npm run eval`: what a rule set does to the corpus and, where they lie beside the checkout, to labelled comments.
- * -- --json | --rules PACK | --part train | --half a|b | --list NAME:fp|fn|missed | --seconds-per-review 30
+ * -- --json | --write | --rules PACK | --part train | --half a|b | --list NAME:fp|fn|missed | --seconds-per-review 30
  */
 const { values: given } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     rules: { type: 'string', default: 'newsroom' },
     part: { type: 'string', default: 'dev' },
     half: { type: 'string' },
@@ -67,8 +77,22 @@ function judgeLabelled(set, rows, judge) {
   return judgements;
 }
 
-function comparePeers(peers, evasion, judged) {
-  const words = {};
+/** Figures of either half by hash, so that tuning on one can be told from the other. */
+function halvesOf(judged, seconds) {
+  const figures = (half) =>
+    judged.map(([set, rows]) => [
+      set,
+      summarise(
+        rows.filter(({ text }) => halfOf(text) === half),
+        seconds,
+      ),
+    ]);
+  return { a: Object.fromEntries(figures('a')), b: Object.fromEntries(figures('b')) };
+}
+
+function comparePeers(peers, evasion, judged, ours) {
+  // Ours stands among them, with nothing but the same terms, and with its own rules for the innocent sentences.
+  const words = ours === undefined ? {} : { palaver: ours };
   const labelled = {};
   for (const { name, flags, withTerms } of peers.installed) {
     if (evasion !== undefined) {
@@ -108,19 +132,27 @@ await runScript(async () => {
   });
   const seconds = Number(given['seconds-per-review']);
   const termsJudge = evasion && engine.judgeOfTerms([...new Set(evasion.disguises.map(({ term }) => term))]);
+  const termsAlone = evasion && judgeWords('terms', evasion, termsJudge);
+  const withPack = evasion && judgeWords('evasion', evasion, judge);
+  const ours = evasion && { found: termsAlone.disguises.found, flagged: withPack.innocent.flagged };
   const result = {
     ruleSet: given.rules,
     engine: engine.name,
     corpus,
     shared: evasion && {
-      evasion: judgeWords('evasion', evasion, judge),
-      termsAlone: judgeWords('terms', evasion, termsJudge),
+      evasion: withPack,
+      termsAlone,
       part: given.part,
       half: given.half ?? null,
       labelled: Object.fromEntries(judged.map(([set, judgements]) => [set, summarise(judgements, seconds)])),
+      halves: given.half === undefined ? halvesOf(judged, seconds) : undefined,
     },
-    peers: comparePeers(await loadPeers(), evasion, judged),
+    peers: comparePeers(await loadPeers(), evasion, judged, ours),
   };
   result.shared ??= null;
+  if (given.write) {
+    console.log(`wrote ${writeQuality(result)}`);
+    return;
+  }
   console.log(given.json ? JSON.stringify(result, null, 2) : toMarkdown(result));
 });
