@@ -99,9 +99,7 @@ export const ruleSetSchema = z
     id: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and -'),
     version: z.int().min(1).optional(),
     title: z.string().max(200).optional(),
-    extends: z
-      .array(z.string().regex(PACK_REFERENCE, 'must name a pack such as core@1 or PACKAGE/PACK@1'))
-      .default([]),
+    extends: z.array(z.string().regex(PACK_REFERENCE, 'must name a pack such as core@1 or PACKAGE/PACK@1')).default([]),
     override: z.record(ruleIdSchema, overrideSchema).default({}),
     thresholds: z
       .strictObject({ review: points, reject: points })
