@@ -22,8 +22,6 @@ const ENGINE_WITH_LANGUAGES = `${ENGINE}; ${LANGUAGE_ENGINE}`;
 /** Regex work allowed in one evaluation: characters times program size, summed over runs. */
 export const WORK_BUDGET = 50_000_000;
 
-const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 const byWeight = (a: Hit, b: Hit): number => b.cents - a.cents || a.effect.rank - b.effect.rank;
 
 function toReasons(hits: readonly Hit[], reading: Reading): Reason[] {

@@ -50,6 +50,12 @@ describe('a comment', () => {
     });
   });
 
+  test('is tried with all rules, also those that the brake held when it was decided', () => {
+    const facts = { now: '2026-01-31T12:00:00.000Z', braked: ['WORD'] };
+    count(comment({ facts: JSON.stringify(facts) }));
+    expect(tally.candidate.actions).toEqual({ approve: 0, review: 0, reject: 1 });
+  });
+
   test('that ends otherwise is a flip against its decision, and against what is live', () => {
     count(comment());
     const sample = { id: 'c1', rev: 1, score: 12, rules: ['WORD'] };

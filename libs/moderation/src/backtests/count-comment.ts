@@ -51,10 +51,13 @@ function add(tally: Tally, comment: BacktestComment, tried: Evaluation, now: Eva
   countFlip(tally.againstLive, now.action, tried.action, sample);
 }
 
-/** As stored with the decision; else what is known today, at the time the comment arrived. */
+/**
+ * As stored with the decision, but for the rules the brake held then: a rule set is tried as it is written. Else what is
+ * known today, at the time the comment arrived.
+ */
 function factsFor({ facts, known, receivedMs }: BacktestComment, data: RevisionData): Facts {
   if (facts !== null) {
-    return JSON.parse(facts) as Facts;
+    return { ...(JSON.parse(facts) as Facts), braked: undefined };
   }
   return factsOf(JSON.parse(known ?? '{}') as Partial<StoredFacts>, data, new Date(receivedMs).toISOString());
 }
