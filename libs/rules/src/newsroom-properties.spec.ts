@@ -52,6 +52,12 @@ function shuffled(random: () => number): RuleSetDocument {
 
 const withoutRuleSet = ({ ruleSet: _, ...rest }: Evaluation): string => JSON.stringify(rest);
 
+test('more finds than are kept are the same in whatever order the rules stand', () => {
+  const comment = commentWith('get more subsyou idiot fuck '.repeat(450), 'otter', 'plain');
+  const other = compile({ ...document, rules: [...document.rules].reverse() });
+  expect(withoutRuleSet(evaluate(other, comment, facts))).toBe(withoutRuleSet(evaluate(newsroom, comment, facts)));
+});
+
 describe('newsroom, whatever a comment says', () => {
   test('ends within its budget, finds nothing outside the text, and comes to the same each time', () => {
     fc.assert(

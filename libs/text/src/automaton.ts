@@ -26,21 +26,31 @@ interface Trie {
   readonly symbolCount: number;
 }
 
+/** Numbers the units in their own order, so that a search with bounds does not depend on that of the patterns. */
+function numberUnits(patterns: readonly string[], symbols: Uint16Array): number {
+  for (const text of patterns) {
+    for (let i = 0; i < text.length; i += 1) {
+      symbols[text.charCodeAt(i)] = 1;
+    }
+  }
+  let count = 0;
+  symbols.forEach((isUsed, code) => {
+    count += isUsed;
+    symbols[code] = isUsed === 0 ? 0 : count;
+  });
+  return count;
+}
+
 function buildTrie(patterns: readonly string[], symbols: Uint16Array): Trie {
   const symbol = [0];
   const child = [0];
   const sibling = [0];
   const pattern = [-1];
-  let symbolCount = 0;
+  const symbolCount = numberUnits(patterns, symbols);
   patterns.forEach((text, id) => {
     let node = 0;
     for (let i = 0; i < text.length; i += 1) {
-      const code = text.charCodeAt(i);
-      if (symbols[code] === 0) {
-        symbolCount += 1;
-        symbols[code] = symbolCount;
-      }
-      const wanted = symbols[code] ?? 0;
+      const wanted = symbols[text.charCodeAt(i)] ?? 0;
       let next = child[node] ?? 0;
       while (next !== 0 && symbol[next] !== wanted) {
         next = sibling[next] ?? 0;

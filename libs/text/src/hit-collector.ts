@@ -30,6 +30,10 @@ export class HitCollector {
 
   /** A pattern stands in strip units [start, end). `extra` holds bits that the way of finding needed. */
   offer(entries: readonly Entry[], strip: Strip, start: number, end: number, extra: number): void {
+    // Asked once for all terms of a place: which of them are kept must not depend on the order of the rules.
+    if (this.full) {
+      return;
+    }
     let needs: number = viewBit.base | extra;
     if (strip.needs !== undefined) {
       for (let i = start; i < end; i += 1) {
@@ -43,7 +47,7 @@ export class HitCollector {
       const bits = needs | entry.adds;
       const wanted = bits === viewBit.base ? viewBit.base : bits & ~viewBit.base;
       const allowed = (entry.views & wanted) === wanted && (entry.requires === 0 || (bits & entry.requires) !== 0);
-      if (allowed && !this.full) {
+      if (allowed) {
         this.keep(entry, strip, start, end, bits);
       }
     }
