@@ -4,6 +4,7 @@ import { findBundledPack, loadBundledPack, readBundledList } from './bundled-pac
 import { compile } from './compile.js';
 import { evaluate, WORK_BUDGET } from './evaluate.js';
 import type { Evaluation } from './evaluation.js';
+import { parseRuleSet } from './parse.js';
 import { resolveRuleSet } from './resolve.js';
 import type { RuleSetDocument } from './schema/rule-set.schema.js';
 
@@ -53,9 +54,14 @@ function shuffled(random: () => number): RuleSetDocument {
 const withoutRuleSet = ({ ruleSet: _, ...rest }: Evaluation): string => JSON.stringify(rest);
 
 test('more finds than are kept are the same in whatever order the rules stand', () => {
-  const comment = commentWith('get more subsyou idiot fuck '.repeat(450), 'otter', 'plain');
-  const other = compile({ ...document, rules: [...document.rules].reverse() });
-  expect(withoutRuleSet(evaluate(other, comment, facts))).toBe(withoutRuleSet(evaluate(newsroom, comment, facts)));
+  const terms = [{ terms: ['scum'] }, { terms: ['scum'], views: ['base'] }, { terms: ['idiot'] }];
+  const found = (order: number[]): string => {
+    const rules = order.map((at) => ({ id: `R${at}`, group: 'g', score: 1, when: { text: terms[at] } }));
+    const source = JSON.stringify({ schema: 'palaver/rules/v1', id: 'many', groups: { g: {} }, rules });
+    const comment = commentWith(`idiot ${'scum '.repeat(600)}`, 'otter', 'plain');
+    return withoutRuleSet(evaluate(compile(parseRuleSet(source)), comment, facts));
+  };
+  expect(found([1, 0, 2])).toBe(found([0, 1, 2]));
 });
 
 describe('newsroom, whatever a comment says', () => {
