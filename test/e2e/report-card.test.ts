@@ -26,7 +26,7 @@ beforeAll(async () => {
   pipeline = await createPipeline();
   const entry = new URL('../../dist/libs/moderation/src/tally/tally-thread.js', import.meta.url);
   const rows = new TallyRepository(pipeline.db);
-  counter = new TallyCounter((siteId, hash) => rows.document(siteId, hash), entry);
+  counter = new TallyCounter({ document: (siteId, hash) => rows.document(siteId, hash), entry });
   keepers = [new TallyKeeper(rows, counter), new TallyKeeper(new TallyRepository(pipeline.db), counter)];
   const db = await openDatabase(pipeline.database.url, { role: 'app', max: 1 });
   token = (await new ApiTokenRepository(db).create({ name: 'desk', role: 'analyst', sites: ['news'] })).token;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { bundledRuleSet, type ScoreRequest, ThreadScorer } from '@palaver/moderation';
+import type { TallyRow } from '@palaver/persistence';
 import { parseRuleSet } from '@palaver/rules';
 
 const built = pathToFileURL(resolve('dist/libs/moderation/src/scorer/scorer-thread.js'));
@@ -108,6 +109,39 @@ describe('the scorer thread', () => {
     expect((await scorer.score([request('x', { ruleSet: counted })]))[0]?.ok).toBe(true);
     expect(fetched).toBe(1);
     expect((await scorer.score([request('x')]))[0]?.ok).toBe(true);
+  });
+
+  it('counts decisions by the rule sets it has compiled, and only by those', async () => {
+    scorer = new ThreadScorer({ entry: built });
+    const sent = request('You idiot, nobody asked you.');
+    const row = (result: string, facts: string): TallyRow => ({
+      xid: '1',
+      source: 'automatic',
+      verdict: 'review',
+      first: true,
+      about: {
+        siteId: 'news',
+        commentId: 'c',
+        rev: 1,
+        action: 'review',
+        ruleSetId: 'newsroom',
+        version: 1,
+        hash: newsroom.hash,
+        decidedAt: '2026-01-01T00:00:00Z',
+      },
+      result,
+      facts,
+      data: sent.data,
+    });
+    expect(scorer.tally([row('{"reasons":[]}', '{}')])).toBeUndefined();
+    const [outcome] = await scorer.score([sent]);
+    const score = outcome?.ok ? outcome.score : undefined;
+    const counted = await scorer.tally([row(score?.result ?? '', score?.facts ?? '')]);
+    expect(counted?.increments).toContainEqual(expect.objectContaining({ entry: 'idiot', hits: 1 }));
+    expect(counted?.costs.length).toBeGreaterThan(10);
+    expect((await scorer.score([sent]))[0]?.ok).toBe(true);
+    scorer.retain(new Set());
+    expect(scorer.tally([row('{"reasons":[]}', '{}')])).toBeUndefined();
   });
 
   it('records what a version in shadow comes to, and lets it decide nothing', async () => {

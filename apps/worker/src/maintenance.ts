@@ -1,3 +1,4 @@
+import type { ThreadScorer } from '@palaver/moderation';
 import { type Database, ErasureRepository, isStoreAway } from '@palaver/persistence';
 import { type Logger } from '@palaver/platform';
 import { Repeat } from './repeat.js';
@@ -5,7 +6,7 @@ import { RuleKeeping } from './rule-keeping.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Chores: partitions for the months ahead, what rules remember for long enough, the comments of authors who are to be forgotten, what rules do and overdo. */
+/** Chores: partitions for the time ahead, authors who are to be forgotten, what rules do, overdo, and remember long enough. */
 export class Maintenance {
   private readonly erasure: ErasureRepository;
   private readonly chores: Repeat[];
@@ -13,9 +14,10 @@ export class Maintenance {
 
   constructor(
     private readonly db: Database,
+    scorer: ThreadScorer,
     private readonly logger: Logger,
   ) {
-    this.rules = new RuleKeeping(db, logger);
+    this.rules = new RuleKeeping(db, scorer, logger);
     this.erasure = new ErasureRepository(db);
     const tell = (error: unknown) => {
       if (!isStoreAway(error)) {

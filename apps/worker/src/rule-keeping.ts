@@ -1,4 +1,4 @@
-import { BrakeWatch, TallyCounter, TallyKeeper } from '@palaver/moderation';
+import { BrakeWatch, TallyCounter, TallyKeeper, type ThreadScorer } from '@palaver/moderation';
 import { BrakeRepository, type Database, TallyRepository } from '@palaver/persistence';
 import { type Logger } from '@palaver/platform';
 
@@ -11,10 +11,14 @@ export class RuleKeeping {
 
   constructor(
     db: Database,
+    scorer: Pick<ThreadScorer, 'tally'>,
     private readonly logger: Logger,
   ) {
     this.rows = new TallyRepository(db);
-    this.counter = new TallyCounter((siteId, hash) => this.rows.document(siteId, hash));
+    this.counter = new TallyCounter({
+      document: (siteId, hash) => this.rows.document(siteId, hash),
+      beside: (page) => scorer.tally(page),
+    });
     this.tallies = new TallyKeeper(this.rows, this.counter);
     this.brakes = new BrakeWatch(new BrakeRepository(db));
   }

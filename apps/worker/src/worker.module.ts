@@ -100,7 +100,11 @@ export class WorkerModule {
           useFactory: (db: Database) => new BacktestRunner(db, settings.databaseUrl, logger),
           inject: [DATABASE],
         },
-        { provide: Maintenance, useFactory: (db: Database) => new Maintenance(db, logger), inject: [DATABASE] },
+        {
+          provide: Maintenance,
+          useFactory: (db: Database, scorer: ThreadScorer) => new Maintenance(db, scorer, logger),
+          inject: [DATABASE, ThreadScorer],
+        },
         {
           provide: WorkerRuntime,
           useFactory: (...parts: ConstructorParameters<typeof WorkerRuntime>) => new WorkerRuntime(...parts),

@@ -1,5 +1,15 @@
 import { Worker } from 'node:worker_threads';
-import { BEATS, CURRENT, type ThreadItem, type ThreadOutcome, type ThreadRequest } from './thread-messages.js';
+import type { TallyRow } from '@palaver/persistence';
+import type { CountedPage } from '../tally/page-counter.js';
+import {
+  BEATS,
+  CURRENT,
+  fromThread,
+  ruleSetsOf,
+  type ThreadOutcome,
+  type ThreadRequest,
+  toItem,
+} from './thread-messages.js';
 import type { RuleSetHandle, ScoreOutcome, ScoreRequest } from './scorer.js';
 
 export interface LaneOptions {
@@ -13,6 +23,7 @@ export interface LaneOptions {
 }
 
 type Fall = { error: Error; current: number };
+type Question = Pick<ThreadRequest, 'items' | 'tally'>;
 
 const ENTRY = new URL('./scorer-thread.js', import.meta.url);
 
@@ -47,12 +58,23 @@ export class ScorerLane {
   }
 
   /** Compiles a rule set before a list needs it. @throws when it cannot be compiled */
-  prepare(ruleSet: RuleSetHandle): Promise<void> {
+  async prepare(ruleSet: RuleSetHandle): Promise<void> {
+    await this.inTurn(() => this.askFor([ruleSet], { items: [] }));
+  }
+
+  /** Whether the thread has them all compiled. */
+  knows(hashes: ReadonlySet<string>): boolean {
+    return this.thread !== undefined && [...hashes].every((hash) => this.known.has(hash));
+  }
+
+  /** Counts decisions between two lists. @throws when the thread falls, or has lost a rule set meanwhile */
+  tally(rows: readonly TallyRow[], hashes: ReadonlySet<string>): Promise<CountedPage> {
     return this.inTurn(async () => {
-      const answer = await this.ask([ruleSet], [], false);
-      if (!Array.isArray(answer)) {
-        throw answer.error;
+      const [page] = this.knows(hashes) ? await this.askFor<CountedPage>([], { items: [], tally: rows }) : [];
+      if (!page) {
+        throw new Error('the rule sets of these decisions are not compiled any more');
       }
+      return page;
     });
   }
 
@@ -91,7 +113,9 @@ export class ScorerLane {
     let left = requests.map((request, n) => ({ request, n }));
     while (left.length > 0) {
       const items = left.map(({ request }) => request);
-      const answer = await this.ask(ruleSetsOf(items), items, brief);
+      const answer = await this.ask<ThreadOutcome>(ruleSetsOf(items), {
+        items: items.map((one) => toItem(one, brief)),
+      });
       if (Array.isArray(answer)) {
         answer.forEach((outcome, i) => (outcomes[left[i]?.n ?? 0] = fromThread(outcome)));
         break;
@@ -104,18 +128,22 @@ export class ScorerLane {
     return outcomes;
   }
 
-  private async ask(
-    ruleSets: readonly RuleSetHandle[],
-    requests: readonly ScoreRequest[],
-    brief: boolean,
-  ): Promise<ThreadOutcome[] | Fall> {
+  private async askFor<Answer>(ruleSets: readonly RuleSetHandle[], what: Question): Promise<Answer[]> {
+    const answer = await this.ask<Answer>(ruleSets, what);
+    if (!Array.isArray(answer)) {
+      throw answer.error;
+    }
+    return answer;
+  }
+
+  private async ask<Answer>(ruleSets: readonly RuleSetHandle[], what: Question): Promise<Answer[] | Fall> {
     if (this.closed) {
       return { error: new Error('the scorer is closed'), current: -1 };
     }
     const thread = (this.thread ??= this.spawn());
-    const message = { ...(await this.newDocuments(ruleSets)), items: requests.map((one) => toItem(one, brief)) };
+    const message = { ...(await this.newDocuments(ruleSets)), ...what };
     return new Promise((resolve) => {
-      const end = (answer: ThreadOutcome[] | Fall) => {
+      const end = (answer: Answer[] | Fall) => {
         clearInterval(guard);
         thread.off('message', end).off('error', fallen).off('exit', gone);
         if (!Array.isArray(answer)) {
@@ -155,7 +183,7 @@ export class ScorerLane {
     return guard;
   }
 
-  private async newDocuments(ruleSets: readonly RuleSetHandle[]): Promise<Omit<ThreadRequest, 'items'>> {
+  private async newDocuments(ruleSets: readonly RuleSetHandle[]): Promise<Omit<ThreadRequest, keyof Question>> {
     const documents: ThreadRequest['documents'] = [];
     for (const { hash, version, document } of ruleSets) {
       if (!this.known.has(hash)) {
@@ -182,17 +210,4 @@ export class ScorerLane {
     const forget = () => (this.thread = this.thread === thread ? undefined : this.thread);
     return thread.on('error', forget).on('exit', forget);
   }
-}
-
-function ruleSetsOf(requests: readonly ScoreRequest[]): RuleSetHandle[] {
-  return [...new Map(requests.map(({ ruleSet }) => [ruleSet.hash, ruleSet])).values()];
-}
-
-/** The brake is on what is live: a version in shadow runs as it is. */
-function toItem({ ruleSet: { hash, version }, shadow: _, braked, ...input }: ScoreRequest, brief: boolean): ThreadItem {
-  return { hash, version, ...input, braked: brief ? null : braked, brief };
-}
-
-function fromThread(outcome: ThreadOutcome): ScoreOutcome {
-  return outcome.ok ? outcome : { ok: false, error: new Error(outcome.message) };
 }

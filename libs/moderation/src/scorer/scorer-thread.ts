@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { compile, type CompiledRuleSet, type RuleSetDocument } from '@palaver/rules';
+import { countPage } from '../tally/page-counter.js';
 import { scoreComment, shadowScore } from './score-comment.js';
 import { BEATS, CURRENT, type ThreadOutcome, type ThreadRequest } from './thread-messages.js';
 
@@ -12,7 +13,7 @@ function beat(current: number): void {
   Atomics.store(progress, CURRENT, current);
 }
 
-parentPort?.on('message', ({ forget, documents, items }: ThreadRequest) => {
+parentPort?.on('message', ({ forget, documents, items, tally }: ThreadRequest) => {
   const outcomes: ThreadOutcome[] = [];
   forget.forEach((hash) => compiled.delete(hash));
   for (const { hash, version, document } of documents) {
@@ -33,5 +34,5 @@ parentPort?.on('message', ({ forget, documents, items }: ThreadRequest) => {
     }
   });
   beat(-1);
-  parentPort?.postMessage(outcomes);
+  parentPort?.postMessage(tally ? [countPage(tally, (hash) => compiled.get(hash))] : outcomes);
 });

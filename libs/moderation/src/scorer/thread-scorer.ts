@@ -1,3 +1,5 @@
+import type { TallyRow } from '@palaver/persistence';
+import type { CountedPage } from '../tally/page-counter.js';
 import { type LaneOptions, ScorerLane } from './scorer-lane.js';
 import type { RuleSetHandle, Scorer, ScoreOutcome, ScoreRequest } from './scorer.js';
 import { ShadowRuns, withShadowRun } from './shadow-runs.js';
@@ -34,6 +36,12 @@ export class ThreadScorer implements Scorer {
     const lane = this.homeOf(next.hash) ?? this.bySize().at(0);
     lane?.take(next.hash);
     await lane?.prepare(next);
+  }
+
+  /** Counts decisions where all their rule sets are compiled already; undefined where they are not. */
+  tally(rows: readonly TallyRow[]): Promise<CountedPage> | undefined {
+    const hashes = new Set(rows.flatMap(({ about }) => (about ? [about.hash] : [])));
+    return this.lanes.find((lane) => lane.knows(hashes))?.tally(rows, hashes);
   }
 
   /** The other rule sets are not asked for any more. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { TallyRow } from '@palaver/persistence';
-import { TallyCounter } from './tally-counter.js';
+import { TallyCounter, type TallyOptions } from './tally-counter.js';
 
 const counters: TallyCounter[] = [];
 afterEach(async () => {
@@ -8,9 +8,9 @@ afterEach(async () => {
 });
 
 /** A thread that answers by this code. */
-function counterWith(code: string): TallyCounter {
+function counterWith(code: string, beside?: TallyOptions['beside']): TallyCounter {
   const entry = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-  const counter = new TallyCounter(() => Promise.resolve('{}'), entry);
+  const counter = new TallyCounter({ document: () => Promise.resolve('{}'), beside, entry });
   counters.push(counter);
   return counter;
 }
@@ -36,6 +36,23 @@ const row: TallyRow = {
 };
 
 const ON_MESSAGE = `import { parentPort } from 'node:worker_threads'; parentPort.on('message', (asked) => { `;
+
+describe('counting beside the scoring', () => {
+  const page = { increments: [], costs: [{ rule: 'A', nanoseconds: 1, samples: 1 }] };
+  const document = () => Promise.reject(new Error('no thread is needed'));
+
+  it('needs no thread of its own', async () => {
+    const counter = new TallyCounter({ document, beside: () => Promise.resolve(page) });
+    expect(await counter.count([row])).toEqual(page);
+  });
+
+  it('is done apart where it fails, or the rule sets are not there', async () => {
+    const own = `${ON_MESSAGE} parentPort.postMessage({ increments: [], costs: [] }); });`;
+    for (const beside of [() => undefined, () => Promise.reject(new Error('the thread fell'))]) {
+      expect((await counterWith(own, beside).count([row])).costs).toEqual([]);
+    }
+  });
+});
 
 describe('counting in a thread', () => {
   it('sends each document once', async () => {

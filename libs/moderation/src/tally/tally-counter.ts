@@ -10,29 +10,30 @@ const TIMEOUT_MS = 30_000;
 /** A thread that has seen more rule sets is replaced: those of long ago are in nobody's way then. */
 const MOST_RULE_SETS = 8;
 
-/** Counts pages off the main thread. Where that fails, hits are counted all the same, without the entries. */
+export interface TallyOptions {
+  document(siteId: string, hash: string): Promise<string | undefined>;
+  /** Counts where the rule sets are compiled already; undefined where they are not. */
+  beside?(rows: readonly TallyRow[]): Promise<CountedPage> | undefined;
+  /** The compiled entry file of the thread for what is counted nowhere else. */
+  entry?: URL;
+}
+
+/**
+ * Counts pages off the main thread: where the rule sets are compiled for scoring, and otherwise (those of a version that
+ * was replaced) in a thread for the purpose. Where that fails, hits are counted all the same, without the entries.
+ */
 export class TallyCounter {
   private thread: Worker | undefined;
   private known = new Set<string>();
   private idle: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly document: (siteId: string, hash: string) => Promise<string | undefined>,
-    private readonly entry = ENTRY,
-  ) {}
+  constructor(private readonly options: TallyOptions) {}
 
   async count(rows: readonly TallyRow[]): Promise<CountedPage> {
     if (rows.length === 0) {
       return { increments: [], costs: [] };
     }
-    clearTimeout(this.idle);
-    const counted = await this.ask({ rows, documents: await this.newDocuments(rows) }).catch(() => undefined);
-    if (counted === undefined) {
-      await this.close();
-      return countPage(rows, () => undefined);
-    }
-    this.idle = setTimeout(() => void this.close(), IDLE_MS).unref();
-    return counted;
+    return (await this.options.beside?.(rows)?.catch(() => undefined)) ?? this.countApart(rows);
   }
 
   async close(): Promise<void> {
@@ -43,6 +44,17 @@ export class TallyCounter {
     await thread?.terminate();
   }
 
+  private async countApart(rows: readonly TallyRow[]): Promise<CountedPage> {
+    clearTimeout(this.idle);
+    const counted = await this.ask({ rows, documents: await this.newDocuments(rows) }).catch(() => undefined);
+    if (counted === undefined) {
+      await this.close();
+      return countPage(rows, () => undefined);
+    }
+    this.idle = setTimeout(() => void this.close(), IDLE_MS).unref();
+    return counted;
+  }
+
   private async newDocuments(rows: readonly TallyRow[]): Promise<TallyRequest['documents']> {
     const wanted = new Map(rows.flatMap(({ about }) => (about ? [[about.hash, about.siteId]] : [])));
     if (this.known.size >= MOST_RULE_SETS && [...wanted.keys()].some((hash) => !this.known.has(hash))) {
@@ -50,7 +62,7 @@ export class TallyCounter {
     }
     const documents: TallyRequest['documents'] = [];
     for (const [hash, siteId] of wanted) {
-      const document = this.known.has(hash) ? undefined : await this.document(siteId, hash);
+      const document = this.known.has(hash) ? undefined : await this.options.document(siteId, hash);
       if (document !== undefined) {
         documents.push({ hash, document });
         this.known.add(hash);
@@ -77,7 +89,7 @@ export class TallyCounter {
 
   private spawn(): Worker {
     const limits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
-    const thread = new Worker(this.entry, { resourceLimits: limits, execArgv: [] });
+    const thread = new Worker(this.options.entry ?? ENTRY, { resourceLimits: limits, execArgv: [] });
     thread.unref();
     const forget = () => (this.thread = this.thread === thread ? undefined : this.thread);
     return thread.on('error', forget).on('exit', forget);
