@@ -40,10 +40,13 @@ export class FactGatherer {
     // A rule set that was met for the first time may need more than was asked for.
     const isAsked = this.needs.question === question;
     const gathered = isAsked ? first : await this.gather(ids, this.needs.question);
-    return works.map((work) => {
+    for (const work of works) {
       const needed = needs.get(work.siteId);
-      return needed ? withFacts(work, memoryFacts(work.commentId, needed, gathered?.get(work.id))) : work;
-    });
+      if (needed) {
+        work.facts = withFacts(work.facts, memoryFacts(work.commentId, needed, gathered?.get(work.id)));
+      }
+    }
+    return works;
   }
 
   private async gather(ids: readonly string[], question: MemoryQuestion | undefined): Promise<Gathered> {
@@ -61,6 +64,6 @@ export class FactGatherer {
 }
 
 /** The facts are handed on as text: what is added goes before the closing brace. There is always something to add. */
-function withFacts(work: LoadedWork, facts: object): LoadedWork {
-  return { ...work, facts: `${work.facts.trimEnd().slice(0, -1)},${JSON.stringify(facts).slice(1)}` };
+function withFacts(facts: string, added: object): string {
+  return `${facts.trimEnd().slice(0, -1)},${JSON.stringify(added).slice(1)}`;
 }

@@ -66,10 +66,11 @@ export function rowOf(item: IngestItem, n: number): Record<string, unknown> {
   }
 }
 
-/** Without a spread: of all rows this one is written most. */
+/** Written out, without a spread: of all rows this one is written most. */
 function revisionRow(item: RevisionItem, n: number): Record<string, unknown> {
   const { author, article } = item.data;
-  const row = {
+  const remembered = item.remembered && rememberedRow(item.remembered);
+  return {
     n,
     site: item.siteId,
     event: item.eventId,
@@ -85,8 +86,11 @@ function revisionRow(item: RevisionItem, n: number): Record<string, unknown> {
     delay: item.delaySeconds,
     lease_owner: item.lease?.owner,
     lease: item.lease?.seconds,
+    signature: remembered?.signature,
+    sketch: remembered?.sketch,
+    arrivals: remembered?.arrivals,
+    earlier: remembered?.earlier,
   };
-  return item.remembered === undefined ? row : Object.assign(row, rememberedRow(item.remembered));
 }
 
 /** The comment goes in as the text it is stored as: writing it out again would be a third of the work. */

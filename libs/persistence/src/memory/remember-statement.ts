@@ -22,16 +22,29 @@ export const REMEMBER_ARRIVALS = {
 )`,
 };
 
-/** What is remembered, as further columns of the revision's row. */
-export function rememberedRow({ signature, arrivals, earlierAddress }: Remembered): Record<string, unknown> {
-  const row = { signature: undefined, sketch: undefined, arrivals: arrayOf(arrivals), earlier: earlierAddress };
-  if (!signature) {
-    return { ...row, signature: signature === null ? '{}' : undefined };
-  }
-  const { bands, exact, author, article, sketch } = signature;
-  return { ...row, signature: arrayOf([...bands, exact, author, article]), sketch: `x${sketch}` };
+interface RememberedColumns {
+  /** Empty: looked at, and too few words. */
+  signature?: string;
+  sketch?: string;
+  arrivals?: string;
+  earlier?: number;
 }
 
-function arrayOf(numbers: readonly number[] | undefined): string | undefined {
-  return numbers === undefined ? undefined : `{${numbers.join(',')}}`;
+/** What is remembered, as further columns of the revision's row. */
+export function rememberedRow({ signature, arrivals, earlierAddress }: Remembered): RememberedColumns {
+  const counted = arrivals && arrayOf(arrivals);
+  if (!signature) {
+    return { signature: signature === null ? '{}' : undefined, arrivals: counted, earlier: earlierAddress };
+  }
+  const { bands, exact, author, article, sketch } = signature;
+  return {
+    signature: `{${bands.join(',')},${exact},${author},${article}}`,
+    sketch: `x${sketch}`,
+    arrivals: counted,
+    earlier: earlierAddress,
+  };
+}
+
+function arrayOf(numbers: readonly number[]): string {
+  return `{${numbers.join(',')}}`;
 }
