@@ -5,7 +5,7 @@ import type { System } from '../systems/system.js';
 import { median, rounded } from './statistics.js';
 
 const CONNECTIONS = 128;
-const WARM_UP = 2000;
+const WARM_UP = 8000;
 
 interface Run {
   perSecond: number;

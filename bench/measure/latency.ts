@@ -6,7 +6,7 @@ import { median, quantile, rounded } from './statistics.js';
 
 const CONNECTIONS = 256;
 const SECONDS = 20;
-const WARM_UP = 2000;
+const WARM_UP = 8000;
 
 interface Percentiles {
   p50Ms: number;

@@ -34,12 +34,10 @@ describe('the gatherer', () => {
     await Promise.all(jobs);
   });
 
-  it('runs as many lists at a time as it may', () => {
+  it('runs as many lists at a time as it may, beside another only what is half full', () => {
     const { lists, gatherer } = world(2);
-    void gatherer.submit(['1']);
-    void gatherer.submit(['2']);
-    void gatherer.submit(['3']);
-    expect(lists.map((list) => list.ids)).toEqual([['1'], ['2']]);
+    [ids(1, 1), ids(2, 31), ids(33, 1), ids(34, 64)].forEach((list) => void gatherer.submit(list));
+    expect(lists.map((list) => list.ids.length)).toEqual([1, 32]);
   });
 
   it('tells every job of a list that it failed, and goes on', async () => {

@@ -28,7 +28,7 @@ export class ListGatherer {
   }
 
   private pump(): void {
-    while (this.running < this.limit && this.waiting.length > 0) {
+    while (this.mayRun()) {
       const jobs = this.take();
       this.running += 1;
       this.run(jobs.flatMap(({ ids }) => ids))
@@ -41,6 +41,14 @@ export class ListGatherer {
           this.pump();
         });
     }
+  }
+
+  /** One list may always go; beside another only one that is half full, or small lists would cost more than they bring. */
+  private mayRun(): boolean {
+    if (this.waiting.length === 0 || this.running >= this.limit) {
+      return false;
+    }
+    return this.running === 0 || this.waiting.reduce((sum, { ids }) => sum + ids.length, 0) >= LIST_LIMIT / 2;
   }
 
   /** The first job, and those after it that fit into its list. */

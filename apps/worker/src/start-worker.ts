@@ -1,7 +1,7 @@
-import { constants, setPriority } from 'node:os';
 import { BootError, type Logger, type RunningApp, type Settings, startHttp } from '@palaver/platform';
 import { isStoreAway } from '@palaver/persistence';
 import { prepareQueues } from '@palaver/queues';
+import { giveWay } from './give-way.js';
 import { queueSettings } from './queue-settings.js';
 import { WorkerModule } from './worker.module.js';
 import { WorkerRuntime } from './worker.runtime.js';
@@ -9,7 +9,7 @@ import { WorkerRuntime } from './worker.runtime.js';
 /** Boots the worker: its parts, then its health port, then the bell. */
 export async function startWorker(settings: Settings, logger: Logger): Promise<RunningApp> {
   // On a machine they share the gateway goes first: somebody waits for its answer.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  giveWay('gateway');
   try {
     await prepareQueues(queueSettings(settings));
     const server = await startHttp(WorkerModule.register(settings, logger), {

@@ -2,7 +2,7 @@ import { BacktestLostError, BacktestRun } from '@palaver/moderation';
 import { BacktestCommentRepository, BacktestJobRepository, openDatabase } from '@palaver/persistence';
 import { RuleSetError } from '@palaver/rules';
 import type { BacktestNews, BacktestOrder, BacktestOutcome } from './backtest-messages.js';
-import { lowerPriority } from './lower-priority.js';
+import { giveWay } from '../give-way.js';
 
 /**
  * Runs in a process of its own, begun by a worker: it shares no event loop, no memory and no garbage collection with
@@ -40,7 +40,7 @@ function kindOf(error: unknown): string {
   return typeof code === 'string' ? `${name} ${code}` : name;
 }
 
-lowerPriority();
+giveWay('everybody');
 // Ctrl-C reaches the whole group; the worker says when this process is to end, or ends itself.
 process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined);
 process.once('disconnect', () => left.abort(new BacktestLostError('the worker ended')));
