@@ -18,6 +18,9 @@ export interface RulesMeasured {
 const timesFaster = ({ peers }: PeerSpeed, wanted: string): number | null =>
   peers.find(({ name }) => name === wanted)?.timesFaster ?? null;
 
+/** German is written in Latin letters: what its umlauts cost is told apart. */
+const isNonLatin = ({ kind }: KindCost): boolean => kind !== 'latin' && kind !== 'german';
+
 const worstMs = ({ largeMs, newsroomMs }: HostileCost): number => Math.max(largeMs, newsroomMs);
 
 /** The document that `--json` prints; a peer that is not installed is null. */
@@ -30,7 +33,8 @@ export function toDocument(
     ...head,
     scoring: {
       ratioToFloor: latin?.largeRatio,
-      nonLatinRatio: Math.max(...kinds.map(({ toLatin }) => toLatin)),
+      nonLatinRatio: Math.max(...kinds.filter(isNonLatin).map(({ toLatin }) => toLatin)),
+      germanRatio: kinds.find(({ kind }) => kind === 'german')?.toLatin,
       growth50k: growth.terms,
       growth500Regexes: growth.regexes,
       hostileMs: Math.max(...hostile.map(worstMs)),
