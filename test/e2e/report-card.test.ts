@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ReportCard, reportCardSchema, type RuleCard } from '@palaver/contracts';
 import { TallyCounter, TallyKeeper } from '@palaver/moderation';
@@ -58,9 +59,18 @@ async function count(): Promise<void> {
   await Promise.all(keepers.map((keeper) => keeper.turn()));
 }
 
+/** Decisions are counted once no older transaction is open, and other tests have some on the same server. */
 async function countAll(): Promise<void> {
-  await count();
-  await count();
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(50)) {
+    await count();
+    const [left] = await pipeline.database.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM decision d JOIN tally_mark m USING (site_id) WHERE d.xid >= m.xid',
+    );
+    if (left?.n === 0) {
+      return;
+    }
+  }
+  throw new Error('an older transaction is open on the server: decisions are left that cannot be counted yet');
 }
 
 async function card(query = '', id = 'newsroom'): Promise<ReportCard> {
