@@ -9,8 +9,8 @@ import {
   type RuleSetDocument,
 } from '../../libs/rules/src/index.js';
 import { makeComment } from '../comments/make-comment.js';
+import { largeSet, latinWords } from '../rules/large-sets.js';
 import type { Say } from './end-to-end.js';
-import { largeRuleSet } from './large-rule-set.js';
 import { rounded } from './statistics.js';
 
 const COMMENTS = 2000;
@@ -27,7 +27,9 @@ export interface Scoring {
 export function measureScoring(say: Say): Scoring {
   const comments = Array.from({ length: COMMENTS }, (_, n) => asReceived({ ...makeComment(n, 'c'), rev: 1 }));
   const newsroom = compile(JSON.parse(bundledRuleSet('newsroom').document) as RuleSetDocument);
-  const large = compile(resolveRuleSet(parseRuleSet(largeRuleSet()), () => undefined));
+  const large = compile(
+    resolveRuleSet(parseRuleSet(largeSet({ terms: 10_000, regexes: 200 }, latinWords())), () => undefined),
+  );
   const rounds = Array.from({ length: ROUNDS }, () => ({
     floor: microseconds(comments, readEveryCharacter),
     newsroom: microseconds(comments, scorer(newsroom)),

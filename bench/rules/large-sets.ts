@@ -17,14 +17,36 @@ export interface Size {
   regexes: number;
 }
 
-/** A rule set of made-up terms in all views, in ten lists, and of regexes that begin with a made-up word, as JSON. */
-export function largeSet({ terms, regexes }: Size): string {
+/** What its words are made of: those of lists, and those that regexes begin and end with. */
+export interface Words {
+  listed: () => string;
+  inRegex: () => string;
+}
+
+function words(random: Random, least: number): (syllables: readonly string[]) => string {
+  return (syllables) => Array.from({ length: least + random.below(3) }, () => random.pick(syllables)).join('');
+}
+
+/** Words of all alphabets in lists, Latin ones in regexes. */
+export function anyWords(): Words {
   const random = new Random(17);
-  const word = (syllables: readonly string[]) =>
-    Array.from({ length: 3 + random.below(3) }, () => random.pick(syllables)).join('');
-  const anyWord = () => word(random.next() < 0.5 ? LATIN : random.pick(OTHERS));
+  const word = words(random, 3);
+  return {
+    listed: () => word(random.next() < 0.5 ? LATIN : random.pick(OTHERS)),
+    inRegex: () => word(LATIN),
+  };
+}
+
+/** Latin words alone, as the texts of `npm run bench` are Latin. */
+export function latinWords(): Words {
+  const word = words(new Random(17), 2);
+  return { listed: () => word(LATIN), inRegex: () => word(LATIN) };
+}
+
+/** A rule set of made-up terms in all views, in ten lists, and of regexes that begin with a made-up word, as JSON. */
+export function largeSet({ terms, regexes }: Size, { listed, inRegex } = anyWords()): string {
   const list = (n: number) => ({
-    terms: Array.from({ length: Math.ceil((terms - n) / LISTS) }, anyWord),
+    terms: Array.from({ length: Math.ceil((terms - n) / LISTS) }, listed),
     views: VIEWS,
   });
   const lists = Object.fromEntries(Array.from({ length: LISTS }, (_, n) => [`words_${n}`, list(n)]));
@@ -39,7 +61,7 @@ export function largeSet({ terms, regexes }: Size): string {
     id: `REGEX_${n}`,
     group: 'patterns',
     score: 2,
-    when: { text: { regex: `\\b${word(LATIN)}(s|ed|ing)?\\s+(the|a|your)\\s+${word(LATIN)}\\w*` } },
+    when: { text: { regex: `\\b${inRegex()}(s|ed|ing)?\\s+(the|a|your)\\s+${inRegex()}\\w*` } },
   }));
   return JSON.stringify({
     schema: 'palaver/rules/v1',

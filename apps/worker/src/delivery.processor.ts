@@ -1,6 +1,7 @@
 import { type Logger } from '@palaver/platform';
 import { JobConsumer, type QueueBackend } from '@palaver/queues';
 import type { Dispatcher } from './deliveries/dispatcher.js';
+import { failureFields } from './failure-fields.js';
 
 /** Hears the bell of other processes for deliveries: gateways and the admin write due rows, workers send them. */
 export class DeliveryProcessor {
@@ -11,7 +12,7 @@ export class DeliveryProcessor {
       backend,
       { name: 'deliver', concurrency: 1, handle: () => Promise.resolve(dispatcher.kick()) },
       {
-        onError: (error) => logger.warn({ kind: error.name, code: (error as { code?: unknown }).code }, 'queue'),
+        onError: (error) => logger.warn(failureFields(error), 'queue'),
         onForged: (name) => logger.error({ queue: name }, 'a job that nobody of ours wrote was dropped'),
       },
     );

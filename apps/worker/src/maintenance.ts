@@ -3,6 +3,7 @@ import { type Database, ErasureRepository, isStoreAway } from '@palaver/persiste
 import { type Logger } from '@palaver/platform';
 import { Repeat } from './repeat.js';
 import { RuleKeeping } from './rule-keeping.js';
+import { failureFields } from './failure-fields.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -21,7 +22,7 @@ export class Maintenance {
     this.erasure = new ErasureRepository(db);
     const tell = (error: unknown) => {
       if (!isStoreAway(error)) {
-        this.logger.warn({ kind: (error as Error).name, code: (error as { code?: unknown }).code }, 'a chore failed');
+        this.logger.warn(failureFields(error), 'a chore failed');
       }
     };
     this.chores = [

@@ -4,6 +4,7 @@ import { failpoint, type Logger } from '@palaver/platform';
 import { JobConsumer, type JobPayload, type QueueBackend } from '@palaver/queues';
 import { ListGatherer } from './list-gatherer.js';
 import { setTimeout as pause } from 'node:timers/promises';
+import { failureFields } from './failure-fields.js';
 
 /** Lists under way at a time, and jobs taken so that there is something to join to lists. */
 const LISTS = 3;
@@ -28,8 +29,7 @@ export class ModerationProcessor {
     private readonly logger: Logger,
   ) {
     const events = {
-      onError: (error: Error) =>
-        this.logger.warn({ kind: error.name, code: (error as { code?: unknown }).code }, 'queue'),
+      onError: (error: Error) => this.logger.warn(failureFields(error), 'queue'),
       onForged: (name: string) => this.logger.error({ queue: name }, 'a job that nobody of ours wrote was dropped'),
     };
     const lists = new ListGatherer((ids) => this.runner.run(ids, false), LISTS);

@@ -3,6 +3,7 @@ import { type DueWork, isStoreAway, type WorkRepository } from '@palaver/persist
 import { type Logger } from '@palaver/platform';
 import { type Bell, inLists } from '@palaver/queues';
 import { Repeat } from './repeat.js';
+import { failureFields } from './failure-fields.js';
 
 const PAGE = 500;
 const PAGES_PER_TICK = 10;
@@ -84,7 +85,7 @@ export class Sweeper {
 
   private tell(error: unknown): void {
     if (!isStoreAway(error)) {
-      this.logger.warn({ kind: (error as Error).name, code: (error as { code?: unknown }).code }, 'a sweep failed');
+      this.logger.warn(failureFields(error), 'a sweep failed');
     }
   }
 }

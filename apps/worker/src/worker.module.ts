@@ -14,6 +14,7 @@ import { queueSettings } from './queue-settings.js';
 import { Sweeper } from './sweeper.js';
 import { Watchdog } from './watchdog.js';
 import { WorkerRuntime } from './worker.runtime.js';
+import { failureFields } from './failure-fields.js';
 
 const DATABASE = Symbol('database');
 
@@ -68,8 +69,7 @@ export class WorkerModule {
           provide: ListRunner,
           useFactory: (db: Database, work: WorkRepository, moderation: Moderation) =>
             new ListRunner(db, work, moderation, {
-              onFailure: (id, error) =>
-                logger.warn({ work: id, kind: error.name, code: (error as { code?: unknown }).code }, 'a try failed'),
+              onFailure: (id, error) => logger.warn({ work: id, ...failureFields(error) }, 'a try failed'),
             }),
           inject: [DATABASE, WorkRepository, Moderation],
         },

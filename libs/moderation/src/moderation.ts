@@ -3,8 +3,8 @@ import {
   type Database,
   DecisionRepository,
   type DirectorySite,
-  isRetryable,
   type LoadedWork,
+  retrying,
   type SettledRow,
   type SiteDirectory,
   type WorkRepository,
@@ -13,8 +13,6 @@ import type { Evaluation } from '@palaver/rules';
 import { FactGatherer } from './memory/fact-gatherer.js';
 import type { RuleSetHandle, Score, Scorer, ScoreRequest } from './scorer/scorer.js';
 import { automaticDecision, isSuperseded, isUnchanged, quarantineDecision } from './settle.js';
-
-const RETRIES = 3;
 
 export type ModerationPoint = 'loaded' | 'before_commit' | 'after_commit';
 
@@ -175,7 +173,7 @@ export class Moderation {
     }
     const changed = scored.filter(isChanged);
     const works = scored.map(({ work }) => work);
-    const settled = await this.retrying(() => {
+    const settled = await retrying(() => {
       this.hooks.at?.('before_commit', works);
       return this.decisions.settle(changed.map((scored) => this.rowFor(scored)));
     });
@@ -189,18 +187,6 @@ export class Moderation {
 
   private rowFor({ work, ruleSet, score }: Scored): SettledRow {
     return automaticDecision(work, score, ruleSet, this.delivers(work.siteId));
-  }
-
-  private async retrying<T>(act: () => Promise<T>, attempt = 1): Promise<T> {
-    try {
-      return await act();
-    } catch (error) {
-      if (attempt < RETRIES && isRetryable(error)) {
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
-        return this.retrying(act, attempt + 1);
-      }
-      throw error;
-    }
   }
 }
 

@@ -32,6 +32,7 @@ export {
   WorkRepository,
   type WorkState,
 } from './pipeline/work.repository.js';
+export { retrying } from './retrying.js';
 export { isRetryable, isStoreAway, isTimeout } from './store-error.js';
 export { type AuditEvent, recordAudit } from './admin/audit.js';
 export { type ApiTokenRow, ApiTokenRepository, type Role } from './admin/api-token.repository.js';

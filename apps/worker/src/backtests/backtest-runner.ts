@@ -2,6 +2,7 @@ import { BacktestJobRepository, type Database, isStoreAway, type LeasedBacktest 
 import { failpoint, type Logger } from '@palaver/platform';
 import { Repeat } from '../repeat.js';
 import { BacktestChild, type BacktestEnd } from './backtest-child.js';
+import { failureFields } from '../failure-fields.js';
 
 const LOOK_MS = 1000;
 const EXTEND_MS = 3000;
@@ -98,8 +99,7 @@ export class BacktestRunner {
 
   private tell(error: unknown): void {
     if (!isStoreAway(error)) {
-      const { name, code } = error as { name: string; code?: unknown };
-      this.logger.warn({ kind: name, code }, 'a step of a backtest failed');
+      this.logger.warn(failureFields(error), 'a step of a backtest failed');
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Action, DecisionSource } from '@palaver/contracts';
 import type { Database } from '../database.js';
+import { authorFacts, REPORT_FACTS } from '../pipeline/known-facts.js';
 
 /** A decided comment with what scoring it again takes. */
 export interface BacktestComment {
@@ -54,15 +55,10 @@ export const LOAD_FOR_BACKTEST = {
 SELECT c.id, c.head_rev::float8 AS rev, r.data, e.facts, c.decided_action AS action, c.decided_source AS source,
   floor(extract(epoch FROM c.received_at) * 1000)::float8 AS "receivedMs",
   CASE WHEN e.facts IS NULL THEN json_build_object(
-    'author', (SELECT json_build_object('firstSeenAt', a.first_seen_at, 'approved', a.approved, 'rejected', a.rejected,
-      'reviewed', a.reviewed, 'recent', ARRAY(
-        SELECT (date_part('epoch', c.received_at - o.received_at) * 1000)::bigint FROM comment o
-        WHERE o.author_key = c.author_key AND o.site_id = c.site_id AND o.received_at <= c.received_at
-        ORDER BY o.received_at DESC LIMIT 32))
+    'author', (SELECT ${authorFacts('c.received_at')}
       FROM author a WHERE a.site_id = c.site_id AND a.key = c.author_key),
     'votes', c.votes,
-    'reports', (SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason))
-      FROM report p WHERE p.site_id = c.site_id AND p.comment_id = c.id HAVING count(*) > 0)
+    'reports', ${REPORT_FACTS}
   )::text END AS known
 FROM comment c
 LEFT JOIN revision r ON r.site_id = c.site_id AND r.comment_id = c.id AND r.rev = c.head_rev

@@ -1,10 +1,8 @@
 import { recordAudit } from '../admin/audit.js';
 import type { Database, SiteTransaction } from '../database.js';
-import { isRetryable } from '../store-error.js';
+import { retrying } from '../retrying.js';
 import type { ImportChunk, ImportRow, TakenChunk } from './import-item.js';
 import { IMPORT, takeChunk } from './take-chunk.js';
-
-const RETRIES = 3;
 
 /** Imports of old comments. `sites` is what the caller may see: `['*']` is all. */
 export class ImportRepository {
@@ -30,7 +28,8 @@ export class ImportRepository {
 
   /** Undefined when the caller sees no such import. */
   async take(sites: readonly string[], id: string, chunk: ImportChunk, actor: string): Promise<TakenChunk | undefined> {
-    return this.retrying(() =>
+    // Live comments of the same authors may be under way: whoever loses a deadlock tries again.
+    return retrying(() =>
       this.db.forSites(sites, async (tx) => {
         const taken = await takeChunk(tx, id, chunk);
         if (taken?.status === 'taken') {
@@ -54,19 +53,6 @@ export class ImportRepository {
       }
       return (await tx.query<ImportRow>(`SELECT ${IMPORT} FROM import WHERE id = $1`, [id]))[0];
     });
-  }
-
-  /** Live comments of the same authors may be under way: whoever loses a deadlock tries again. */
-  private async retrying<T>(act: () => Promise<T>, attempt = 1): Promise<T> {
-    try {
-      return await act();
-    } catch (error) {
-      if (attempt < RETRIES && isRetryable(error)) {
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
-        return this.retrying(act, attempt + 1);
-      }
-      throw error;
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { retrying } from '../retrying.js';
 import { isLostRace, isRetryable, isStoreAway, isTimeout } from '../store-error.js';
 import {
   type Ingest,
@@ -15,7 +16,6 @@ const FLUSH_AFTER_MS = 3;
 const FLUSHES_IN_FLIGHT = 2;
 const QUEUE_ITEMS = 2000;
 const QUEUE_BYTES = 32 * 1024 * 1024;
-const RETRIES = 3;
 
 interface Waiting {
   item: IngestItem;
@@ -116,8 +116,9 @@ export class IngestBatcher implements Ingest {
   }
 
   private async store(batch: Waiting[]): Promise<void> {
+    const items = batch.map(({ item }) => item);
     try {
-      const outcomes = await this.tryStore(batch.map(({ item }) => item));
+      const outcomes = await retrying(() => storeFlush(this.db, items), { passes: isPassing, pauseMs: 20 });
       this.answer(batch, outcomes);
     } catch (error) {
       if (isStoreAway(error) || isTimeout(error)) {
@@ -133,18 +134,6 @@ export class IngestBatcher implements Ingest {
           await this.store([waiting]);
         }
       }
-    }
-  }
-
-  private async tryStore(items: IngestItem[], attempt = 1): Promise<IngestOutcome[]> {
-    try {
-      return await storeFlush(this.db, items);
-    } catch (error) {
-      if (attempt < RETRIES && isPassing(error)) {
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
-        return this.tryStore(items, attempt + 1);
-      }
-      throw error;
     }
   }
 

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { rowSecurity } from './row-security.js';
 
 /** Owned by a site and shown to people: read and written by `palaver_app` under row-level security. */
 const SITE_OWNED = [
@@ -59,14 +60,9 @@ export class Roles1764028900000 implements MigrationInterface {
       CREATE FUNCTION palaver_sees(site text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
         SELECT coalesce(ARRAY[site, '*'] && nullif(current_setting('palaver.sites', true), '')::text[], false)
       $$`);
-    for (const [table, column] of [['site', 'id'], ...SITE_OWNED.map((name) => [name, 'site_id'])]) {
-      await runner.query(`
-        ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
-        ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
-        CREATE POLICY own_site ON ${table} TO palaver_app
-          USING (palaver_sees(${column})) WITH CHECK (palaver_sees(${column}));
-        CREATE POLICY pipeline ON ${table} TO palaver_pipeline USING (true) WITH CHECK (true);
-        CREATE POLICY owner ON ${table} TO CURRENT_USER USING (true) WITH CHECK (true);
+    const tables = [{ table: 'site', column: 'id' }, ...SITE_OWNED.map((table) => ({ table, column: 'site_id' }))];
+    for (const { table, column } of tables) {
+      await runner.query(`${rowSecurity(table, { column })}
         GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO palaver_app`);
     }
     await runner.query(`

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { rowSecurity } from './row-security.js';
 
 /**
  * The life cycle of a site's rule sets: a draft that can be changed, versions that cannot. Of a version only its state
@@ -37,12 +38,7 @@ export class RuleSets1764030000000 implements MigrationInterface {
         updated_at timestamptz NOT NULL DEFAULT now(),
         updated_by text NOT NULL,
         PRIMARY KEY (site_id, id)
-      );
-      ALTER TABLE rule_set_draft ENABLE ROW LEVEL SECURITY;
-      ALTER TABLE rule_set_draft FORCE ROW LEVEL SECURITY;
-      CREATE POLICY own_site ON rule_set_draft TO palaver_app
-        USING (palaver_sees(site_id)) WITH CHECK (palaver_sees(site_id));
-      CREATE POLICY owner ON rule_set_draft TO CURRENT_USER USING (true) WITH CHECK (true);
+      );${rowSecurity('rule_set_draft', { pipeline: false })}
       GRANT SELECT, INSERT, UPDATE, DELETE ON rule_set_draft TO palaver_app;
 
       REVOKE UPDATE, DELETE ON rule_set_version FROM palaver_app;

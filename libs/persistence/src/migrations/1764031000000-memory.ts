@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { rowSecurity } from './row-security.js';
 
 /**
  * What rules remember of comments of the last 30 days, in slices of four days that are dropped whole: `similarity`, one
@@ -46,13 +47,7 @@ export class Memory1764031000000 implements MigrationInterface {
       CREATE INDEX arrival_comment ON arrival (comment_id, site_id);
       CREATE TABLE arrival_default PARTITION OF arrival DEFAULT;`);
     for (const table of ['similarity', 'arrival']) {
-      await runner.query(`
-        ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
-        ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
-        CREATE POLICY own_site ON ${table} TO palaver_app
-          USING (palaver_sees(site_id)) WITH CHECK (palaver_sees(site_id));
-        CREATE POLICY pipeline ON ${table} TO palaver_pipeline USING (true) WITH CHECK (true);
-        CREATE POLICY owner ON ${table} TO CURRENT_USER USING (true) WITH CHECK (true);
+      await runner.query(`${rowSecurity(table)}
         GRANT SELECT ON ${table} TO palaver_app;
         GRANT SELECT, INSERT, DELETE ON ${table} TO palaver_pipeline`);
     }

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { rowSecurity } from './row-security.js';
 
 /**
  * How far each import of old comments has come. What it brought stands where all comments do; the line a comment came
@@ -22,12 +23,7 @@ export class Imports1764032000000 implements MigrationInterface {
         finished_at timestamptz,
         PRIMARY KEY (site_id, id)
       );
-      CREATE UNIQUE INDEX import_number ON import (id);
-      ALTER TABLE import ENABLE ROW LEVEL SECURITY;
-      ALTER TABLE import FORCE ROW LEVEL SECURITY;
-      CREATE POLICY own_site ON import TO palaver_app
-        USING (palaver_sees(site_id)) WITH CHECK (palaver_sees(site_id));
-      CREATE POLICY owner ON import TO CURRENT_USER USING (true) WITH CHECK (true);
+      CREATE UNIQUE INDEX import_number ON import (id);${rowSecurity('import', { pipeline: false })}
       GRANT SELECT, INSERT, UPDATE ON import TO palaver_app`);
   }
 

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { rowSecurity } from './row-security.js';
 
 /**
  * Backtests are rows that a worker leases: a queue may be emptied at any time, these may not. Of a comment nothing is
@@ -39,13 +40,7 @@ export class Backtests1764033000000 implements MigrationInterface {
       COMMENT ON COLUMN backtest.checkpoint IS 'JSON: how far it came and what it counted, for whoever goes on';
       COMMENT ON COLUMN backtest.takes IS 'how often it was taken up since it last came further';
       CREATE UNIQUE INDEX backtest_open ON backtest (site_id) WHERE state IN ('waiting', 'running');
-      CREATE INDEX backtest_newest ON backtest (site_id, created_at DESC);
-      ALTER TABLE backtest ENABLE ROW LEVEL SECURITY;
-      ALTER TABLE backtest FORCE ROW LEVEL SECURITY;
-      CREATE POLICY own_site ON backtest TO palaver_app
-        USING (palaver_sees(site_id)) WITH CHECK (palaver_sees(site_id));
-      CREATE POLICY pipeline ON backtest TO palaver_pipeline USING (true) WITH CHECK (true);
-      CREATE POLICY owner ON backtest TO CURRENT_USER USING (true) WITH CHECK (true);
+      CREATE INDEX backtest_newest ON backtest (site_id, created_at DESC);${rowSecurity('backtest')}
       GRANT SELECT, INSERT, DELETE ON backtest TO palaver_app;
       GRANT UPDATE (state, document, checkpoint, ended_at) ON backtest TO palaver_app;
       GRANT SELECT, UPDATE ON backtest TO palaver_pipeline`);

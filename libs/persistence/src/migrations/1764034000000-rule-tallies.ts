@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { rowSecurity } from './row-security.js';
 
 /** What is owned by a site and guarded like everything of it. */
 const TABLES = ['tally_mark', 'rule_tally', 'rule_brake', 'rule_cost'];
@@ -13,13 +14,7 @@ export class RuleTallies1764034000000 implements MigrationInterface {
     await runner.query(VERSIONS);
     await runner.query(TALLIES);
     for (const table of TABLES) {
-      await runner.query(`
-        ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
-        ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
-        CREATE POLICY own_site ON ${table} TO palaver_app
-          USING (palaver_sees(site_id)) WITH CHECK (palaver_sees(site_id));
-        CREATE POLICY pipeline ON ${table} TO palaver_pipeline USING (true) WITH CHECK (true);
-        CREATE POLICY owner ON ${table} TO CURRENT_USER USING (true) WITH CHECK (true);
+      await runner.query(`${rowSecurity(table)}
         GRANT SELECT ON ${table} TO palaver_app`);
     }
     await runner.query(`

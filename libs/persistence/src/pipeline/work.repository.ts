@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../database.js';
+import { authorFacts, REPORT_FACTS } from './known-facts.js';
 
 /** Work, and where its comment stands. */
 export interface WorkState {
@@ -62,15 +63,9 @@ export const LOAD = {
   name: 'load_work',
   text: `
 SELECT ${STATE}, w.attempts, r.data, json_build_object(
-  'author', CASE WHEN a.key IS NOT NULL THEN json_build_object('firstSeenAt', a.first_seen_at, 'approved', a.approved,
-    'rejected', a.rejected, 'reviewed', a.reviewed, 'recent', ARRAY(
-      SELECT (date_part('epoch', r.received_at - o.received_at) * 1000)::bigint FROM comment o
-      WHERE o.author_key = c.author_key AND o.site_id = c.site_id AND o.received_at <= r.received_at
-        AND (o.received_at < r.received_at OR o.id <= c.id)
-      ORDER BY o.received_at DESC LIMIT 32)) END,
+  'author', CASE WHEN a.key IS NOT NULL THEN ${authorFacts('r.received_at')} END,
   'votes', c.votes,
-  'reports', (SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason))
-    FROM report p WHERE p.site_id = w.site_id AND p.comment_id = w.comment_id HAVING count(*) > 0)
+  'reports', ${REPORT_FACTS}
 )::text AS facts
 FROM work w
 JOIN comment c ON c.site_id = w.site_id AND c.id = w.comment_id

@@ -8,7 +8,7 @@ import type { Condition } from './condition.js';
 import { compareNumber } from './number-leaf.js';
 
 /** How many arrival times are kept of an author: more comments than these are known only by a stored rate. */
-const maxRecent = 32;
+export const maxRecent = 32;
 /** Below this many words comments such as "thank you" are alike by nature. */
 export const defaultMinWords = 6;
 

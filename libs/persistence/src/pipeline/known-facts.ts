@@ -1,0 +1,18 @@
+/** How many of an author's arrivals come with his record. */
+const RECENT_ARRIVALS = 32;
+
+/**
+ * The record of the author `a` of the comment `c` with his arrivals up to the moment `at`, the comment itself included;
+ * of those that came at the same moment the smaller ids came before.
+ */
+export const authorFacts = (at: string): string => `json_build_object('firstSeenAt', a.first_seen_at,
+    'approved', a.approved, 'rejected', a.rejected, 'reviewed', a.reviewed, 'recent', ARRAY(
+      SELECT (date_part('epoch', ${at} - o.received_at) * 1000)::bigint FROM comment o
+      WHERE o.author_key = c.author_key AND o.site_id = c.site_id AND o.received_at <= ${at}
+        AND (o.received_at < ${at} OR o.id <= c.id)
+      ORDER BY o.received_at DESC LIMIT ${RECENT_ARRIVALS}))`;
+
+/** Reports of the comment `c`; null when there are none. */
+export const REPORT_FACTS = `(
+    SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason))
+    FROM report p WHERE p.site_id = c.site_id AND p.comment_id = c.id HAVING count(*) > 0)`;
