@@ -44,11 +44,13 @@ export class GatewayStores {
     this.batcher = new IngestBatcher(pipeline, { onWork, onCommitted: () => hooks.committed() });
     this.ingest = new RememberingIngest(this.batcher, this.directory, settings.masterKey);
     const work = new WorkRepository(pipeline);
-    this.moderation = new Moderation(pipeline, work, this.directory, this.scorer, {
+    const moderationHooks = {
       onDeliveries: () => this.bell.ringDeliveries(),
-      onFactsLost: (error) => logger.warn({ kind: error.name }, 'decided without rates and near-duplicates'),
+      onFactsLost: (error: Error) => logger.warn({ kind: error.name }, 'decided without rates and near-duplicates'),
       at: faultHooks,
-    });
+    };
+    const { rememberedComments } = settings;
+    this.moderation = new Moderation(pipeline, work, this.directory, this.scorer, moderationHooks, rememberedComments);
     this.reads = new CommentReads(app, this.directory, settings.publicUrl);
     const giveBack = async (workId: string, owner: string) => {
       if (await work.giveBack(workId, owner)) {
@@ -72,6 +74,7 @@ export class GatewayStores {
     const app = await openDatabase(settings.databaseUrl, { role: 'app', max: READ_CONNECTIONS, ...name });
     const stores = new GatewayStores(pipeline, app, settings, logger, hooks);
     await stores.directory.start();
+    await stores.moderation.start();
     return stores;
   }
 

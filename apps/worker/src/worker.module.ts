@@ -58,11 +58,18 @@ export class WorkerModule {
             scorer: ThreadScorer,
             dispatcher: Dispatcher,
           ) =>
-            new Moderation(db, work, sites, scorer, {
-              onDeliveries: () => dispatcher.kick(),
-              onFactsLost: (error) => logger.warn({ kind: error.name }, 'decided without rates and near-duplicates'),
-              at: faultHooks,
-            }),
+            new Moderation(
+              db,
+              work,
+              sites,
+              scorer,
+              {
+                onDeliveries: () => dispatcher.kick(),
+                onFactsLost: (error) => logger.warn({ kind: error.name }, 'decided without rates and near-duplicates'),
+                at: faultHooks,
+              },
+              settings.rememberedComments,
+            ),
           inject: [DATABASE, WorkRepository, SiteDirectory, ThreadScorer, Dispatcher],
         },
         {
@@ -114,6 +121,7 @@ export class WorkerModule {
             ThreadScorer,
             Bell,
             Dispatcher,
+            Moderation,
             ModerationProcessor,
             DeliveryProcessor,
             Sweeper,

@@ -1,4 +1,4 @@
-import type { ThreadScorer } from '@palaver/moderation';
+import type { Moderation, ThreadScorer } from '@palaver/moderation';
 import type { Database, SiteDirectory } from '@palaver/persistence';
 import type { Bell } from '@palaver/queues';
 import type { BacktestRunner } from './backtests/backtest-runner.js';
@@ -17,6 +17,7 @@ export class WorkerRuntime {
     private readonly scorer: ThreadScorer,
     private readonly bell: Bell,
     private readonly dispatcher: Dispatcher,
+    private readonly moderation: Moderation,
     private readonly processor: ModerationProcessor,
     private readonly deliveries: DeliveryProcessor,
     private readonly sweeper: Sweeper,
@@ -27,6 +28,7 @@ export class WorkerRuntime {
 
   async start(): Promise<void> {
     await this.sites.start();
+    await this.moderation.start();
     this.dispatcher.start();
     this.processor.start();
     this.deliveries.start();

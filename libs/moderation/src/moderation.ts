@@ -51,9 +51,16 @@ export class Moderation {
     private readonly sites: SiteDirectory,
     private readonly scorer: Scorer,
     private readonly hooks: ModerationHooks,
+    /** How many comments rules remember. */
+    rememberedComments = 2 ** 20,
   ) {
     this.decisions = new DecisionRepository(db);
-    this.facts = new FactGatherer(db, work, sites, (error) => this.hooks.onFactsLost?.(error));
+    this.facts = new FactGatherer(db, work, sites, rememberedComments, (error) => this.hooks.onFactsLost?.(error));
+  }
+
+  /** Reads what rules remember; without it the first list does. */
+  start(): Promise<void> {
+    return this.facts.start();
   }
 
   /** Decides what of the list is still pending. Throws only when the list as a whole could not be committed. */

@@ -14,7 +14,7 @@ export {
   type Place,
 } from './backtests/backtest-comment.repository.js';
 export { ARRIVAL_KINDS, arrivalKey } from './memory/arrival-key.js';
-export { type Alike, type GatheredWork, type MemoryQuestion, MemoryRepository } from './memory/memory.repository.js';
+export { ArrivalLog, type LoggedArrival, type LoggedList } from './memory/arrival-log.js';
 export { ErasureRepository } from './pipeline/erasure.repository.js';
 export { DecisionRepository } from './pipeline/decision.repository.js';
 export {

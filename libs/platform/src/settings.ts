@@ -43,6 +43,12 @@ const environmentSchema = z.object({
   CALLBACK_ALLOWED: list,
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https address' }).optional(),
   TRUST_PROXY: list,
+  REMEMBERED_COMMENTS: z.coerce
+    .number('must be a number of comments')
+    .int()
+    .min(1024)
+    .max(2 ** 26)
+    .default(2 ** 20),
   RETRY_BASE_SECONDS: z.coerce.number('must be a number of seconds').min(0.05).max(60).default(5),
   SHUTDOWN_SECONDS: z.coerce.number('must be a number of seconds').min(0.1).max(300).default(8),
 });
@@ -68,6 +74,8 @@ export interface Settings {
   publicUrl: string;
   /** Addresses or ranges of proxies whose forwarding headers are believed. */
   trustProxy: string[];
+  /** How many comments each gateway and worker keeps in memory for rules that compare or count. */
+  rememberedComments: number;
   /** The first wait after a failed try doubles with each further one, up to twelve times this. */
   retryBaseSeconds: number;
   shutdownSeconds: number;
@@ -131,6 +139,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     callbackAllowed: read.CALLBACK_ALLOWED,
     publicUrl: (read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${read.GATEWAY_PORT}`).replace(/\/+$/, ''),
     trustProxy: read.TRUST_PROXY,
+    rememberedComments: read.REMEMBERED_COMMENTS,
     retryBaseSeconds: read.RETRY_BASE_SECONDS,
     shutdownSeconds: read.SHUTDOWN_SECONDS,
   };

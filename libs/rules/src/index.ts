@@ -9,7 +9,6 @@ export {
   type SimilarCounts,
   type SimilarNeed,
 } from './facts.js';
-export { maxRecent } from './conditions/history-leaves.js';
 export { countedNeeds, type CountedNeeds, type CountedRate, type CountedSimilar } from './counted-needs.js';
 export type { DecidedBy, Evaluation, FieldSpan, NearMiss, Reason, SpanField } from './evaluation.js';
 export type { RuleSetDocument } from './schema/rule-set.schema.js';

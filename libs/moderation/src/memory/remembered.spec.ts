@@ -27,8 +27,9 @@ describe('what is remembered of a revision', () => {
   it('is what its rules ask for and no more', () => {
     const text = 'Read it at https://paper.example/a before you write';
     expect(rememberedOf('news', data(text), { rates: [], similar: [] }, undefined)).toBeUndefined();
-    expect(rememberedOf('news', data(text), rates('author', 'ip'), undefined)).toBeUndefined();
-    expect(rememberedOf('news', data(text), rates('article', 'link', 'site'), undefined)?.arrivals).toHaveLength(3);
+    expect(rememberedOf('news', data(text), rates('ip'), undefined)).toBeUndefined();
+    const counted = rates('author', 'article', 'link', 'site');
+    expect(rememberedOf('news', data(text), counted, undefined)?.arrivals).toHaveLength(4);
     expect(rememberedOf('news', data(text), similar, undefined)).toEqual({
       signature: expect.objectContaining({ sketch: expect.stringMatching(/^[0-9a-f]{64}$/) }),
     });

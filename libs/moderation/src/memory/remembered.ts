@@ -22,6 +22,9 @@ function linksOf(text: string): string[] {
 function arrivalsOf(siteId: string, data: RevisionData, kinds: ReadonlySet<RateOf>): number[] {
   const hash = (thing: string) => textKey(`${siteId} ${thing}`);
   const keys: number[] = [];
+  if (kinds.has('author')) {
+    keys.push(arrivalKey('author', hash(authorKey(data.author))));
+  }
   if (kinds.has('article')) {
     keys.push(arrivalKey('article', hash(articleKey(data.article))));
   }

@@ -1,7 +1,5 @@
-import type { DirectorySite, MemoryQuestion, SiteDirectory } from '@palaver/persistence';
+import type { DirectorySite, SiteDirectory } from '@palaver/persistence';
 import { countedNeeds, type CountedNeeds, type RuleSetDocument } from '@palaver/rules';
-import { isCounted } from './counted.js';
-import { questionOf } from './question.js';
 
 interface Known {
   /** Hashes of the site's rule sets: with others it is asked anew. */
@@ -16,16 +14,12 @@ const holds = ({ live, shadow }: Known, site: DirectorySite): boolean =>
 
 /** What the rule sets of each site need counted, read once per rule set. */
 export class SiteNeeds {
+  /** Whether anything is known to be needed. */
+  isAny = false;
   private readonly known = new Map<string, Known>();
   private readonly learning = new Map<string, Promise<CountedNeeds | undefined>>();
-  private asked: MemoryQuestion | undefined;
 
   constructor(private readonly sites: SiteDirectory) {}
-
-  /** What covers all that is known to be needed; undefined when nothing is. */
-  get question(): MemoryQuestion | undefined {
-    return this.asked;
-  }
 
   /** At once where the site's rule sets are known. @throws when the site is not */
   of(siteId: string): CountedNeeds | undefined | Promise<CountedNeeds | undefined> {
@@ -54,12 +48,12 @@ export class SiteNeeds {
     for (const { hash } of site.shadow ? [site.ruleSet, site.shadow] : [site.ruleSet]) {
       const document = JSON.parse(await this.sites.ruleSetDocument(siteId, hash)) as RuleSetDocument;
       const { rates, similar } = countedNeeds(document);
-      found.rates.push(...rates.filter(isCounted));
+      found.rates.push(...rates);
       found.similar.push(...similar);
     }
     const needs = found.rates.length + found.similar.length > 0 ? found : undefined;
     this.known.set(siteId, { live: site.ruleSet.hash, shadow: site.shadow?.hash, needs });
-    this.asked = questionOf([...this.known.values()].flatMap((known) => known.needs ?? []));
+    this.isAny = [...this.known.values()].some((known) => known.needs !== undefined);
     return needs;
   }
 }

@@ -1,5 +1,5 @@
 import type { Article } from '@palaver/contracts';
-import { rememberedRow } from '../memory/remember-statement.js';
+import { loggedArrival } from '../memory/remember-statement.js';
 import type { IngestItem, StoredAuthor } from './ingest-item.js';
 
 type RevisionItem = Extract<IngestItem, { kind: 'create' | 'update' }>;
@@ -69,7 +69,7 @@ export function rowOf(item: IngestItem, n: number): Record<string, unknown> {
 /** Written out, without a spread: of all rows this one is written most. */
 function revisionRow(item: RevisionItem, n: number): Record<string, unknown> {
   const { author, article } = item.data;
-  const remembered = item.remembered && rememberedRow(item.remembered);
+  const { remembered } = item;
   return {
     n,
     site: item.siteId,
@@ -86,10 +86,7 @@ function revisionRow(item: RevisionItem, n: number): Record<string, unknown> {
     delay: item.delaySeconds,
     lease_owner: item.lease?.owner,
     lease: item.lease?.seconds,
-    signature: remembered?.signature,
-    sketch: remembered?.sketch,
-    arrivals: remembered?.arrivals,
-    earlier: remembered?.earlier,
+    remembered: remembered && loggedArrival(item.commentId, item.rev, remembered),
   };
 }
 

@@ -1,4 +1,4 @@
-import { REMEMBER_ARRIVALS, REMEMBER_SIMILARITY } from '../memory/remember-statement.js';
+import { REMEMBER } from '../memory/remember-statement.js';
 import { rowsFrom } from '../rows-from.js';
 
 const ROW = {
@@ -26,7 +26,7 @@ const ROW = {
  * violation, and his flush is tried again. Rows are taken in the order (site, id) everywhere, and classes in the order
  * event, comment, author, article, so that gateways and workers never wait for each other in a circle.
  */
-const storeText = (columns: Record<string, string>, revisionColumns: string, further: string) => `
+const storeText = (columns: Record<string, string>, further: string) => `
 WITH fresh AS MATERIALIZED (
   SELECT i.*, c.id IS NULL AS born, CASE WHEN i.kind <> 'delete' THEN nextval('work_id_seq') END AS work_id
   FROM ${rowsFrom({ ...ROW, ...columns }, ['data'])}
@@ -55,11 +55,11 @@ WITH fresh AS MATERIALIZED (
   FROM fresh f WHERE NOT f.born AND c.site_id = f.site AND c.id = f.comment
   RETURNING f.*, c.last_run, coalesce(c.pending_work = f.work_id, false) AS opens
 ), first AS (
-  INSERT INTO revision (site_id, comment_id, rev, data${revisionColumns})
-  SELECT site, comment, rev, data${revisionColumns} FROM fresh WHERE born AND kind <> 'delete'
+  INSERT INTO revision (site_id, comment_id, rev, data)
+  SELECT site, comment, rev, data FROM fresh WHERE born AND kind <> 'delete'
 ), further AS (
-  INSERT INTO revision (site_id, comment_id, rev, data${revisionColumns})
-  SELECT site, comment, rev, data${revisionColumns} FROM fresh WHERE NOT born AND kind <> 'delete'
+  INSERT INTO revision (site_id, comment_id, rev, data)
+  SELECT site, comment, rev, data FROM fresh WHERE NOT born AND kind <> 'delete'
   ON CONFLICT DO NOTHING RETURNING site_id, comment_id
 )${further}, opened AS (
   INSERT INTO work (id, site_id, comment_id, rev, run, cause, next_enqueue_at, lease_owner, lease_until)
@@ -91,22 +91,10 @@ WITH fresh AS MATERIALIZED (
 SELECT n, work_id::text AS work FROM fresh WHERE born
 UNION ALL SELECT n, CASE WHEN opens THEN work_id::text END FROM moved`;
 
-export const STORE_REVISIONS = { name: 'store_revisions', text: storeText({}, '', '') };
+export const STORE_REVISIONS = { name: 'store_revisions', text: storeText({}, '') };
 
-const signed = ', signature, sketch';
-const similarity = REMEMBER_SIMILARITY;
-const arrivals = REMEMBER_ARRIVALS;
-
-/** The same for a flush in which something is remembered; each pays for what it holds and no more. */
-export const STORE_SIMILARITY = {
-  name: 'store_similarity',
-  text: storeText(similarity.columns, signed, similarity.text),
-};
-export const STORE_ARRIVALS = { name: 'store_arrivals', text: storeText(arrivals.columns, '', arrivals.text) };
-export const STORE_BOTH = {
-  name: 'store_both',
-  text: storeText({ ...similarity.columns, ...arrivals.columns }, signed, similarity.text + arrivals.text),
-};
+/** The same for a flush of which something is remembered. */
+export const STORE_REMEMBERED = { name: 'store_remembered', text: storeText({ remembered: 'text' }, REMEMBER) };
 
 /** Review items of comments that are deleted now: nobody needs to look at them. Only flushes with a delete pay for this. */
 export const CLOSE_DELETED = {

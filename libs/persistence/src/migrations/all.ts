@@ -7,6 +7,7 @@ import { Memory1764031000000 } from './1764031000000-memory.js';
 import { Imports1764032000000 } from './1764032000000-imports.js';
 import { Backtests1764033000000 } from './1764033000000-backtests.js';
 import { RuleTallies1764034000000 } from './1764034000000-rule-tallies.js';
+import { ArrivalLog1764034500000 } from './1764034500000-arrival-log.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -18,4 +19,5 @@ export const MIGRATIONS = [
   Imports1764032000000,
   Backtests1764033000000,
   RuleTallies1764034000000,
+  ArrivalLog1764034500000,
 ];

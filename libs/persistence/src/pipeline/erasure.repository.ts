@@ -22,11 +22,15 @@ WITH gone AS MATERIALIZED (
 ), tombstone AS (
   UPDATE comment c SET deleted_rev = ${Number.MAX_SAFE_INTEGER}, author_key = NULL, pending_work = NULL FROM gone g
   WHERE c.site_id = g.site_id AND c.id = g.id
-), copies AS (
-  DELETE FROM similarity s USING gone g JOIN revision r ON r.site_id = g.site_id AND r.comment_id = g.id
-  WHERE s.band_1 = r.signature[1] AND s.received_at = r.received_at AND s.site_id = g.site_id AND s.comment_id = g.id
-), counts AS (DELETE FROM arrival a USING gone g WHERE a.site_id = g.site_id AND a.comment_id = g.id
 ), texts AS (DELETE FROM revision r USING gone g WHERE r.site_id = g.site_id AND r.comment_id = g.id
+  RETURNING r.site_id, r.received_at
+), logged AS (
+  UPDATE arrival a SET entries = coalesce((SELECT string_agg(e.value::text, ',' ORDER BY e.n)
+    FROM json_array_elements(('[' || a.entries || ']')::json) WITH ORDINALITY e (value, n)
+    WHERE e.value ->> 0 <> ALL (ARRAY(SELECT id FROM gone WHERE site_id = a.site_id))), '')
+  WHERE (a.site_id, a.received_at) IN (SELECT site_id, received_at FROM texts)
+), forgotten AS (
+  INSERT INTO arrival (site_id, entries) SELECT site_id, string_agg(json_build_array(id)::text, ',') FROM gone GROUP BY 1
 ), runs AS (DELETE FROM evaluation e USING gone g WHERE e.site_id = g.site_id AND e.comment_id = g.id
 ), due AS (DELETE FROM work w USING gone g WHERE w.site_id = g.site_id AND w.comment_id = g.id
 ), items AS (

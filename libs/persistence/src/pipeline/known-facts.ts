@@ -1,3 +1,8 @@
+const RECORD = `'firstSeenAt', a.first_seen_at, 'approved', a.approved, 'rejected', a.rejected, 'reviewed', a.reviewed`;
+
+/** The record of the author `a`. */
+export const AUTHOR_RECORD = `json_build_object(${RECORD})`;
+
 /** How many of an author's arrivals come with his record. */
 const RECENT_ARRIVALS = 32;
 
@@ -5,8 +10,7 @@ const RECENT_ARRIVALS = 32;
  * The record of the author `a` of the comment `c` with his arrivals up to the moment `at`, the comment itself included;
  * of those that came at the same moment the smaller ids came before.
  */
-export const authorFacts = (at: string): string => `json_build_object('firstSeenAt', a.first_seen_at,
-    'approved', a.approved, 'rejected', a.rejected, 'reviewed', a.reviewed, 'recent', ARRAY(
+export const authorFacts = (at: string): string => `json_build_object(${RECORD}, 'recent', ARRAY(
       SELECT (date_part('epoch', ${at} - o.received_at) * 1000)::bigint FROM comment o
       WHERE o.author_key = c.author_key AND o.site_id = c.site_id AND o.received_at <= ${at}
         AND (o.received_at < ${at} OR o.id <= c.id)

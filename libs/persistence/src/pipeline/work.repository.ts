@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database.js';
-import { authorFacts, REPORT_FACTS } from './known-facts.js';
+import { AUTHOR_RECORD, REPORT_FACTS } from './known-facts.js';
 
 /** Work, and where its comment stands. */
 export interface WorkState {
@@ -63,7 +63,7 @@ export const LOAD = {
   name: 'load_work',
   text: `
 SELECT ${STATE}, w.attempts, r.data, json_build_object(
-  'author', CASE WHEN a.key IS NOT NULL THEN ${authorFacts('r.received_at')} END,
+  'author', CASE WHEN a.key IS NOT NULL THEN ${AUTHOR_RECORD} END,
   'votes', c.votes,
   'reports', ${REPORT_FACTS}
 )::text AS facts

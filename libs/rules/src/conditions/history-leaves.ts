@@ -7,8 +7,8 @@ import type { Builder } from './builder.js';
 import type { Condition } from './condition.js';
 import { compareNumber } from './number-leaf.js';
 
-/** How many arrival times are kept of an author: more comments than these are known only by a stored rate. */
-export const maxRecent = 32;
+/** How many arrival times come with an author's record: more comments than these are known only by a stored rate. */
+const maxRecent = 32;
 /** Below this many words comments such as "thank you" are alike by nature. */
 export const defaultMinWords = 6;
 
