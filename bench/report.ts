@@ -14,7 +14,7 @@ export interface Measured {
 export const STORED = {
   palaver:
     'before the acknowledgement, committed: the event with its hash, the comment, its revision, author, article and open work; ' +
-    'at the end: the decision, its evaluation with facts and reasons, review item, author record; queue jobs carry ids',
+    'at the end: the decision with its facts and reasons, review item, author record; queue jobs carry ids',
   bare: 'before the acknowledgement: a queue job with the texts, on disk within a second; at the end: one row in one table',
 } as const;
 

@@ -65,12 +65,12 @@ export class BacktestHouse {
            json_build_object('id', 'a1', 'username', 'Ann'), 'article', json_build_object('url', 'https://news.example/1'))::text, at FROM n
        ), d AS (
          INSERT INTO decision (site_id, comment_id, rev, run, version, action, source, score, decided_at)
-         SELECT $1, id, 1, 0, 1, 'approve', 'automatic', 0, at FROM n
-         UNION ALL SELECT $1, id, 1, 1, 2, 'reject', 'moderator', NULL, at FROM n WHERE judged
+         SELECT $1, id, 1, 1, 2, 'reject', 'moderator', NULL, at FROM n WHERE judged
        )
-       INSERT INTO evaluation (site_id, comment_id, rev, run, decided_at, facts, result)
-       SELECT $1, id, 1, 0, at, json_build_object('now', to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'author',
-         json_build_object('approved', 3, 'rejected', 0, 'reviewed', 0))::text, '{}' FROM n`,
+       INSERT INTO decision (site_id, comment_id, rev, run, version, action, source, score, decided_at, facts, result)
+       SELECT $1, id, 1, 0, 1, 'approve', 'automatic', 0, at,
+         json_build_object('now', to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'author',
+           json_build_object('approved', 3, 'rejected', 0, 'reviewed', 0))::text, '{}' FROM n`,
       [this.site, count, prefix],
     );
   }

@@ -23,7 +23,10 @@ async function decideLive(...args: Parameters<typeof revision>): Promise<void> {
 }
 
 async function factsOf(commentId: string): Promise<{ author: Record<string, unknown> }> {
-  const rows = await query<{ facts: string }>('SELECT facts FROM evaluation WHERE comment_id = $1', [commentId]);
+  const rows = await query<{ facts: string }>(
+    'SELECT facts FROM decision WHERE comment_id = $1 AND facts IS NOT NULL',
+    [commentId],
+  );
   return JSON.parse(String(rows[0]?.facts)) as { author: Record<string, unknown> };
 }
 
@@ -59,7 +62,7 @@ describe('an import', () => {
       authors: [{ approved: 1, first_seen_at: '2024-05-06T07:08:09+00:00' }, { rejected: 1 }, { reviewed: 1 }],
       articles: [{}, {}, {}],
     });
-    expect(await Promise.all(['work', 'review_item', 'delivery', 'evaluation'].map(total))).toEqual([0, 0, 0, 0]);
+    expect(await Promise.all(['work', 'review_item', 'delivery'].map(total))).toEqual([0, 0, 0]);
     expect(house.pipeline.rung).toEqual([]);
   });
 

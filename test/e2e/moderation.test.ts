@@ -188,7 +188,7 @@ describe('facts', () => {
     }
     await pipeline.runner.run(ids.slice(1, 2), false);
     const [evaluation] = await pipeline.database.query<{ facts: string }>(
-      `SELECT facts FROM evaluation WHERE comment_id = 'u2-b'`,
+      `SELECT facts FROM decision WHERE comment_id = 'u2-b'`,
     );
     expect(countOf(evaluation)).toBe(2);
     await pipeline.runner.run(ids, false);
@@ -201,7 +201,7 @@ describe('facts', () => {
       false,
     );
     const rows = await pipeline.database.query<{ facts: string }>(
-      `SELECT facts FROM evaluation WHERE comment_id LIKE 'u3-%' ORDER BY comment_id`,
+      `SELECT facts FROM decision WHERE comment_id LIKE 'u3-%' ORDER BY comment_id`,
     );
     expect(rows.map(countOf)).toEqual([1, 2, 3]);
   });
@@ -260,6 +260,9 @@ describe('an erased author', () => {
     await submit(revision('gone-1', 2, { author }));
     expect(await find('gone-1')).toMatchObject({ status: 'deleted' });
     expect(
+      await pipeline.database.query(`SELECT action, facts, result FROM decision WHERE comment_id = 'gone-1'`),
+    ).toEqual([{ action: 'approve', facts: null, result: null }]);
+    expect(
       await pipeline.database.query(`SELECT data FROM author WHERE key = 'id:gone' AND data <> '{}'`),
     ).toHaveLength(1);
   });
@@ -270,7 +273,7 @@ describe('an evaluation', () => {
     const ids = await submit(revision('bytes', 1, { text: 'palaver:review "quoted" \\ back\nslash ü 😀' }));
     await pipeline.runner.run(ids, false);
     const [stored] = await pipeline.database.query<{ facts: string; result: string; data: string }>(
-      `SELECT e.facts, e.result, r.data FROM evaluation e JOIN revision r USING (site_id, comment_id, rev) WHERE comment_id = 'bytes'`,
+      `SELECT d.facts, d.result, r.data FROM decision d JOIN revision r USING (site_id, comment_id, rev) WHERE comment_id = 'bytes'`,
     );
     for (const text of Object.values(stored ?? {})) {
       expect(JSON.stringify(JSON.parse(text))).toBe(text);

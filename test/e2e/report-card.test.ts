@@ -99,9 +99,9 @@ const decide = (n: number, action: 'approve' | 'reject', source: 'moderator' | '
 const RECOUNT = `
 WITH hit AS (
   SELECT d.comment_id, d.rev, d.version, d.action, d.decided_at, r ->> 'rule' AS rule, (r ->> 'points')::numeric AS points
-  FROM decision d JOIN evaluation e USING (site_id, comment_id, rev, run),
-    LATERAL (SELECT * FROM json_array_elements(e.result::json -> 'reasons') UNION ALL SELECT '{"rule":"","points":1}') x(r)
-  WHERE d.source = 'automatic' AND d.rule_set_id = 'newsroom'
+  FROM decision d,
+    LATERAL (SELECT * FROM json_array_elements(d.result::json -> 'reasons') UNION ALL SELECT '{"rule":"","points":1}') x(r)
+  WHERE d.source = 'automatic' AND d.rule_set_id = 'newsroom' AND d.result IS NOT NULL
 )
 SELECT h.rule, count(*)::int AS hits, count(p.version)::int AS judged,
   coalesce(sum(CASE WHEN h.rule = '' THEN (p.action = 'approve' AND h.action <> 'approve') OR (p.action = 'reject' AND h.action = 'approve')

@@ -55,7 +55,7 @@ async function report(...args: string[]) {
   return { code, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 
-const change = (id: string, set: string, table = 'evaluation') =>
+const change = (id: string, set: string, table = 'decision') =>
   pipeline.database.query(`UPDATE ${table} SET ${set} WHERE comment_id = $1`, [id]);
 
 /** Changes a row, looks, and puts it back. */
@@ -86,12 +86,12 @@ describe('palaver verify --replay', () => {
   });
 
   it.each<[string, string, string, string[]]>([
-    ['its points', 'evaluation', `result = replace(result, '"score":', '"score":1')`, ['score']],
-    ['an order of keys', 'evaluation', `result = '{"cut":false,' || replace(substr(result, 2), '"cut":false,', '')`, ['order']],
-    ['its facts', 'evaluation', `facts = '{"now":"2026-01-01T00:00:00.000Z","votes":{"net":-900,"up":0,"down":900}}'`, ['action']],
+    ['its points', 'decision', `result = replace(result, '"score":', '"score":1')`, ['score']],
+    ['an order of keys', 'decision', `result = '{"cut":false,' || replace(substr(result, 2), '"cut":false,', '')`, ['order']],
+    ['its facts', 'decision', `facts = '{"now":"2026-01-01T00:00:00.000Z","votes":{"net":-900,"up":0,"down":900}}'`, ['action']],
     ['its text', 'revision', `data = replace(data, 'https://shop.example/x', '')`, ['reasons']],
     ['the decision', 'decision', `action = 'reject'`, ['decision.action']],
-    ['what is no JSON any more', 'evaluation', `result = substr(result, 2)`, ['JSON']],
+    ['what is no JSON any more', 'decision', `result = substr(result, 2)`, ['JSON']],
     ['the document of its version', 'rule_set_version', `document = replace(document, '"title":', '"title":"x","id":')`, ['rule set']],
   ])('names a decision after somebody changed %s', async (_name, table, set, parts) => {
     const look = async () => {
@@ -116,7 +116,7 @@ describe('palaver verify --replay', () => {
 
   it('compares what another engine made with nothing, nor what was erased', async () => {
     await change('c2', `result = replace(result, '"engine":"', '"engine":"older ')`);
-    await pipeline.database.query(`DELETE FROM evaluation WHERE comment_id = 'c3'`);
+    await pipeline.database.query(`UPDATE decision SET facts = NULL, result = NULL WHERE comment_id = 'c3'`);
     await pipeline.database.query(`DELETE FROM revision WHERE comment_id = 'c4'`);
     const { code, lines } = await report();
     expect(code).toBe(0);
@@ -127,9 +127,6 @@ describe('palaver verify --replay', () => {
     expect((await report('--last', '7')).lines).toMatchObject([{ quarantined: 1, forced: 1, same: 5 }]);
     await pipeline.database.query(
       `UPDATE decision SET decided_at = now() - interval '3 days' WHERE comment_id IN ('c5', 'c6')`,
-    );
-    await pipeline.database.query(
-      `UPDATE evaluation SET decided_at = now() - interval '3 days' WHERE comment_id IN ('c5', 'c6')`,
     );
     const since = new Date(Date.now() - 86_400_000).toISOString();
     expect((await report('--since', since)).lines).toMatchObject([{ same: COMMENTS - 5 }]);

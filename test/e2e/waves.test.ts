@@ -45,8 +45,8 @@ const copies = (name: string, count: number, changes: (n: number) => Changes = (
 /** Facts and rules that hit, by comment, in the order of arrival. */
 async function evaluations(name: string) {
   const rows = await pipeline.database.query<{ id: string; facts: string; result: string }>(
-    `SELECT e.comment_id AS id, e.facts, e.result FROM evaluation e JOIN comment c ON (c.site_id, c.id) = (e.site_id, e.comment_id)
-     WHERE e.comment_id LIKE $1 ORDER BY c.received_at, c.id`,
+    `SELECT d.comment_id AS id, d.facts, d.result FROM decision d JOIN comment c ON (c.site_id, c.id) = (d.site_id, d.comment_id)
+     WHERE d.comment_id LIKE $1 ORDER BY c.received_at, c.id`,
     [`${name}-%`],
   );
   return rows.map(({ id, facts, result }) => {
@@ -142,7 +142,7 @@ describe('near-copies', () => {
     await pipeline.runner.run(await submit(revision('edited', 1, { text })), false);
     await pipeline.runner.run(await submit(revision('edited', 2, { text: `${text}.` })), false);
     const rows = await pipeline.database.query<{ facts: string }>(
-      `SELECT facts FROM evaluation WHERE comment_id = 'edited'`,
+      `SELECT facts FROM decision WHERE comment_id = 'edited'`,
     );
     expect(rows.map(({ facts }) => similarOf({ facts: JSON.parse(facts) as Facts })?.comments)).toEqual([1, 1]);
   });

@@ -109,7 +109,7 @@ describeWith(['redis'], 'what readers wrote and secrets', () => {
 
   it('are not stored where they were to be dropped', async () => {
     const rows = await house.database.query<{ data: string }>(
-      'SELECT data FROM revision UNION ALL SELECT data::text FROM author UNION ALL SELECT coalesce(result, facts::text) FROM evaluation',
+      'SELECT data FROM revision UNION ALL SELECT data::text FROM author UNION ALL SELECT concat(facts, result) FROM decision',
     );
     const all = rows.map(({ data }) => data).join('\n');
     expect(all).toContain(TEXT);

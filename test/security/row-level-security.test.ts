@@ -68,7 +68,9 @@ describe('the roles', () => {
   it.each([
     ['app', 'UPDATE decision SET action = action'],
     ['app', 'DELETE FROM audit'],
+    ['app', 'UPDATE decision SET result = NULL'],
     ['pipeline', 'UPDATE decision SET action = action'],
+    ['pipeline', 'DELETE FROM decision'],
     ['pipeline', 'DELETE FROM audit'],
     ['pipeline', 'SELECT hash FROM api_token'],
     ['pipeline', `INSERT INTO site (id, name, rule_set_id, rule_set_version) VALUES ('x', 'x', 'x', 1)`],

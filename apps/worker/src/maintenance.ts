@@ -7,7 +7,7 @@ import { failureFields } from './failure-fields.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Chores: partitions for the time ahead, authors who are to be forgotten, what rules do, overdo, and remember long enough. */
+/** Chores: authors who are to be forgotten, what rules do, overdo, and remember long enough. */
 export class Maintenance {
   private readonly erasure: ErasureRepository;
   private readonly chores: Repeat[];
@@ -29,7 +29,6 @@ export class Maintenance {
       new Repeat(500, () => this.rules.turn(), tell),
       new Repeat(2000, () => this.erase(), tell),
       new Repeat(HOUR_MS, () => this.rules.forget(), tell),
-      new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_ensure_partitions(3)')), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),
     ];
   }

@@ -1,7 +1,7 @@
 import type { Action, DecisionSource, ReasonCode, Votes } from '@palaver/contracts';
 import type { Transaction } from './database.js';
 
-/** One decision with what its evaluation kept; `result` is gone once the text is. */
+/** One decision; `result` is null where there was no evaluation, and gone once the text is. */
 export interface DecisionRow {
   commentId: string;
   rev: number;
@@ -33,9 +33,7 @@ export interface CommentRow {
 
 const DECISION = `d.comment_id AS "commentId", d.rev::float8 AS rev, d.run, d.version, d.action, d.source, d.score,
   d.reason_code AS "reasonCode", CASE WHEN d.rule_set_id IS NOT NULL THEN json_build_object('id', d.rule_set_id,
-  'version', d.rule_set_version, 'hash', d.rule_set_hash) END AS "ruleSet", d.decided_at AS "decidedAt", e.result`;
-const EVALUATION = `LEFT JOIN evaluation e ON e.site_id = d.site_id AND e.comment_id = d.comment_id AND e.rev = d.rev
-  AND e.run = d.run AND e.decided_at = d.decided_at`;
+  'version', d.rule_set_version, 'hash', d.rule_set_hash) END AS "ruleSet", d.decided_at AS "decidedAt", d.result`;
 const COMMENT = `c.site_id AS "siteId", c.id, c.head_rev::float8 AS "headRev", c.deleted_rev::float8 AS "deletedRev",
   r.data, c.received_at AS "receivedAt", c.author_key AS "authorKey", c.votes, c.decision_version AS "decisionVersion"`;
 const REVISION = `LEFT JOIN revision r ON r.site_id = c.site_id AND r.comment_id = c.id AND r.rev = c.head_rev`;
@@ -43,8 +41,7 @@ const REVISION = `LEFT JOIN revision r ON r.site_id = c.site_id AND r.comment_id
 const FIND = `
 SELECT ${COMMENT}, ${DECISION.replace('d.rev::float8 AS rev', 'd.rev::float8 AS "decisionRev"')}
 FROM comment c ${REVISION}
-LEFT JOIN decision d ON d.site_id = c.site_id AND d.comment_id = c.id AND d.rev = c.decided_rev AND d.run = c.decided_run
-${EVALUATION}`;
+LEFT JOIN decision d ON d.site_id = c.site_id AND d.comment_id = c.id AND d.rev = c.decided_rev AND d.run = c.decided_run`;
 
 type FoundRow = Omit<CommentRow, 'decision' | 'parentId'> & Omit<DecisionRow, 'rev'> & { decisionRev: number | null };
 
@@ -67,7 +64,7 @@ export class CommentRepository {
     return this.db.query<DecisionRow>(
       {
         name: 'comment_decisions',
-        text: `SELECT ${DECISION} FROM decision d ${EVALUATION} WHERE d.site_id = $1 AND d.comment_id = $2 ORDER BY d.version DESC`,
+        text: `SELECT ${DECISION} FROM decision d WHERE d.site_id = $1 AND d.comment_id = $2 ORDER BY d.version DESC`,
       },
       [siteId, commentId],
     );

@@ -12,7 +12,6 @@ const LINKS: readonly Link[] = [
   ['work', 'site_id, comment_id', 'comment', 'site_id, id'],
   ['revision', 'site_id, comment_id', 'comment', 'site_id, id'],
   ['decision', 'site_id, comment_id', 'comment', 'site_id, id'],
-  ['evaluation', 'site_id, comment_id, rev, run', 'decision', 'site_id, comment_id, rev, run'],
   ['review_item', 'site_id, comment_id, decision_version', 'decision', 'site_id, comment_id, version'],
   ['delivery', 'site_id, subject_id, version', 'decision', 'site_id, comment_id, version', `child.topic = 'decision'`],
   ['delivery', 'site_id, endpoint_id', 'endpoint', 'site_id, id'],

@@ -52,9 +52,9 @@ FROM (
 export const LOAD_FOR_BACKTEST = {
   name: 'load_backtest',
   text: `
-SELECT c.id, c.head_rev::float8 AS rev, r.data, e.facts, c.decided_action AS action, c.decided_source AS source,
+SELECT c.id, c.head_rev::float8 AS rev, r.data, d.facts, c.decided_action AS action, c.decided_source AS source,
   floor(extract(epoch FROM c.received_at) * 1000)::float8 AS "receivedMs",
-  CASE WHEN e.facts IS NULL THEN json_build_object(
+  CASE WHEN d.facts IS NULL THEN json_build_object(
     'author', (SELECT ${authorFacts('c.received_at')}
       FROM author a WHERE a.site_id = c.site_id AND a.key = c.author_key),
     'votes', c.votes,
@@ -63,12 +63,10 @@ SELECT c.id, c.head_rev::float8 AS rev, r.data, e.facts, c.decided_action AS act
 FROM comment c
 LEFT JOIN revision r ON r.site_id = c.site_id AND r.comment_id = c.id AND r.rev = c.head_rev
 LEFT JOIN LATERAL (
-  SELECT d.run, d.decided_at FROM decision d
+  SELECT d.facts FROM decision d
   WHERE d.site_id = c.site_id AND d.comment_id = c.id AND d.rev = c.head_rev AND d.source = 'automatic'
   ORDER BY d.run DESC LIMIT 1
 ) d ON true
-LEFT JOIN evaluation e ON e.site_id = c.site_id AND e.comment_id = c.id AND e.rev = c.head_rev AND e.run = d.run
-  AND e.decided_at = d.decided_at
 WHERE c.site_id = $1 AND c.id = ANY ($2::text[])`,
 };
 

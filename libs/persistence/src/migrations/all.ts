@@ -8,6 +8,7 @@ import { Imports1764032000000 } from './1764032000000-imports.js';
 import { Backtests1764033000000 } from './1764033000000-backtests.js';
 import { RuleTallies1764034000000 } from './1764034000000-rule-tallies.js';
 import { ArrivalLog1764034500000 } from './1764034500000-arrival-log.js';
+import { DecisionsHoldTheirEvaluation1764038000000 } from './1764038000000-decisions-hold-their-evaluation.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -20,4 +21,5 @@ export const MIGRATIONS = [
   Backtests1764033000000,
   RuleTallies1764034000000,
   ArrivalLog1764034500000,
+  DecisionsHoldTheirEvaluation1764038000000,
 ];

@@ -31,7 +31,9 @@ WITH gone AS MATERIALIZED (
   WHERE (a.site_id, a.received_at) IN (SELECT site_id, received_at FROM texts)
 ), forgotten AS (
   INSERT INTO arrival (site_id, entries) SELECT site_id, string_agg(json_build_array(id)::text, ',') FROM gone GROUP BY 1
-), runs AS (DELETE FROM evaluation e USING gone g WHERE e.site_id = g.site_id AND e.comment_id = g.id
+), runs AS (
+  UPDATE decision d SET facts = NULL, result = NULL FROM gone g
+  WHERE d.site_id = g.site_id AND d.comment_id = g.id AND d.result IS NOT NULL
 ), due AS (DELETE FROM work w USING gone g WHERE w.site_id = g.site_id AND w.comment_id = g.id
 ), items AS (
   UPDATE review_item r SET closed_at = now(), closed_by = 'erasure' FROM gone g

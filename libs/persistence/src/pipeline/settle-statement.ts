@@ -3,7 +3,7 @@ import { rowsFrom } from '../rows-from.js';
 import { HEAD_COLUMNS, headsJson, type SettledRow, settleValues } from './settled-row.js';
 
 /**
- * Decisions of one list in one statement: decision, evaluation, head of the comment, review item, author's record,
+ * Decisions of one list in one statement: decision with facts and result, head of the comment, review item, author's record,
  * deliveries, and the end of the work. A comment that has moved on since the row was made (another decision, a newer
  * revision, a deletion, a work that ended) is left as it is, and its row is missing in what comes back. Comments and
  * authors are taken in the order the gateway takes them.
@@ -27,12 +27,9 @@ WITH head AS (
   DELETE FROM work w USING head i WHERE w.id = i.work AND NOT i.quarantine
 ), decided AS (
   INSERT INTO decision (site_id, comment_id, rev, run, version, action, source, score, reason_code, rule_set_id,
-    rule_set_version, rule_set_hash, override, actor, note)
+    rule_set_version, rule_set_hash, override, actor, note, facts, result)
   SELECT site, comment, rev, run, version, action, source, score, "reasonCode", "ruleSetId",
-    "ruleSetVersion", "ruleSetHash", override, actor, note FROM head
-), evaluated AS (
-  INSERT INTO evaluation (site_id, comment_id, rev, run, decided_at, facts, result)
-  SELECT site, comment, rev, run, now(), facts, result FROM head WHERE result <> ''
+    "ruleSetVersion", "ruleSetHash", override, actor, note, nullif(facts, ''), nullif(result, '') FROM head
 ), opened AS (
   INSERT INTO review_item (site_id, comment_id, rev, decision_version, reason_code, priority)
   SELECT site, comment, rev, version, "reasonCode", priority FROM head WHERE action = 'review'

@@ -24,8 +24,7 @@ export interface ReplayRow {
 export const REPLAY_COLUMNS = `d.site_id AS "siteId", d.comment_id AS "commentId", d.rev::float8 AS rev, d.run, d.version,
   d.action, d.score, d.reason_code AS "reasonCode", CASE WHEN d.rule_set_hash IS NOT NULL THEN json_build_object(
     'id', d.rule_set_id, 'version', d.rule_set_version, 'hash', d.rule_set_hash) END AS "ruleSet",
-  d.decided_at AS "decidedAt", d.xid::text AS xid, r.data, e.facts, e.result`;
+  d.decided_at AS "decidedAt", d.xid::text AS xid, r.data, d.facts, d.result`;
 
-export const REPLAY_PARTS = `LEFT JOIN evaluation e ON e.site_id = d.site_id AND e.comment_id = d.comment_id
-  AND e.rev = d.rev AND e.run = d.run AND e.decided_at = d.decided_at
-LEFT JOIN revision r ON r.site_id = d.site_id AND r.comment_id = d.comment_id AND r.rev = d.rev`;
+export const REPLAY_TEXT =
+  'LEFT JOIN revision r ON r.site_id = d.site_id AND r.comment_id = d.comment_id AND r.rev = d.rev';

@@ -1,5 +1,5 @@
 import type { Database } from '../database.js';
-import { REPLAY_COLUMNS, REPLAY_PARTS, type ReplayRow } from './replay-row.js';
+import { REPLAY_COLUMNS, REPLAY_TEXT, type ReplayRow } from './replay-row.js';
 
 const PAGE = 200;
 const NEWEST = { xid: '18446744073709551615', commentId: '', version: 0 };
@@ -47,7 +47,7 @@ export class ReplayRepository {
            SELECT * FROM decision WHERE site_id = $1 AND source = 'automatic' AND xid <= $2::xid8
              AND (xid, comment_id, version) < ($2::xid8, $3, $4)
            ORDER BY xid DESC, comment_id DESC, version DESC LIMIT ${PAGE}
-         ) d ${REPLAY_PARTS} ORDER BY d.xid DESC, d.comment_id DESC, d.version DESC`,
+         ) d ${REPLAY_TEXT} ORDER BY d.xid DESC, d.comment_id DESC, d.version DESC`,
         [siteId, before.xid, before.commentId, before.version],
       ),
     );

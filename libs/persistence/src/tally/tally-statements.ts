@@ -32,7 +32,7 @@ SELECT d.xid::text AS xid, d.source, d.action AS verdict, d.source = 'automatic'
   CASE WHEN s.rule_set_hash IS NOT NULL THEN json_build_object('siteId', s.site_id, 'commentId', s.comment_id,
     'rev', s.rev, 'action', s.action, 'ruleSetId', s.rule_set_id, 'version', s.rule_set_version,
     'hash', s.rule_set_hash, 'decidedAt', s.decided_at) END AS about,
-  e.result, e.facts, r.data
+  s.result, s.facts, r.data
 FROM (
   SELECT * FROM decision WHERE site_id = $1 AND xid >= $2::xid8 AND xid < $3::xid8
     AND source IN ('automatic', 'moderator', 'site')
@@ -42,8 +42,6 @@ LEFT JOIN LATERAL (
   SELECT * FROM decision p WHERE p.site_id = d.site_id AND p.comment_id = d.comment_id AND p.rev = d.rev
     AND p.source = 'automatic' AND p.version = d.version - (d.source <> 'automatic')::int OFFSET 0
 ) s ON true
-LEFT JOIN evaluation e ON e.site_id = s.site_id AND e.comment_id = s.comment_id AND e.rev = s.rev AND e.run = s.run
-  AND e.decided_at = s.decided_at
 LEFT JOIN revision r ON r.site_id = s.site_id AND r.comment_id = s.comment_id AND r.rev = s.rev
 ORDER BY d.xid`,
 };
