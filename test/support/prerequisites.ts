@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe } from '@jest/globals';
@@ -9,6 +10,8 @@ export const SHARED = join(process.cwd(), '..', 'shared');
 const PREREQUISITES = {
   redis: { met: () => Boolean(process.env.TEST_REDIS_URL), otherwise: 'no redis-server or valkey-server is on PATH' },
   chromium: { met: () => onPath('chromium'), otherwise: 'no chromium is on PATH' },
+  python: { met: () => onPath('python3'), otherwise: 'no python3 is on PATH' },
+  php: { met: phpHasSqlite, otherwise: 'no php with pdo_sqlite is on PATH' },
   shared: { met: () => existsSync(SHARED), otherwise: 'there is no ../shared beside the checkout' },
 };
 
@@ -22,6 +25,11 @@ export function describeWith(needed: Prerequisite[], name: string, body: () => v
   } else {
     describe.skip(`${name} [left out: ${missing.otherwise}]`, body);
   }
+}
+
+/** Debian has the module in a package of its own, php-sqlite3. */
+function phpHasSqlite(): boolean {
+  return spawnSync('php', ['-r', "exit(extension_loaded('pdo_sqlite') ? 0 : 1);"]).status === 0;
 }
 
 function onPath(program: string): boolean {
