@@ -1,9 +1,14 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { signWebhook } from '@palaver/platform';
+import { ApiTokenRepository, openDatabase } from '@palaver/persistence';
 import { Redis } from 'ioredis';
+import { freePort } from '../../apps/cli/src/stores/free-port.js';
 import { comment, created, envelope, GatewayHouse } from '../support/gateway-house.js';
 import { describeWith } from '../support/prerequisites.js';
 import { redisUrl } from '../support/queue.js';
@@ -14,6 +19,10 @@ const EMAIL = 'canary@mail.example';
 const IP = '203.0.113.77';
 const NOTE = 'canary-of-the-note';
 const META = 'canary-of-the-meta';
+const REQUEST_ID = 'canary of a request id';
+const ANSWER = 'canary-of-the-receiver';
+const PATH = 'canary-of-the-callback-path';
+const WRONG_TOKEN = 'pat_canary-of-a-wrong-token';
 
 /** Every value in this Redis that belongs to `prefix`, whatever its type, as one text. */
 async function redisDump(prefix: string): Promise<string> {
@@ -29,12 +38,54 @@ async function redisDump(prefix: string): Promise<string> {
 
 describeWith(['redis'], 'what readers wrote and secrets', () => {
   let house: GatewayHouse;
+  let receiver: Server;
+  let told = 0;
+  const metricsPort = { gateway: 0, worker: 0, admin: 0 };
   const answers: string[] = [];
 
   beforeAll(async () => {
-    house = await GatewayHouse.open({ LOG_LEVEL: 'trace' });
+    for (const app of ['gateway', 'worker', 'admin'] as const) {
+      metricsPort[app] = await freePort();
+    }
+    receiver = createServer((_request, response) => {
+      told += 1;
+      response.writeHead(told === 1 ? 500 : 200).end(ANSWER);
+    }).listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    const { port } = receiver.address() as AddressInfo;
+    house = await GatewayHouse.open({
+      LOG_LEVEL: 'trace',
+      METRICS_PORT: String(metricsPort.gateway),
+      CALLBACK_ALLOWED: `127.0.0.1:${port}`,
+    });
   });
-  afterAll(() => house.close());
+  afterAll(async () => {
+    await house.close();
+    receiver.close();
+  });
+
+  /** An endpoint and a person's decision over REST, with what must be told to nobody. */
+  async function administrate(url: string) {
+    const db = await openDatabase(house.database.url, { role: 'app', max: 1 });
+    const { token } = await new ApiTokenRepository(db).create({ name: 'desk', role: 'admin', sites: ['news'] });
+    await db.close();
+    const call = async (path: string, body?: unknown, headers: Record<string, string> = {}) => {
+      const answer = await fetch(url + path, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body ?? {}),
+      });
+      return (await answer.json()) as Record<string, unknown>;
+    };
+    const { port } = receiver.address() as AddressInfo;
+    const callback = { siteId: 'news', url: `http://127.0.0.1:${port}/${PATH}`, types: ['comment.moderated'] };
+    const endpoint = await call('/v1/endpoints', callback);
+    expect(endpoint).toMatchObject({ secret: expect.stringMatching(/^whsec_/) });
+    await call('/v1/endpoints', callback, { authorization: `Bearer ${WRONG_TOKEN}` });
+    await call('/v1/review/items/1/decide', { action: 'approve', note: NOTE }, { 'x-request-id': REQUEST_ID });
+    await call('/v1/sites/news/rule-sets', { text: TEXT, note: NOTE });
+    return [token, String(endpoint.secret)];
+  }
 
   const sensitive = (changes: Record<string, unknown> = {}) => ({
     text: `${TEXT} ${'word '.repeat(20)}`,
@@ -47,6 +98,8 @@ describeWith(['redis'], 'what readers wrote and secrets', () => {
     const refused = async (body: unknown, headers?: Record<string, string>) => {
       answers.push(JSON.stringify((await house.post('/v1/events', body, headers)).body));
     };
+    const admin = await house.start('admin', { METRICS_PORT: String(metricsPort.admin) });
+    const adminSecrets = await administrate(admin.url);
     const sent = created(sensitive());
     await house.post('/v1/events', sent);
     await house.post('/v1/comments', comment(sensitive()), { prefer: 'wait=5' });
@@ -80,8 +133,14 @@ describeWith(['redis'], 'what readers wrote and secrets', () => {
       'webhook-signature': signature,
     });
     await pause(300);
-    const worker = await house.start('worker', { LOG_LEVEL: 'trace' });
-    await pause(2000);
+    const worker = await house.start('worker', { METRICS_PORT: String(metricsPort.worker) });
+    for (let waited = 0; told < 2 && waited < 20_000; waited += 100) {
+      await pause(100);
+    }
+    await pause(1000);
+    const metrics = Object.values(metricsPort).map(async (port) =>
+      (await fetch(`http://127.0.0.1:${port}/metrics`)).text(),
+    );
 
     const { news, settings } = house;
     const secrets = [
@@ -90,14 +149,21 @@ describeWith(['redis'], 'what readers wrote and secrets', () => {
       news.webhookSecret,
       signature.slice(3),
       String(settings.PALAVER_MASTER_KEY),
+      ...adminSecrets,
+      ...[REQUEST_ID, ANSWER, PATH, WRONG_TOKEN],
     ];
     const places = {
       gateway: house.gateway.log(),
       worker: worker.log(),
+      admin: admin.log(),
+      metrics: (await Promise.all(metrics)).join('\n'),
       answers: answers.join('\n'),
       redis: await redisDump(String(settings.QUEUE_PREFIX)),
-      processes: await processArguments([house.gateway.pid, worker.pid]),
+      processes: await processArguments([house.gateway.pid, worker.pid, admin.pid]),
     };
+    expect(told).toBeGreaterThan(1);
+    expect(places.worker).toContain('delivery failed');
+    expect(places.admin).toContain('"route":"/v1/endpoints"');
     expect(places.redis.length).toBeGreaterThan(100);
     expect(places.gateway.length).toBeGreaterThan(100);
     for (const [place, content] of Object.entries(places)) {

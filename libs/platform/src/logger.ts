@@ -4,8 +4,12 @@ import { type Logger, pino, stdTimeFunctions } from 'pino';
 export type { Logger } from 'pino';
 
 /** What must never stand in a log, wherever an object carries it. Bodies and texts are not logged at all. */
-const SECRET_NAMES = ['authorization', 'cookie', '["set-cookie"]', '["webhook-signature"]', 'secret', 'key', 'token'];
-const REDACTED = [...SECRET_NAMES, 'masterKey', 'email', 'ip', 'text', 'body', 'rawBody'].flatMap((name) => {
+const SECRET_NAMES = [
+  ...['authorization', '["proxy-authorization"]', 'cookie', '["set-cookie"]', '["webhook-signature"]', '["x-api-key"]'],
+  ...['secret', 'webhookSecret', 'key', 'siteKey', 'masterKey', 'token', 'adminToken', 'password'],
+];
+const READERS_NAMES = ['email', 'ip', 'username', 'text', 'note', 'body', 'rawBody'];
+const REDACTED = [...SECRET_NAMES, ...READERS_NAMES].flatMap((name) => {
   const tail = name.startsWith('[') ? name : `.${name}`;
   return [name, `*${tail}`, `*.*${tail}`, `*.*.*${tail}`];
 });
@@ -24,13 +28,22 @@ export function createLogger(app: string, level = 'info', destination?: pino.Des
   return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
 }
 
+/** SQLSTATE classes of bad data: Postgres quotes the value in the message. */
+const QUOTES_DATA = /^2[23][0-9A-Z]{3}$/;
+
 /** Name, code, message and stack; not the fields drivers hang on an error, as those may quote the row. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) {
     return error;
   }
   const { name, message, stack, code, cause } = error as Error & { code?: unknown };
-  return { name, code, message, stack, cause: cause === undefined ? undefined : describeError(cause) };
+  const told = cause === undefined ? undefined : describeError(cause);
+  if (typeof code === 'string' && QUOTES_DATA.test(code)) {
+    // The stack begins with the message; its calls are told without it.
+    const calls = stack?.slice(stack.search(/\n +at /) + 1);
+    return { name, code, message: 'the database refused the data', stack: calls, cause: told };
+  }
+  return { name, code, message, stack, cause: told };
 }
 
 /** Lets Nest write through the app's logger. */
