@@ -186,7 +186,7 @@ describe('palaver up refuses in one sentence', () => {
     [['up', '--gateway-port', 'many'], /--gateway-port takes a port between 1 and 65535, not "many"/],
     [['up', '--colour'], /Unknown option '--colour'/],
     [['fly'], /there is no command "fly"/],
-    [['site', 'paint'], /site takes create, list or rotate-key/],
+    [['site', 'paint'], /site takes create, list, set, rotate-key or rotate-secret/],
     [['site', 'list', '--home', '/nonexistent'], /no Palaver runs on \/nonexistent/],
     [['score'], /score needs --rules/],
   ])('the command line %j', async (args, pattern) => {

@@ -13,9 +13,12 @@ import {
   RuleSetDraftRepository,
   RuleSetVersionRepository,
   type SecretBox,
+  SiteKeyRepository,
   SiteRepository,
+  SiteSecretRepository,
 } from '@palaver/persistence';
 import { type CallbackGuard } from '@palaver/platform';
+import { TokenUses } from './auth/token-uses.js';
 import { TokenGuard } from './auth/token.guard.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { BacktestsService } from './backtests/backtests.service.js';
@@ -27,6 +30,7 @@ import { EndpointsService } from './endpoints/endpoints.service.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
+import { NextLink } from './requests/next-link.js';
 import { StoreErrors } from './requests/store-errors.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewService } from './review/review.service.js';
@@ -43,8 +47,13 @@ import { VersionsController } from './rules/versions.controller.js';
 import { VersionsService } from './rules/versions.service.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { KeysController } from './sites/keys.controller.js';
+import { KeysService } from './sites/keys.service.js';
+import { SecretsController } from './sites/secrets.controller.js';
+import { SecretsService } from './sites/secrets.service.js';
 import { SitesController } from './sites/sites.controller.js';
 import { SitesService } from './sites/sites.service.js';
+import { TokensController } from './tokens/tokens.controller.js';
+import { TokensService } from './tokens/tokens.service.js';
 
 export interface AdminParts {
   /** Opened as `app`: row-level security holds every statement to the caller's sites. */
@@ -60,6 +69,8 @@ export interface AdminParts {
   controllers: [
     SitesController,
     KeysController,
+    SecretsController,
+    TokensController,
     CommentsController,
     EndpointsController,
     ReviewController,
@@ -78,6 +89,7 @@ export class AdminModule {
   static with({ db, box, guard, checker, publicUrl }: AdminParts): DynamicModule {
     const siteRows = new SiteRepository(db, box);
     const sites = new SitesService(siteRows);
+    const tokenRows = new ApiTokenRepository(db);
     const comments = new CommentsService(db, publicUrl);
     const endpoints = new EndpointsService(new EndpointRepository(db, box), sites, guard);
     const review = new ReviewService(db, new ReviewRepository(db), sites, comments);
@@ -92,6 +104,9 @@ export class AdminModule {
       module: AdminModule,
       providers: [
         { provide: SitesService, useValue: sites },
+        { provide: KeysService, useValue: new KeysService(new SiteKeyRepository(db), sites) },
+        { provide: SecretsService, useValue: new SecretsService(new SiteSecretRepository(db, box), sites) },
+        { provide: TokensService, useValue: new TokensService(tokenRows, siteRows) },
         { provide: CommentsService, useValue: comments },
         { provide: EndpointsService, useValue: endpoints },
         { provide: ReviewService, useValue: review },
@@ -102,8 +117,9 @@ export class AdminModule {
         { provide: ReportCardService, useValue: reports },
         { provide: ReRunService, useValue: new ReRunService(new ReRunRepository(db), sites) },
         { provide: ImportsService, useValue: new ImportsService(new ImportRepository(db), sites) },
-        { provide: APP_GUARD, useValue: new TokenGuard(new ApiTokenRepository(db)) },
+        { provide: APP_GUARD, useValue: new TokenGuard(tokenRows, new TokenUses(tokenRows)) },
         { provide: APP_INTERCEPTOR, useValue: new StoreErrors() },
+        { provide: APP_INTERCEPTOR, useValue: new NextLink() },
       ],
     };
   }

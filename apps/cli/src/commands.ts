@@ -40,14 +40,15 @@ export const commands: Command[] = [
   },
   {
     name: 'site',
-    usage: 'create NAME [--id ID] [--mode live|observe] [--while-undecided hide|show] [--test] | list | rotate-key ID',
-    summary: 'sites and their keys',
+    usage:
+      'create NAME [--id ID] [--test] [SETTINGS] | list | set ID [--name NAME] [SETTINGS] | rotate-key ID | rotate-secret ID; SETTINGS: [--mode live|observe] [--while-undecided hide|show] [--languages de,en]',
+    summary: 'sites, their settings, keys and webhook secrets',
     run: async (args) => (await import('./site.command.js')).siteCommand(args),
   },
   {
     name: 'token',
-    usage: 'create NAME [--role admin|lead|moderator|analyst] [--site ID ...]',
-    summary: 'a token for the admin API; without --site it opens all sites',
+    usage: 'create NAME [--role admin|lead|moderator|analyst] [--site ID ...] [--expires TIME] | list | revoke ID',
+    summary: 'tokens for the admin API; without --site one opens all sites',
     run: async (args) => (await import('./token.command.js')).tokenCommand(args),
   },
   {

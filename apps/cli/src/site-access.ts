@@ -4,6 +4,9 @@ import {
   type Role,
   SiteDirectory,
   SiteExistsError,
+  SiteKeyRepository,
+  SiteSecretRepository,
+  type SiteSettings,
   SiteRepository,
   openDatabase,
 } from '@palaver/persistence';
@@ -12,12 +15,12 @@ import { CommandError } from './command-error.js';
 
 /** Who the audit names for what is done from the command line. */
 const ACTOR = 'cli';
+/** More tokens than anybody reads on a screen. */
+const MANY = 10_000;
 
-export interface NewSite {
+export interface NewSite extends Partial<SiteSettings> {
   id: string;
   name: string;
-  mode?: 'live' | 'observe';
-  whileUndecided?: 'hide' | 'show';
   test?: boolean;
 }
 
@@ -28,6 +31,7 @@ export async function openSites(databaseUrl: string, masterKeyFile: string) {
   const box = new Sealer(masterKey(databaseUrl, masterKeyFile));
   const db = await openDatabase(databaseUrl, { role: 'app', max: 2, applicationName: 'palaver-cli' });
   const sites = new SiteRepository(db, box);
+  const tokens = new ApiTokenRepository(db);
   return {
     list: () => sites.list(['*']),
     create: async ({ test = false, ...site }: NewSite) => {
@@ -39,7 +43,10 @@ export async function openSites(databaseUrl: string, masterKeyFile: string) {
       return { key, webhookSecret };
     },
     createKey: async (siteId: string, test: boolean) => (await sites.createKey(siteId, 'palaver up', test, ACTOR)).key,
-    rotateKey: async (siteId: string) => (await sites.rotateKey(siteId, ACTOR)).key,
+    rotateKey: async (siteId: string) => (await new SiteKeyRepository(db).rotate(siteId, null, ACTOR))?.key,
+    change: async (siteId: string, settings: Partial<SiteSettings>) =>
+      (await sites.change(siteId, settings, () => true, ACTOR)).site,
+    rotateSecret: async (siteId: string) => (await new SiteSecretRepository(db, box).rotate(siteId, ACTOR)).secret,
     /** The secret a site signs with, opened with the master key. */
     webhookSecret: async (siteId: string) => {
       const directory = new SiteDirectory(db, box);
@@ -48,8 +55,10 @@ export async function openSites(databaseUrl: string, masterKeyFile: string) {
       const secret = directory.secrets(siteId).at(-1);
       return secret === undefined ? undefined : `whsec_${secret.toString('base64')}`;
     },
-    createToken: async (name: string, role: Role, siteIds: string[]) =>
-      (await new ApiTokenRepository(db).create({ name, role, sites: siteIds })).token,
+    createToken: async (name: string, role: Role, siteIds: string[], expiresAt?: string) =>
+      (await tokens.create({ name, role, sites: siteIds, expiresAt }, ACTOR)).token,
+    listTokens: () => tokens.list(['*'], { limit: MANY }),
+    revokeToken: (id: string) => tokens.revoke(['*'], id, ACTOR),
     close: () => db.close(),
   };
 }

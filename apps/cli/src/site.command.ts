@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { changeSiteSchema } from '@palaver/contracts';
 import { CommandError } from './command-error.js';
 import { databaseUrl } from './database-url.js';
 import { type SiteAccess, openSites } from './site-access.js';
@@ -10,11 +11,13 @@ const OPTIONS = {
   mode: { type: 'string' },
   'while-undecided': { type: 'string' },
   test: { type: 'boolean', default: false },
+  name: { type: 'string' },
+  languages: { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
 
-/** `palaver site create|list|rotate-key`. A key is printed once, when it is made; only its hash is kept. */
+/** `palaver site create|list|set|rotate-key|rotate-secret`. Keys and secrets are printed once, when they are made. */
 export async function siteCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   const [verb, subject, ...surplus] = positionals;
@@ -40,19 +43,35 @@ function plan(verb: string | undefined, subject: string | undefined, values: Val
       return create(wanted(subject, 'site create needs the name of the site.'), values);
     case 'list':
       return list;
+    case 'set':
     case 'rotate-key':
-      return rotateKey(wanted(subject, 'site rotate-key needs the id of the site; "palaver site list" shows them.'));
+    case 'rotate-secret':
+      return ofSite(
+        verb,
+        wanted(subject, `site ${verb} needs the id of the site; "palaver site list" shows them.`),
+        values,
+      );
     default:
-      throw new CommandError('site takes create, list or rotate-key; "palaver help" shows how.');
+      throw new CommandError('site takes create, list, set, rotate-key or rotate-secret; "palaver help" shows how.');
   }
+}
+
+function settingsIn(values: Values) {
+  const mode = oneOf('--mode', values.mode, ['live', 'observe'] as const);
+  const whileUndecided = oneOf('--while-undecided', values['while-undecided'], ['hide', 'show'] as const);
+  const given = { name: values.name, mode, whileUndecided, languages: values.languages?.split(',') };
+  const settings = changeSiteSchema.safeParse(given);
+  if (!settings.success) {
+    throw new CommandError('--name takes 1 to 200 characters, --languages a list such as de,en.');
+  }
+  return settings.data;
 }
 
 function create(name: string, values: Values) {
   const id = values.id ?? idFrom(name);
-  const mode = oneOf('--mode', values.mode, ['live', 'observe'] as const);
-  const whileUndecided = oneOf('--while-undecided', values['while-undecided'], ['hide', 'show'] as const);
+  const settings = settingsIn(values);
   return async (sites: SiteAccess) => {
-    const { key, webhookSecret } = await sites.create({ id, name, mode, whileUndecided, test: values.test });
+    const { key, webhookSecret } = await sites.create({ ...settings, id, name, test: values.test });
     return [`site ${id}`, `key ${key}`, `webhook secret ${webhookSecret}`, 'Keep both now: they are not shown again.'];
   };
 }
@@ -62,12 +81,27 @@ async function list(sites: SiteAccess) {
   return found.length === 0 ? ['no sites yet'] : found.map(({ id, name, mode }) => `${id}\t${mode}\t${name}`);
 }
 
-function rotateKey(id: string) {
+function ofSite(verb: 'set' | 'rotate-key' | 'rotate-secret', id: string, values: Values) {
+  const settings = settingsIn(values);
   return async (sites: SiteAccess) => {
     if (!(await sites.list()).some((site) => site.id === id)) {
       throw new CommandError(`there is no site "${id}"; "palaver site list" shows them.`);
     }
-    return [`key ${await sites.rotateKey(id)}`, 'Keep it now: it is not shown again. Earlier keys end in 24 hours.'];
+    switch (verb) {
+      case 'set': {
+        const { name, mode, whileUndecided, languages } = await sites.change(id, settings);
+        return [`${id}\t${mode}\t${whileUndecided} while undecided\t${languages.join(',') || 'any language'}\t${name}`];
+      }
+      case 'rotate-key':
+        return [
+          `key ${await sites.rotateKey(id)}`,
+          'Keep it now: it is not shown again. Earlier keys end in 24 hours.',
+        ];
+      case 'rotate-secret': {
+        const end = 'Keep it now: it is not shown again. Earlier secrets end in 24 hours.';
+        return [`webhook secret ${await sites.rotateSecret(id)}`, end];
+      }
+    }
   };
 }
 

@@ -1,39 +1,82 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from './command-error.js';
 import { databaseUrl } from './database-url.js';
-import { openSites } from './site-access.js';
+import { openSites, type SiteAccess } from './site-access.js';
 import { Home } from './up/home.js';
 
 const ROLES = ['admin', 'lead', 'moderator', 'analyst'] as const;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const OPTIONS = {
   home: { type: 'string', default: '.palaver' },
   role: { type: 'string', default: 'admin' },
   site: { type: 'string', multiple: true },
+  expires: { type: 'string' },
 } as const;
 
-/** `palaver token create NAME`: a token for the admin's door, printed once; only its hash is kept. */
+type Values = ReturnType<typeof parse>['values'];
+type Work = (access: SiteAccess) => Promise<string[]>;
+
+const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
+
+/** `palaver token create|list|revoke`. A token for the admin's door is printed once; only its hash is kept. */
 export async function tokenCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  const [verb, name, ...surplus] = positionals;
-  const role = ROLES.find((known) => known === values.role);
-  if (verb !== 'create' || name === undefined || surplus.length > 0) {
-    throw new CommandError('token takes "create" and a name; "palaver help" shows how.');
+  const { values, positionals } = parse(args);
+  const work = plan(positionals, values);
+  const access = await openSites(databaseUrl(values.home), new Home(values.home).masterKeyFile);
+  try {
+    process.stdout.write(`${(await work(access)).join('\n')}\n`);
+    return 0;
+  } finally {
+    await access.close();
   }
+}
+
+/** Checks the words before a database is opened. */
+function plan([verb, subject, ...surplus]: string[], values: Values): Work {
+  if (verb === 'list' && subject === undefined) {
+    return list;
+  }
+  if (subject === undefined || surplus.length > 0 || (verb !== 'create' && verb !== 'revoke')) {
+    throw new CommandError('token takes "create" and a name, "list", or "revoke" and an id; "palaver help" shows how.');
+  }
+  return verb === 'create' ? create(subject, values) : revoke(subject);
+}
+
+function create(name: string, values: Values): Work {
+  const role = ROLES.find((known) => known === values.role);
   if (role === undefined) {
     throw new CommandError(`--role takes ${ROLES.join(', ')}, not "${values.role}".`);
   }
-  const access = await openSites(databaseUrl(values.home), new Home(values.home).masterKeyFile);
-  try {
+  const end = values.expires === undefined ? undefined : Date.parse(values.expires);
+  if (end !== undefined && !(end > Date.now())) {
+    throw new CommandError(`--expires takes a time to come such as 2099-01-31T12:00:00Z, not "${values.expires}".`);
+  }
+  const expiresAt = end === undefined ? undefined : new Date(end).toISOString();
+  return async (access) => {
     const sites = values.site ?? ['*'];
     const known = new Set((await access.list()).map(({ id }) => id));
     const unknown = sites.find((site) => site !== '*' && !known.has(site));
     if (unknown !== undefined) {
       throw new CommandError(`there is no site "${unknown}"; "palaver site list" shows them.`);
     }
-    process.stdout.write(`token ${await access.createToken(name, role, sites)}\nKeep it now: it is not shown again.\n`);
-    return 0;
-  } finally {
-    await access.close();
-  }
+    return [`token ${await access.createToken(name, role, sites, expiresAt)}`, 'Keep it now: it is not shown again.'];
+  };
+}
+
+async function list(access: SiteAccess): Promise<string[]> {
+  const live = (await access.listTokens()).filter(({ revokedAt }) => revokedAt === null);
+  return live.map(({ id, prefix, role, sites, name, expiresAt, lastUsedAt }) => {
+    const [end, used] = [expiresAt, lastUsedAt].map((time) => time?.toISOString() ?? 'never');
+    return [id, `${prefix}...`, role, sites.join(','), `ends ${end}`, `used ${used}`, name].join('\t');
+  });
+}
+
+function revoke(id: string): Work {
+  return async (access) => {
+    if (!UUID.test(id) || !(await access.revokeToken(id))) {
+      throw new CommandError(`there is no live token "${id}"; "palaver token list" shows them.`);
+    }
+    return [`token ${id} is revoked`];
+  };
 }

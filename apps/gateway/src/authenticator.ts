@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { KeyScope } from '@palaver/contracts';
 import { ProblemError, verifyWebhook, type WebhookVerdict } from '@palaver/platform';
 import type { SiteDirectory } from '@palaver/persistence';
 import type { FastifyRequest } from 'fastify';
@@ -21,14 +22,18 @@ export class Authenticator {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** By `Authorization: Bearer <site key>`. */
-  async byKey(request: FastifyRequest): Promise<Caller> {
+  /** By `Authorization: Bearer <site key>`, of a key that opens `scope`; 403 for another one of the site. */
+  async byKey(request: FastifyRequest, scope: KeyScope): Promise<Caller> {
     const value = BEARER.exec(request.headers.authorization ?? '')?.[1];
     const key = value === undefined ? undefined : await this.directory.key(value);
     if (!key) {
       throw new ProblemError(401, 'unauthorized', 'Send "Authorization: Bearer <key>" with a live key of your site.', {
         headers: { 'www-authenticate': 'Bearer realm="palaver"' },
       });
+    }
+    if (!key.scopes.includes(scope)) {
+      const detail = `This key is for ${key.scopes.join(', ')}; create one of your site with the scope ${scope}.`;
+      throw new ProblemError(403, 'missing-scope', detail);
     }
     return { siteId: key.siteId, test: key.test };
   }

@@ -13,7 +13,7 @@ export class EventsController {
 
   @Post('events')
   async postEvents(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const caller = await this.authenticator.byKey(request);
+    const caller = await this.authenticator.byKey(request, 'comments:write');
     send(reply, await this.intake.takeEvents(caller, request));
   }
 
@@ -29,7 +29,7 @@ export class EventsController {
 
   @Post('comments')
   async postComment(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const caller = await this.authenticator.byKey(request);
+    const caller = await this.authenticator.byKey(request, 'comments:write');
     send(reply, await this.intake.takeComment(caller, request));
   }
 }

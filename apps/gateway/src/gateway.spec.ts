@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { KEY_SCOPES } from '@palaver/contracts';
 import { type Ingest, type IngestItem, type IngestOutcome, StoreUnavailableError } from '@palaver/persistence';
 import { createHttp, createLogger } from '@palaver/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -35,7 +36,8 @@ let app: NestFastifyApplication;
 beforeAll(async () => {
   const logger = createLogger('test', 'info', { write: (line) => logged.push(line) });
   const directory = {
-    key: (value: string) => Promise.resolve(value === KEY ? { siteId: 'news', keyId: 'k', test: false } : undefined),
+    key: (value: string) =>
+      Promise.resolve(value === KEY ? { siteId: 'news', keyId: 'k', test: false, scopes: [...KEY_SCOPES] } : undefined),
     secrets: () => [],
     site: () => undefined,
   };

@@ -4,44 +4,6 @@ import { articleSchema } from './event.js';
 import { reasonCodeSchema } from './reason-codes.js';
 import { timestampSchema } from './text.js';
 
-export const siteIdSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,62}$/, 'must be 1 to 63 lower-case letters, digits and hyphens and begin with a letter');
-
-export const createSiteSchema = z.strictObject({
-  id: siteIdSchema,
-  name: z.string().min(1).max(200),
-  mode: z.enum(['live', 'observe']).optional(),
-  whileUndecided: z.enum(['hide', 'show']).optional(),
-  ruleSet: z.string().max(100).optional(),
-});
-export type CreateSite = z.infer<typeof createSiteSchema>;
-
-export const siteSchema = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  mode: z.enum(['live', 'observe']),
-  whileUndecided: z.enum(['hide', 'show']),
-  ruleSet: z.strictObject({ id: z.string(), version: z.int() }),
-  createdAt: timestampSchema,
-});
-export type SiteObject = z.infer<typeof siteSchema>;
-
-export const createKeySchema = z.strictObject({ name: z.string().min(1).max(200), test: z.boolean().optional() });
-
-/** `key` is in the answer that creates it and nowhere else: only its hash is kept. */
-export const siteKeySchema = z.strictObject({
-  id: z.string(),
-  siteId: z.string(),
-  name: z.string(),
-  prefix: z.string(),
-  test: z.boolean(),
-  createdAt: timestampSchema,
-  revokedAt: timestampSchema.nullable(),
-  key: z.string().optional(),
-});
-export type SiteKeyObject = z.infer<typeof siteKeySchema>;
-
 export const endpointTypeSchema = z.enum(['comment.moderated']);
 export const createEndpointSchema = z.strictObject({
   siteId: z.string().min(1).max(63),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { siteIdSchema } from './admin.js';
+import { siteIdSchema } from './site-settings.js';
 import { commentSchema, siteDecisionSchema } from './event.js';
 import { problemSchema } from './receipt.js';
 import { readerText, timestampSchema } from './text.js';

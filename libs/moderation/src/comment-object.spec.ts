@@ -41,6 +41,7 @@ const decided = (action: Action, change: Partial<DecisionRow> = {}): CommentRow 
 });
 const hides: SiteDisplay = { mode: 'live', whileUndecided: 'hide' };
 const shows: SiteDisplay = { mode: 'live', whileUndecided: 'show' };
+const speaksGerman: SiteDisplay = { ...hides, languages: ['xx', 'de-CH'] };
 const observes: SiteDisplay = { mode: 'observe', whileUndecided: 'hide' };
 
 describe('the comment object', () => {
@@ -70,6 +71,14 @@ describe('the comment object', () => {
     const object = toCommentObject(given, site, 'https://palaver.example');
     expect(object).toMatchObject(expected);
     expect(commentObjectSchema.parse(object)).toEqual(object);
+  });
+
+  it('falls back to what the site speaks where it has no words in the language of the comment', () => {
+    const other = { ...decided('review'), data: JSON.stringify({ ...data, article: { url: '', language: 'eo' } }) };
+    const message = (site: SiteDisplay) => toCommentObject(other, site, '').author.message;
+    expect(message(speaksGerman)).toBe('Ihr Kommentar wird von der Moderation angesehen.');
+    expect(message(hides)).toBe('Your comment is being looked at by a moderator.');
+    expect(toCommentObject(decided('review'), { ...hides, languages: ['ru'] }, '').author.message).toContain('Ihr');
   });
 
   it("tells the author in his article's language, and never a rule or a score", () => {

@@ -3,7 +3,7 @@ import type { CommentRow, DecisionRow, DirectorySite, RevisionData } from '@pala
 import type { Evaluation } from '@palaver/rules';
 import { tellHeld, tellRejected } from './tell.js';
 
-export type SiteDisplay = Pick<DirectorySite, 'mode' | 'whileUndecided'>;
+export type SiteDisplay = Pick<DirectorySite, 'mode' | 'whileUndecided'> & Partial<Pick<DirectorySite, 'languages'>>;
 
 /** The one object every door answers with. `baseUrl` has no slash at the end. */
 export function toCommentObject(row: CommentRow, site: SiteDisplay, baseUrl: string): CommentObject {
@@ -20,7 +20,11 @@ export function toCommentObject(row: CommentRow, site: SiteDisplay, baseUrl: str
     status,
     show: shows(site, deleted, decision),
     decision,
-    author: { message: deleted ? null : messageFor(row, decision, data) },
+    author: {
+      message: deleted
+        ? null
+        : messageFor(row, decision, [data?.language, data?.article.language, ...(site.languages ?? [])]),
+    },
     labels: decision === null ? [] : labelsOf(decision, row.decision?.reasonCode ?? null),
     meta: (data?.meta ?? {}) as CommentObject['meta'],
     links: { self, decisions: `${self}/decisions` },
@@ -59,14 +63,14 @@ function shows(site: SiteDisplay, deleted: boolean, decision: Decision | null): 
   return decision?.action === 'reject' ? false : site.whileUndecided === 'show';
 }
 
-function messageFor(row: CommentRow, decision: Decision | null, data: RevisionData | undefined): string | null {
-  const language = data?.language ?? data?.article.language;
+/** @param languages the comment's, the article's, then the site's: the first one that can be told in */
+function messageFor(row: CommentRow, decision: Decision | null, languages: (string | undefined)[]): string | null {
   switch (decision?.action) {
     case undefined:
     case 'review':
-      return tellHeld(language);
+      return tellHeld(languages);
     case 'reject':
-      return tellRejected(row.decision?.reasonCode ?? null, language);
+      return tellRejected(row.decision?.reasonCode ?? null, languages);
     case 'approve':
       return null;
   }

@@ -80,16 +80,21 @@ const TEXTS: Record<string, Told> = {
   },
 };
 
-const textsFor = (language: string | undefined): Told =>
-  TEXTS[language?.toLowerCase().split('-')[0] ?? 'en'] ?? (TEXTS.en as Told);
+type Languages = readonly (string | undefined)[];
+
+/** In the first language there are texts in. */
+function textsFor(languages: Languages): Told {
+  const known = languages.map((language) => TEXTS[language?.toLowerCase().split('-')[0] ?? '']);
+  return known.find((texts) => texts !== undefined) ?? (TEXTS.en as Told);
+}
 
 /** The text for an author whose comment waits for a person. */
-export function tellHeld(language: string | undefined): string {
-  return textsFor(language).held;
+export function tellHeld(languages: Languages): string {
+  return textsFor(languages).held;
 }
 
 /** The text for an author whose comment is not published. */
-export function tellRejected(code: ReasonCode | null, language: string | undefined): string {
-  const texts = textsFor(language);
+export function tellRejected(code: ReasonCode | null, languages: Languages): string {
+  const texts = textsFor(languages);
   return (code === null ? undefined : texts[code]) ?? texts.policy_other;
 }

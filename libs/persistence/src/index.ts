@@ -35,7 +35,7 @@ export {
 export { retrying } from './retrying.js';
 export { isRetryable, isStoreAway, isTimeout } from './store-error.js';
 export { type AuditEvent, recordAudit } from './admin/audit.js';
-export { type ApiTokenRow, ApiTokenRepository, type Role } from './admin/api-token.repository.js';
+export { type ApiTokenRow, ApiTokenRepository, type NewApiToken, type Role } from './admin/api-token.repository.js';
 export { EndpointRepository, type EndpointRow, endpointSecretContext } from './admin/endpoint.repository.js';
 export { type NewVersion, type Published } from './admin/publish-version.js';
 export { ReRunRepository } from './admin/re-run.repository.js';
@@ -43,14 +43,16 @@ export { type DraftFiles, type DraftRow, RuleSetDraftRepository } from './admin/
 export { RuleSetVersionRepository, type SiteRuleSetRow } from './admin/rule-set-version.repository.js';
 export { type VersionRow, type VersionRules, type WholeVersionRow } from './admin/version-row.js';
 export { type ReviewItemRow, ReviewRepository } from './admin/review.repository.js';
+export { type NewSiteKey, type SiteKeyRow, SiteKeyRepository } from './admin/site-key.repository.js';
+export { SiteSecretRepository, type SiteSecretRow } from './admin/site-secret.repository.js';
 export {
   findSite,
   type NewSite,
   type RuleSetVersion,
   SiteExistsError,
-  type SiteKeyRow,
   SiteRepository,
   type SiteRow,
+  type SiteSettings,
 } from './admin/site.repository.js';
 export { CommentRepository, type CommentRow, type DecisionRow, type FeedCursor } from './comment.repository.js';
 export { type RuleSetHost, type RuleSetReference } from './rule-set-changes.js';

@@ -1,13 +1,15 @@
 import type { Database } from './database.js';
 import { hashesOf, RuleSetChanges, type RuleSetHost, type RuleSetReference } from './rule-set-changes.js';
 import { hashSecret, type SecretBox } from './secrets.js';
-import { secretContext } from './admin/site.repository.js';
+import { secretContext } from './admin/site-secret.repository.js';
 
 export interface DirectorySite {
   id: string;
   name: string;
   mode: 'live' | 'observe';
   whileUndecided: 'hide' | 'show';
+  /** What its readers speak, the most important first. */
+  languages: string[];
   ruleSet: RuleSetReference;
   /** A version that runs beside it and never counts. */
   shadow: RuleSetReference | null;
@@ -17,23 +19,25 @@ export interface DirectoryKey {
   siteId: string;
   keyId: string;
   test: boolean;
+  scopes: string[];
 }
 
 interface SiteSnapshotRow extends DirectorySite {
-  keys: { id: string; hash: string; test: boolean }[] | null;
+  keys: { id: string; hash: string; test: boolean; scopes: string[] }[] | null;
   secrets: string[] | null;
 }
 
 const SNAPSHOT = {
   name: 'site_snapshot',
   text: `
-SELECT s.id, s.name, s.mode, s.while_undecided AS "whileUndecided",
+SELECT s.id, s.name, s.mode, s.while_undecided AS "whileUndecided", s.languages,
   json_build_object('id', v.id, 'version', v.version, 'hash', v.hash, 'braked', (
     SELECT json_agg(b.rule ORDER BY b.rule) FROM rule_brake b
     WHERE b.site_id = s.id AND b.released_at IS NULL AND v.rules::json ->> b.rule = b.hash)) AS "ruleSet",
   (SELECT json_build_object('id', w.id, 'version', w.version, 'hash', w.hash) FROM rule_set_version w
     WHERE w.site_id = s.id AND w.state = 'shadow') AS shadow,
-  (SELECT json_agg(json_build_object('id', k.id, 'hash', encode(k.hash, 'hex'), 'test', k.test)) FROM site_key k
+  (SELECT json_agg(json_build_object('id', k.id, 'hash', encode(k.hash, 'hex'), 'test', k.test,
+    'scopes', k.scopes)) FROM site_key k
     WHERE k.site_id = s.id AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())) AS keys,
   (SELECT json_agg(encode(x.sealed, 'base64')) FROM site_secret x
     WHERE x.site_id = s.id AND (x.expires_at IS NULL OR x.expires_at > now())) AS secrets
@@ -169,20 +173,13 @@ export class SiteDirectory {
     // Asked first: what changes in between is then read twice, not never.
     this.newestChange = await this.newest();
     const rows = await this.db.query<SiteSnapshotRow>(SNAPSHOT);
-    const sites = rows.map(({ id, name, mode, whileUndecided, ruleSet, shadow }): DirectorySite => ({
-      id,
-      name,
-      mode,
-      whileUndecided,
-      ruleSet,
-      shadow,
-    }));
+    const sites = rows.map(({ keys: _keys, secrets: _secrets, ...site }): DirectorySite => site);
     const admitted = this.changes?.admit(sites, this.sites) ?? sites;
     this.sites = new Map(admitted.map((site) => [site.id, site]));
     this.dropDocuments(sites);
     this.keys = new Map(
       rows.flatMap((site) =>
-        (site.keys ?? []).map((key) => [key.hash, { siteId: site.id, keyId: key.id, test: key.test }]),
+        (site.keys ?? []).map(({ hash, id, test, scopes }) => [hash, { siteId: site.id, keyId: id, test, scopes }]),
       ),
     );
     this.shown = new Map();

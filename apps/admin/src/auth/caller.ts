@@ -8,6 +8,8 @@ export interface Caller {
   name: string;
   role: Role;
   sites: readonly string[];
+  /** When the token ends. */
+  expiresAt: Date | null;
 }
 
 const callers = new WeakMap<FastifyRequest, Caller>();

@@ -6,6 +6,7 @@ import { type FastifyRequest } from 'fastify';
 import { rethrowStoreError } from '../requests/store-errors.js';
 import { ALLOWED, type Audience } from './allow.js';
 import { setCaller } from './caller.js';
+import { type TokenUses } from './token-uses.js';
 
 const BEARER = /^Bearer +([\x21-\x7e]{1,300})$/i;
 
@@ -13,7 +14,10 @@ const BEARER = /^Bearer +([\x21-\x7e]{1,300})$/i;
 export class TokenGuard implements CanActivate {
   private readonly reflector = new Reflector();
 
-  constructor(private readonly tokens: Pick<ApiTokenRepository, 'find'>) {}
+  constructor(
+    private readonly tokens: Pick<ApiTokenRepository, 'find'>,
+    private readonly uses: Pick<TokenUses, 'note'>,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
@@ -22,12 +26,14 @@ export class TokenGuard implements CanActivate {
       return true;
     }
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { id, name, role, sites } = await this.token(request);
+    const token = await this.token(request);
+    const { id, name, role, sites, expiresAt } = token;
+    this.uses.note(token);
     if (!audience?.includes(role)) {
       const detail = `A token of the role ${role} may not do this; it takes ${(audience ?? []).join(' or ')}.`;
       throw new ProblemError(403, 'forbidden', detail);
     }
-    setCaller(request, { tokenId: id, name, role, sites });
+    setCaller(request, { tokenId: id, name, role, sites, expiresAt });
     return true;
   }
 

@@ -2,7 +2,7 @@ import { type z } from 'zod';
 
 /** A route as the OpenAPI document tells it. */
 export interface Operation {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
   summary: string;
   query?: z.ZodObject;

@@ -6,18 +6,20 @@ import {
   decisionSchema,
   endpointSchema,
   nextReviewSchema,
+  pageQuerySchema,
   reviewCommentSchema,
   reviewItemSchema,
   siteKeySchema,
   siteSchema,
 } from '@palaver/contracts';
 import { z } from 'zod';
+import { administrationOperations } from './administration-operations.js';
 import { backtestOperations } from './backtest-operations.js';
 import { importOperations } from './import-operations.js';
 import { type Operation } from './operation.js';
+import { page } from './page-answer.js';
 import { ruleSetOperations } from './rule-set-operations.js';
 
-const page = (item: z.ZodType) => z.strictObject({ data: z.array(item), nextCursor: z.string().nullable() });
 const nothing = z.strictObject({});
 const anyItem = reviewItemSchema.extend({ claim: reviewItemSchema.shape.claim.nullable() });
 
@@ -32,8 +34,22 @@ export const OPERATIONS: Operation[] = [
     answer: siteSchema.extend({ webhookSecret: z.string() }),
     refusals: [409],
   },
-  { method: 'get', path: '/v1/sites', summary: 'The sites this token is for.', status: 200, answer: page(siteSchema) },
-  { method: 'get', path: '/v1/sites/{siteId}', summary: 'One site.', status: 200, answer: siteSchema },
+  {
+    method: 'get',
+    path: '/v1/sites',
+    summary: 'The sites this token is for.',
+    query: pageQuerySchema,
+    status: 200,
+    answer: page(siteSchema),
+    refusals: [400],
+  },
+  {
+    method: 'get',
+    path: '/v1/sites/{siteId}',
+    summary: 'One site; ETag holds the state of its settings.',
+    status: 200,
+    answer: siteSchema,
+  },
   {
     method: 'post',
     path: '/v1/sites/{siteId}/keys',
@@ -45,9 +61,11 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/v1/sites/{siteId}/keys',
-    summary: 'The keys of a site, without the keys themselves.',
+    summary: 'The keys of a site, without the keys themselves, oldest first.',
+    query: pageQuerySchema,
     status: 200,
     answer: page(siteKeySchema),
+    refusals: [400],
   },
   {
     method: 'post',
@@ -123,6 +141,7 @@ export const OPERATIONS: Operation[] = [
     status: 204,
     refusals: [409],
   },
+  ...administrationOperations,
   ...ruleSetOperations,
   ...backtestOperations,
   ...importOperations,

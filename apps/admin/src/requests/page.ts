@@ -1,3 +1,6 @@
+import { type PageQuery } from '@palaver/contracts';
+import { ProblemError } from '@palaver/platform';
+
 export interface Page<Item> {
   data: Item[];
   nextCursor: string | null;
@@ -6,4 +9,38 @@ export interface Page<Item> {
 /** A list short enough to be given whole. */
 export function wholePage<Item>(data: Item[]): Page<Item> {
   return { data, nextCursor: null };
+}
+
+export interface KeysetList<Row, Item> {
+  /** Rows behind the one with this id, which `isId` has let through. */
+  read: (page: { after?: string; limit: number }) => Promise<Row[]>;
+  isId: (id: string) => boolean;
+  idOf: (row: Row) => string;
+  toItem: (row: Row) => Item;
+}
+
+/** A page of a list that may grow: one row more is read than is shown, and tells whether there are more. @throws ProblemError 400 */
+export async function keysetPage<Row, Item>(
+  { cursor, limit }: PageQuery,
+  { read, isId, idOf, toItem }: KeysetList<Row, Item>,
+): Promise<Page<Item>> {
+  const after = cursor === undefined ? undefined : readCursor(cursor, isId);
+  const rows = await read({ after, limit: limit + 1 });
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { data: rows.slice(0, limit).map(toItem), nextCursor: last === undefined ? null : writeCursor(idOf(last)) };
+}
+
+/** Opaque to callers and safe in an address. */
+function writeCursor(id: string): string {
+  return Buffer.from(id).toString('base64url');
+}
+
+function readCursor(cursor: string, isId: (id: string) => boolean): string {
+  const id = Buffer.from(cursor, 'base64url').toString();
+  if (writeCursor(id) !== cursor || !isId(id)) {
+    throw new ProblemError(400, 'invalid-query', 'The cursor is not one of ours; leave it out to begin at the start.', {
+      errors: [{ pointer: '/cursor', detail: 'must be the nextCursor of an earlier answer' }],
+    });
+  }
+  return id;
 }

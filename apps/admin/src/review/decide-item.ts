@@ -15,7 +15,7 @@ import { type ExpectedState } from './if-match.js';
 /**
  * Decision, end of the item, deliveries and audit row in the caller's transaction. Who holds the item is looked at
  * without a lock: what decides is the comment's state, compared under its row lock.
- * @throws ProblemError 409
+ * @throws ProblemError 409, 422
  */
 export async function decideItem(
   tx: SiteTransaction,
@@ -31,6 +31,7 @@ export async function decideItem(
     return closedItem(tx, item, expected);
   }
   const site = await findSite(tx, item.siteId);
+  requireOffered(site?.reasons ?? null, decision);
   const outcome = await decideByPerson(tx, {
     siteId: item.siteId,
     commentId: item.commentId,
@@ -49,6 +50,14 @@ export async function decideItem(
     await recordDecision(tx, caller, item, decision, outcome);
   }
   return outcome.status;
+}
+
+/** @throws ProblemError 422 for a reason that this site does not reject with */
+function requireOffered(reasons: readonly string[] | null, { reason }: Decide): void {
+  if (reasons && reason !== undefined && !reasons.includes(reason)) {
+    const errors = [{ pointer: '/reason', detail: `must be one of those this site offers: ${reasons.join(', ')}` }];
+    throw new ProblemError(422, 'invalid-request', 'Choose a reason that this site offers.', { errors });
+  }
 }
 
 /** Closed by a later decision: stale to whoever has not seen it, a conflict to whoever has. */

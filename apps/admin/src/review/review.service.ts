@@ -3,6 +3,7 @@ import { type Database, type ReviewItemRow, type ReviewRepository, type SiteTran
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
 import { type CommentsService } from '../comments/comments.service.js';
+import { staleProblem } from '../requests/etag.js';
 import { canBe } from '../requests/ids.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { decideItem } from './decide-item.js';
@@ -46,7 +47,7 @@ export class ReviewService {
       if (outcome === 'decided' && described) {
         return described;
       }
-      throw outcome === 'stale' ? stale(described) : unknownItem();
+      throw outcome === 'stale' ? staleProblem('item', described ?? null, described?.etag) : unknownItem();
     });
   }
 
@@ -83,13 +84,4 @@ export class ReviewService {
 
 function unknownItem(): ProblemError {
   return new ProblemError(404, 'unknown-item', 'There is no such review item in the sites this token is for.');
-}
-
-/** RFC 9457 lets a problem carry members of its own: here the item as it is now. */
-function stale(item: AnyReviewItem | undefined): ProblemError {
-  const detail = 'The comment has changed since: look at the item again and send its new etag.';
-  return new ProblemError(412, 'stale', detail, {
-    body: { ...new ProblemError(412, 'stale', detail).toProblem(), item: item ?? null },
-    headers: { 'content-type': 'application/problem+json', ...(item ? { etag: item.etag } : {}) },
-  });
 }

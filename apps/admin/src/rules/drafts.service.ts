@@ -11,6 +11,7 @@ import { filesEtag } from '@palaver/moderation';
 import { type DraftRow, type RuleSetDraftRepository, type RuleSetVersionRepository } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { actorOf, type Caller } from '../auth/caller.js';
+import { staleProblem } from '../requests/etag.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { type RuleChecks } from './rule-checks.js';
 import { toDraft, toSiteRuleSet } from './rule-set-objects.js';
@@ -89,14 +90,10 @@ export class DraftsService {
     return row;
   }
 
-  /** RFC 9457 lets a problem carry members of its own: here the draft as it is now. @throws ProblemError 404, 412 */
+  /** @throws ProblemError 404, 412 with the fresh draft */
   async stale(siteId: string, id: string): Promise<never> {
     const draft = toDraft(await this.require(siteId, id));
-    const detail = 'The draft has changed since: look at it again and send its new etag.';
-    throw new ProblemError(412, 'stale', detail, {
-      body: { ...new ProblemError(412, 'stale', detail).toProblem(), draft },
-      headers: { 'content-type': 'application/problem+json', etag: draft.etag },
-    });
+    throw staleProblem('draft', draft, draft.etag);
   }
 
   private async files(caller: Caller, siteId: string, id: string, sent: CheckRuleSet): Promise<RuleSetFiles> {

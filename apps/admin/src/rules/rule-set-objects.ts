@@ -1,6 +1,6 @@
 import type { RuleSetDraft, RuleSetVersionObject, SiteRuleSet, WholeVersion } from '@palaver/contracts';
 import { type DraftRow, type SiteRuleSetRow, type VersionRow, type WholeVersionRow } from '@palaver/persistence';
-import { quoted } from './draft-etag.js';
+import { quoted } from '../requests/etag.js';
 
 export function toDraft(row: DraftRow): RuleSetDraft {
   return {

@@ -1,18 +1,24 @@
 import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { createKeySchema, type SiteKeyObject } from '@palaver/contracts';
+import {
+  type CreateKey,
+  createKeySchema,
+  type PageQuery,
+  pageQuerySchema,
+  type SiteKeyObject,
+} from '@palaver/contracts';
 import { z } from 'zod';
 import { ADMINS, Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
-import { CheckedBody } from '../requests/body.pipe.js';
-import { type Page, wholePage } from '../requests/page.js';
-import { SitesService } from './sites.service.js';
+import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
+import { type Page } from '../requests/page.js';
+import { KeysService } from './keys.service.js';
 
-type CreateKey = z.infer<typeof createKeySchema>;
+const nothing = z.strictObject({});
 
 @Controller('v1/sites/:siteId/keys')
 @Allow(ADMINS)
 export class KeysController {
-  constructor(private readonly sites: SitesService) {}
+  constructor(private readonly keys: KeysService) {}
 
   @Post()
   postKey(
@@ -20,21 +26,35 @@ export class KeysController {
     @Param('siteId') siteId: string,
     @CheckedBody(createKeySchema) body: CreateKey,
   ): Promise<SiteKeyObject> {
-    return this.sites.createKey(caller, siteId, body);
+    return this.keys.create(caller, siteId, body);
   }
 
   @Get()
-  async getKeys(@FromToken() caller: Caller, @Param('siteId') siteId: string): Promise<Page<SiteKeyObject>> {
-    return wholePage(await this.sites.listKeys(caller, siteId));
+  getKeys(
+    @FromToken() caller: Caller,
+    @Param('siteId') siteId: string,
+    @CheckedQuery(pageQuerySchema) query: PageQuery,
+  ): Promise<Page<SiteKeyObject>> {
+    return this.keys.list(caller, siteId, query);
   }
 
   @Post('rotate')
   postRotation(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,
-    @CheckedBody(z.strictObject({})) _body: unknown,
+    @CheckedBody(nothing) _body: unknown,
   ): Promise<SiteKeyObject> {
-    return this.sites.rotateKey(caller, siteId);
+    return this.keys.rotate(caller, siteId, null);
+  }
+
+  @Post(':keyId/rotate')
+  postKeyRotation(
+    @FromToken() caller: Caller,
+    @Param('siteId') siteId: string,
+    @Param('keyId') keyId: string,
+    @CheckedBody(nothing) _body: unknown,
+  ): Promise<SiteKeyObject> {
+    return this.keys.rotate(caller, siteId, keyId);
   }
 
   @Delete(':keyId')
@@ -44,6 +64,6 @@ export class KeysController {
     @Param('siteId') siteId: string,
     @Param('keyId') keyId: string,
   ): Promise<void> {
-    return this.sites.revokeKey(caller, siteId, keyId);
+    return this.keys.revoke(caller, siteId, keyId);
   }
 }

@@ -1,5 +1,6 @@
-import { type SiteKeyObject, type SiteObject } from '@palaver/contracts';
-import { type SiteKeyRow, type SiteRow } from '@palaver/persistence';
+import type { KeyScope, ReasonCode, SiteKeyObject, SiteObject, SiteSecretObject } from '@palaver/contracts';
+import { type SiteKeyRow, type SiteRow, type SiteSecretRow } from '@palaver/persistence';
+import { etagOfContent } from '../requests/etag.js';
 
 export function toSiteObject(row: SiteRow): SiteObject {
   return {
@@ -7,9 +8,16 @@ export function toSiteObject(row: SiteRow): SiteObject {
     name: row.name,
     mode: row.mode,
     whileUndecided: row.whileUndecided,
+    languages: row.languages,
+    reasons: row.reasons as ReasonCode[] | null,
     ruleSet: { id: row.ruleSetId, version: row.ruleSetVersion },
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** Changes with the settings people change; what rules are live is changed elsewhere. */
+export function siteEtag({ name, mode, whileUndecided, languages, reasons }: SiteRow): string {
+  return etagOfContent([name, mode, whileUndecided, languages, reasons]);
 }
 
 export function toKeyObject(row: SiteKeyRow & { key?: string }): SiteKeyObject {
@@ -21,8 +29,20 @@ export function toKeyObject(row: SiteKeyRow & { key?: string }): SiteKeyObject {
     name: row.name,
     prefix: row.prefix,
     test: row.test,
+    scopes: row.scopes as KeyScope[],
     createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
     revokedAt: ended?.toISOString() ?? null,
     ...(row.key === undefined ? {} : { key: row.key }),
+  };
+}
+
+export function toSecretObject(row: SiteSecretRow & { secret?: string }): SiteSecretObject {
+  return {
+    id: row.id,
+    siteId: row.siteId,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    ...(row.secret === undefined ? {} : { secret: row.secret }),
   };
 }

@@ -1,10 +1,20 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
-import { type CreateSite, createSiteSchema, type SiteObject } from '@palaver/contracts';
+import { Controller, Get, Headers, Param, Patch, Post, Res } from '@nestjs/common';
+import {
+  type ChangeSite,
+  changeSiteSchema,
+  type CreateSite,
+  createSiteSchema,
+  type PageQuery,
+  pageQuerySchema,
+  type SiteObject,
+} from '@palaver/contracts';
+import { type FastifyReply } from 'fastify';
 import { ADMINS, Allow, EVERY_ROLE } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
-import { CheckedBody } from '../requests/body.pipe.js';
-import { type Page, wholePage } from '../requests/page.js';
-import { type CreatedSite, SitesService } from './sites.service.js';
+import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
+import { readEtag } from '../requests/etag.js';
+import { type Page } from '../requests/page.js';
+import { type CreatedSite, SitesService, type TaggedSite } from './sites.service.js';
 
 @Controller('v1/sites')
 export class SitesController {
@@ -18,13 +28,35 @@ export class SitesController {
 
   @Get()
   @Allow(EVERY_ROLE)
-  async getSites(@FromToken() caller: Caller): Promise<Page<SiteObject>> {
-    return wholePage(await this.sites.list(caller));
+  getSites(@FromToken() caller: Caller, @CheckedQuery(pageQuerySchema) query: PageQuery): Promise<Page<SiteObject>> {
+    return this.sites.list(caller, query);
   }
 
   @Get(':siteId')
   @Allow(EVERY_ROLE)
-  getSite(@FromToken() caller: Caller, @Param('siteId') siteId: string): Promise<SiteObject> {
-    return this.sites.get(caller, siteId);
+  async getSite(
+    @FromToken() caller: Caller,
+    @Param('siteId') siteId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SiteObject> {
+    return tagged(reply, await this.sites.get(caller, siteId));
   }
+
+  @Patch(':siteId')
+  @Allow(ADMINS)
+  async patchSite(
+    @FromToken() caller: Caller,
+    @Param('siteId') siteId: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CheckedBody(changeSiteSchema) body: ChangeSite,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SiteObject> {
+    const expected = readEtag(ifMatch, 'site', 'nobody undoes what somebody else has set');
+    return tagged(reply, await this.sites.change(caller, siteId, expected, body));
+  }
+}
+
+function tagged(reply: FastifyReply, { etag, site }: TaggedSite): SiteObject {
+  void reply.header('etag', etag);
+  return site;
 }

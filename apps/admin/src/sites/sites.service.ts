@@ -1,17 +1,24 @@
-import { type CreateSite, type SiteKeyObject, type SiteObject } from '@palaver/contracts';
+import type { ChangeSite, CreateSite, PageQuery, SiteObject } from '@palaver/contracts';
 import { bundledRuleSet } from '@palaver/moderation';
 import { SiteExistsError, type SiteRepository, type SiteRow } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { bundledPackNames } from '@palaver/rules';
 import { actorOf, type Caller, seesAllSites } from '../auth/caller.js';
+import { quoted, staleProblem } from '../requests/etag.js';
 import { canBe } from '../requests/ids.js';
-import { toKeyObject, toSiteObject } from './site-objects.js';
+import { keysetPage, type Page } from '../requests/page.js';
+import { siteEtag, toSiteObject } from './site-objects.js';
 
 const DEFAULT_RULE_SET = 'newsroom';
 
 export type CreatedSite = SiteObject & { webhookSecret: string };
 
-/** Sites and the keys they send with. */
+export interface TaggedSite {
+  etag: string;
+  site: SiteObject;
+}
+
+/** Sites and what they are set to. */
 export class SitesService {
   constructor(private readonly sites: SiteRepository) {}
 
@@ -37,12 +44,31 @@ export class SitesService {
     }
   }
 
-  async list(caller: Caller): Promise<SiteObject[]> {
-    return (await this.sites.list(caller.sites)).map(toSiteObject);
+  /** @throws ProblemError 400 */
+  async list(caller: Caller, query: PageQuery): Promise<Page<SiteObject>> {
+    return keysetPage(query, {
+      read: (page) => this.sites.list(caller.sites, page),
+      isId: canBe.site,
+      idOf: (row) => row.id,
+      toItem: toSiteObject,
+    });
   }
 
-  async get(caller: Caller, siteId: string): Promise<SiteObject> {
-    return toSiteObject(await this.require(caller, siteId));
+  /** @throws ProblemError 404 */
+  async get(caller: Caller, siteId: string): Promise<TaggedSite> {
+    return tagged(await this.require(caller, siteId));
+  }
+
+  /** Acts in every process within two seconds. @throws ProblemError 404, 412 with the fresh site */
+  async change(caller: Caller, siteId: string, expected: string, settings: ChangeSite): Promise<TaggedSite> {
+    const { id } = await this.require(caller, siteId);
+    const isExpected = (row: SiteRow) => siteEtag(row) === expected;
+    const { status, site } = await this.sites.change(id, settings, isExpected, actorOf(caller));
+    const fresh = tagged(site);
+    if (status === 'stale') {
+      throw staleProblem('site', fresh.site, fresh.etag);
+    }
+    return fresh;
   }
 
   /** @throws ProblemError 404 for a site the caller does not see, whether it exists or not */
@@ -53,27 +79,8 @@ export class SitesService {
     }
     return site;
   }
+}
 
-  async createKey(caller: Caller, siteId: string, key: { name: string; test?: boolean }): Promise<SiteKeyObject> {
-    const { id } = await this.require(caller, siteId);
-    return toKeyObject(await this.sites.createKey(id, key.name, key.test ?? false, actorOf(caller)));
-  }
-
-  async listKeys(caller: Caller, siteId: string): Promise<SiteKeyObject[]> {
-    const { id } = await this.require(caller, siteId);
-    return (await this.sites.listKeys(id)).map((row) => toKeyObject(row));
-  }
-
-  async rotateKey(caller: Caller, siteId: string): Promise<SiteKeyObject> {
-    const { id } = await this.require(caller, siteId);
-    return toKeyObject(await this.sites.rotateKey(id, actorOf(caller)));
-  }
-
-  /** @throws ProblemError 404 */
-  async revokeKey(caller: Caller, siteId: string, keyId: string): Promise<void> {
-    const { id } = await this.require(caller, siteId);
-    if (!canBe.uuid(keyId) || !(await this.sites.revokeKey(id, keyId, actorOf(caller)))) {
-      throw new ProblemError(404, 'unknown-key', 'This site has no live key with this id.');
-    }
-  }
+function tagged(row: SiteRow): TaggedSite {
+  return { etag: quoted(siteEtag(row)), site: toSiteObject(row) };
 }

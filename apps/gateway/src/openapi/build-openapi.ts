@@ -10,6 +10,7 @@ const SECURITY = { key: [{ siteKey: [] }], signature: [{ webhookSignature: [] }]
 const PROBLEMS: Record<number, string> = {
   400: 'The request cannot be read: malformed JSON, a bad cursor, a bad Prefer.',
   401: 'No live key, or no signature that fits.',
+  403: 'The key has not the scope this takes; the answer names it.',
   404: 'This site has no such comment.',
   409: 'The id was already used with another body.',
   413: 'The body is larger than 8 MiB.',
@@ -53,7 +54,9 @@ export function buildOpenApi(publicUrl: string): Json {
 }
 
 function operation(route: ApiRoute, schemas: SchemaCollection, problem: Json): Json {
-  const { operationId, summary, description, caller, parameters, request, answers, problems } = route;
+  const { operationId, summary, description, caller, scope, parameters, request, answers } = route;
+  const problems = scope === undefined ? route.problems : [...route.problems, 403].sort();
+  const told = [description, scope && `By key: with the scope ${scope}.`].filter(Boolean).join(' ');
   const refusals = problems.map((status) => [
     status,
     { description: PROBLEMS[status], content: { 'application/problem+json': { schema: problem } } },
@@ -68,7 +71,7 @@ function operation(route: ApiRoute, schemas: SchemaCollection, problem: Json): J
   return {
     operationId,
     summary,
-    ...(description === undefined ? {} : { description }),
+    ...(told === '' ? {} : { description: told }),
     security: SECURITY[caller],
     ...(parameters === undefined ? {} : { parameters }),
     ...(request === undefined ? {} : { requestBody: { required: true, content: bodies(request, schemas) } }),

@@ -5,6 +5,7 @@ import {
   decisionSchema,
   evaluationResultSchema,
   eventSchema,
+  type KeyScope,
   MAX_BATCH_EVENTS,
   receiptSchema,
 } from '@palaver/contracts';
@@ -32,6 +33,8 @@ export interface ApiRoute {
   summary: string;
   description?: string;
   caller: 'key' | 'signature' | 'nobody';
+  /** What the key must be for. */
+  scope?: KeyScope;
   parameters?: Record<string, unknown>[];
   /** By content type. */
   request?: Record<string, ApiBody>;
@@ -103,6 +106,7 @@ export const ROUTES: ApiRoute[] = [
     operationId: 'postEvents',
     summary: 'Send what happened on the site, by key',
     caller: 'key',
+    scope: 'comments:write',
     parameters: [prefer],
     ...events,
   },
@@ -122,6 +126,7 @@ export const ROUTES: ApiRoute[] = [
     summary: 'Send one comment without an envelope',
     description: 'Its event id is c:<id>:<rev>; rev is 1 unless given. Send a higher rev with each edit.',
     caller: 'key',
+    scope: 'comments:write',
     parameters: [prefer],
     request: { 'application/json': comment },
     answers: { 200: decidedInTime, 202: { ...receipt, description: 'Stored.', example: RECEIPT_EXAMPLE } },
@@ -133,6 +138,7 @@ export const ROUTES: ApiRoute[] = [
     operationId: 'getComment',
     summary: 'A comment with its newest decision',
     caller: 'key',
+    scope: 'comments:read',
     parameters: [pathId],
     answers: { 200: { ...object, description: 'The comment; show says what the site does now.' } },
     problems: [401, 404, 503],
@@ -143,6 +149,7 @@ export const ROUTES: ApiRoute[] = [
     operationId: 'getDecisions',
     summary: 'All decisions of a comment, newest first',
     caller: 'key',
+    scope: 'comments:read',
     parameters: [pathId],
     answers: {
       200: {
@@ -161,6 +168,7 @@ export const ROUTES: ApiRoute[] = [
     summary: 'Comments in the order they were decided',
     description: 'For reconciliation: keep nextCursor and ask again. A comment decided again appears again.',
     caller: 'key',
+    scope: 'comments:read',
     parameters: [
       { name: 'cursor', in: 'query', description: 'nextCursor of an earlier answer.', schema: text },
       { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
@@ -181,6 +189,7 @@ export const ROUTES: ApiRoute[] = [
     operationId: 'postEvaluation',
     summary: 'Score a comment and store nothing',
     caller: 'key',
+    scope: 'evaluations',
     request: { 'application/json': comment },
     answers: {
       200: {

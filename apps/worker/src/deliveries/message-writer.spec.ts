@@ -49,6 +49,7 @@ const site = {
   name: 'S',
   mode: 'live' as const,
   whileUndecided: 'hide' as const,
+  languages: [],
   ruleSet: { id: 'newsroom', version: 1, hash: 'h' },
   shadow: null,
 };

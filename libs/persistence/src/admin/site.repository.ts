@@ -1,6 +1,9 @@
 import type { Database, SiteTransaction } from '../database.js';
-import { newSecret, newWebhookSecret, type SecretBox } from '../secrets.js';
+import type { SecretBox } from '../secrets.js';
 import { recordAudit } from './audit.js';
+import type { PageOf } from './behind.js';
+import { addKey, type SiteKeyRow } from './site-key.repository.js';
+import { addSecret } from './site-secret.repository.js';
 import type { VersionRules } from './version-row.js';
 
 export interface RuleSetVersion extends VersionRules {
@@ -17,27 +20,20 @@ export interface SiteRow {
   name: string;
   mode: 'live' | 'observe';
   whileUndecided: 'hide' | 'show';
+  languages: string[];
+  /** Reason codes its moderators reject with; null: all. */
+  reasons: string[] | null;
   ruleSetId: string;
   ruleSetVersion: number;
   createdAt: Date;
 }
 
-export interface SiteKeyRow {
-  id: string;
-  siteId: string;
-  name: string;
-  prefix: string;
-  test: boolean;
-  createdAt: Date;
-  expiresAt: Date | null;
-  revokedAt: Date | null;
-}
+/** What of a site people change. */
+export type SiteSettings = Pick<SiteRow, 'name' | 'mode' | 'whileUndecided' | 'languages' | 'reasons'>;
 
-export interface NewSite {
+export interface NewSite extends Partial<SiteSettings> {
   id: string;
   name: string;
-  mode?: 'live' | 'observe';
-  whileUndecided?: 'hide' | 'show';
   ruleSet: RuleSetVersion;
 }
 
@@ -46,13 +42,9 @@ export class SiteExistsError extends Error {
   readonly code = 'site_exists';
 }
 
-const SITE = `id, name, mode, while_undecided AS "whileUndecided", rule_set_id AS "ruleSetId",
+const SITE = `id, name, mode, while_undecided AS "whileUndecided", languages, reasons, rule_set_id AS "ruleSetId",
   rule_set_version AS "ruleSetVersion", created_at AS "createdAt"`;
-const KEY = `id, site_id AS "siteId", name, prefix, test, created_at AS "createdAt", expires_at AS "expiresAt",
-  revoked_at AS "revokedAt"`;
-const ROTATION_OVERLAP = '24 hours';
-
-/** Sites, their keys and the secret they sign with. `sites` is what the caller may see: `['*']` is all. */
+/** Sites and their settings. `sites` is what the caller may see: `['*']` is all. */
 export class SiteRepository {
   constructor(
     private readonly db: Database,
@@ -64,9 +56,18 @@ export class SiteRepository {
     return this.db.forSites([site.id], async (tx) => {
       const { id, version, hash, document, rules, brake } = site.ruleSet;
       const [row] = await tx.query<SiteRow>(
-        `INSERT INTO site (id, name, mode, while_undecided, rule_set_id, rule_set_version)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING ${SITE}`,
-        [site.id, site.name, site.mode ?? 'live', site.whileUndecided ?? 'hide', id, version],
+        `INSERT INTO site (id, name, mode, while_undecided, rule_set_id, rule_set_version, languages, reasons)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING ${SITE}`,
+        [
+          site.id,
+          site.name,
+          site.mode ?? 'live',
+          site.whileUndecided ?? 'hide',
+          id,
+          version,
+          site.languages ?? [],
+          site.reasons ?? null,
+        ],
       );
       if (!row) {
         throw new SiteExistsError(`a site with the id ${site.id} exists already`);
@@ -76,7 +77,7 @@ export class SiteRepository {
          VALUES ($1, $2, $3, $4, $5, $6, $7, now())`,
         [site.id, id, version, hash, document, rules, brake],
       );
-      const webhookSecret = await this.addSecret(tx, site.id);
+      const webhookSecret = (await addSecret(tx, this.box, site.id)).secret;
       await recordAudit(tx, {
         siteId: site.id,
         actor,
@@ -88,75 +89,53 @@ export class SiteRepository {
     });
   }
 
-  async list(sites: readonly string[]): Promise<SiteRow[]> {
-    return this.db.forSites(sites, (tx) => tx.query<SiteRow>(`SELECT ${SITE} FROM site ORDER BY id`));
+  /** By id; all of them when no page is asked for. */
+  async list(sites: readonly string[], { after = '', limit }: Partial<PageOf> = {}): Promise<SiteRow[]> {
+    return this.db.forSites(sites, (tx) =>
+      tx.query<SiteRow>(`SELECT ${SITE} FROM site WHERE id > $1 ORDER BY id LIMIT $2`, [after, limit ?? null]),
+    );
   }
 
   async find(sites: readonly string[], id: string): Promise<SiteRow | undefined> {
     return this.db.forSites(sites, (tx) => findSite(tx, id));
   }
 
-  async listKeys(siteId: string): Promise<SiteKeyRow[]> {
-    return this.db.forSites([siteId], (tx) =>
-      tx.query<SiteKeyRow>(`SELECT ${KEY} FROM site_key WHERE site_id = $1 ORDER BY created_at, id`, [siteId]),
-    );
-  }
-
-  /** The key itself is in this answer and nowhere else. */
-  async createKey(siteId: string, name: string, test: boolean, actor: string): Promise<SiteKeyRow & { key: string }> {
-    return this.db.forSites([siteId], (tx) => this.addKey(tx, siteId, name, test, actor));
-  }
-
-  /** A new key; the ones there are end after a day, so that the site can change over without a gap. */
-  async rotateKey(siteId: string, actor: string): Promise<SiteKeyRow & { key: string }> {
+  /**
+   * Changes settings, unless `isExpected` says of the row, as it stands under its lock, that the caller has not seen it.
+   * Every process reads the site again when `changed_at` moves.
+   */
+  async change(
+    siteId: string,
+    settings: Partial<SiteSettings>,
+    isExpected: (row: SiteRow) => boolean,
+    actor: string,
+  ): Promise<{ status: 'changed' | 'stale'; site: SiteRow }> {
     return this.db.forSites([siteId], async (tx) => {
-      const [newest] = await tx.query<{ test: boolean }>(
-        `UPDATE site_key SET expires_at = least(coalesce(expires_at, 'infinity'), now() + interval '${ROTATION_OVERLAP}')
-         WHERE site_id = $1 AND revoked_at IS NULL RETURNING test`,
-        [siteId],
-      );
-      return this.addKey(tx, siteId, 'rotated', newest?.test ?? false, actor);
-    });
-  }
-
-  /** Ends a key at once. False when the site has no such live key. */
-  async revokeKey(siteId: string, keyId: string, actor: string): Promise<boolean> {
-    return this.db.forSites([siteId], async (tx) => {
-      const [row] = await tx.query<{ prefix: string }>(
-        `UPDATE site_key SET revoked_at = now() WHERE site_id = $1 AND id = $2 AND revoked_at IS NULL RETURNING prefix`,
-        [siteId, keyId],
-      );
-      if (row) {
-        const content = { prefix: row.prefix };
-        await recordAudit(tx, { siteId, actor, action: 'key.revoke', subject: `key:${keyId}`, content });
+      const [before] = await tx.query<SiteRow>(`SELECT ${SITE} FROM site WHERE id = $1 FOR NO KEY UPDATE`, [siteId]);
+      const site = before as SiteRow;
+      if (!isExpected(site)) {
+        return { status: 'stale', site };
       }
-      return row !== undefined;
+      const { name, mode, whileUndecided, languages, reasons } = { ...site, ...settings };
+      const [row] = await tx.query<SiteRow>(
+        `UPDATE site SET name = $2, mode = $3, while_undecided = $4, languages = $5, reasons = $6,
+           changed_at = clock_timestamp() WHERE id = $1 RETURNING ${SITE}`,
+        [siteId, name, mode, whileUndecided, languages, reasons],
+      );
+      await recordAudit(tx, {
+        siteId,
+        actor,
+        action: 'site.change',
+        subject: `site:${siteId}`,
+        content: { ...settings },
+      });
+      return { status: 'changed', site: row as SiteRow };
     });
   }
 
-  private async addKey(tx: SiteTransaction, siteId: string, name: string, test: boolean, actor: string) {
-    const secret = newSecret(test ? 'pk_test_' : 'pk_live_');
-    const [row] = await tx.query<SiteKeyRow>(
-      `INSERT INTO site_key (site_id, name, prefix, hash, test) VALUES ($1, $2, $3, $4, $5) RETURNING ${KEY}`,
-      [siteId, name, secret.prefix, secret.hash, test],
-    );
-    await recordAudit(tx, {
-      siteId,
-      actor,
-      action: 'key.create',
-      subject: `key:${row?.id}`,
-      content: { prefix: secret.prefix },
-    });
-    return { ...(row as SiteKeyRow), key: secret.value };
-  }
-
-  private async addSecret(tx: SiteTransaction, siteId: string): Promise<string> {
-    const { value, bytes } = newWebhookSecret();
-    await tx.query(`INSERT INTO site_secret (site_id, sealed) VALUES ($1, $2)`, [
-      siteId,
-      this.box.seal(bytes, secretContext(siteId)),
-    ]);
-    return value;
+  /** A key with every scope and no end. The key itself is in this answer and nowhere else. */
+  async createKey(siteId: string, name: string, test: boolean, actor: string): Promise<SiteKeyRow & { key: string }> {
+    return this.db.forSites([siteId], (tx) => addKey(tx, siteId, { name, test }, actor));
   }
 }
 
@@ -164,9 +143,4 @@ export class SiteRepository {
 export async function findSite(tx: SiteTransaction, id: string): Promise<SiteRow | undefined> {
   const [row] = await tx.query<SiteRow>(`SELECT ${SITE} FROM site WHERE id = $1`, [id]);
   return row;
-}
-
-/** What binds a site's incoming webhook secret to its place. */
-export function secretContext(siteId: string): string {
-  return `site_secret:${siteId}`;
 }

@@ -9,6 +9,7 @@ import { Backtests1764033000000 } from './1764033000000-backtests.js';
 import { RuleTallies1764034000000 } from './1764034000000-rule-tallies.js';
 import { ArrivalLog1764034500000 } from './1764034500000-arrival-log.js';
 import { DecisionsHoldTheirEvaluation1764038000000 } from './1764038000000-decisions-hold-their-evaluation.js';
+import { Administration1764036000000 } from './1764036000000-administration.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -22,4 +23,5 @@ export const MIGRATIONS = [
   RuleTallies1764034000000,
   ArrivalLog1764034500000,
   DecisionsHoldTheirEvaluation1764038000000,
+  Administration1764036000000,
 ];

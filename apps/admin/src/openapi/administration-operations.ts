@@ -1,0 +1,77 @@
+import {
+  apiTokenSchema,
+  changeSiteSchema,
+  createTokenSchema,
+  pageQuerySchema,
+  siteKeySchema,
+  siteSchema,
+  siteSecretSchema,
+} from '@palaver/contracts';
+import { z } from 'zod';
+import { type Operation } from './operation.js';
+import { page } from './page-answer.js';
+
+const SITE = '/v1/sites/{siteId}';
+const nothing = z.strictObject({});
+
+/** Settings and secrets of sites, and the tokens of people and programs. */
+export const administrationOperations: Operation[] = [
+  {
+    method: 'patch',
+    path: SITE,
+    summary: 'Change what is sent of a site; it acts within two seconds. If-Match holds its etag.',
+    body: changeSiteSchema,
+    conditional: true,
+    status: 200,
+    answer: siteSchema,
+    refusals: [412, 428],
+  },
+  {
+    method: 'post',
+    path: `${SITE}/keys/{keyId}/rotate`,
+    summary: 'Create a key with the name and scopes of this one, which ends after 24 hours.',
+    body: nothing,
+    status: 201,
+    answer: siteKeySchema,
+  },
+  {
+    method: 'get',
+    path: `${SITE}/secrets`,
+    summary: 'The live secrets a site signs its webhooks with, without the secrets themselves.',
+    status: 200,
+    answer: page(siteSecretSchema),
+  },
+  {
+    method: 'post',
+    path: `${SITE}/secrets/rotate`,
+    summary: 'Create a secret and let the ones there are end after 24 hours. It is in this answer and nowhere else.',
+    body: nothing,
+    status: 201,
+    answer: siteSecretSchema,
+  },
+  {
+    method: 'delete',
+    path: `${SITE}/secrets/{secretId}`,
+    summary: 'End a secret at once, unless it is the only one.',
+    status: 204,
+    refusals: [409],
+  },
+  {
+    method: 'post',
+    path: '/v1/tokens',
+    summary: 'Create a token that opens no more than the one it is made with. It is in this answer and nowhere else.',
+    body: createTokenSchema,
+    status: 201,
+    answer: apiTokenSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/tokens',
+    summary: 'The tokens that open none but the sites of this one, oldest first.',
+    query: pageQuerySchema,
+    status: 200,
+    answer: page(apiTokenSchema),
+    refusals: [400],
+  },
+  { method: 'delete', path: '/v1/tokens/{tokenId}', summary: 'End a token at once.', status: 204 },
+];

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { siteIdSchema } from './site-settings.js';
+import { timestampSchema } from './text.js';
+
+export const ROLES = ['admin', 'lead', 'moderator', 'analyst'] as const;
+export const roleSchema = z.enum(ROLES);
+
+export const createTokenSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  role: roleSchema,
+  /** Ids of sites, or `*` alone for all there are and will be. */
+  sites: z
+    .array(z.union([z.literal('*'), siteIdSchema], { error: 'must be the id of a site, or *' }))
+    .min(1)
+    .max(1000)
+    .refine((sites) => !sites.includes('*') || sites.length === 1, 'must hold nothing else beside *'),
+  expiresAt: timestampSchema.optional(),
+});
+export type CreateToken = z.infer<typeof createTokenSchema>;
+
+/** `token` is in the answer that creates it and nowhere else: only its hash is kept. */
+export const apiTokenSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  sites: z.array(z.string()),
+  prefix: z.string(),
+  createdAt: timestampSchema,
+  createdBy: z.string().nullable(),
+  expiresAt: timestampSchema.nullable(),
+  revokedAt: timestampSchema.nullable(),
+  /** To the minute; null while it was never used. */
+  lastUsedAt: timestampSchema.nullable(),
+  token: z.string().optional(),
+});
+export type ApiTokenObject = z.infer<typeof apiTokenSchema>;
