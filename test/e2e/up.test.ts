@@ -105,6 +105,13 @@ describe('palaver up', () => {
       expect.arrayContaining(['launcher', 'postgres', 'gateway', 'worker', 'admin']),
     );
     expect(living(running)).toHaveLength(Object.keys(running).length);
+    const { metricsUrls } = JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as {
+      metricsUrls: Record<string, string>;
+    };
+    expect(Object.keys(metricsUrls)).toEqual(['gateway', 'worker', 'admin']);
+    for (const url of Object.values(metricsUrls)) {
+      expect(await (await fetch(url)).text()).toContain('palaver_http_requests_total');
+    }
     const asked = Date.now();
     first.child.kill('SIGINT');
     expect(await first.exitCode()).toBe(0);

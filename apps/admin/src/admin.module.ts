@@ -19,6 +19,7 @@ import {
 } from '@palaver/persistence';
 import { type CallbackGuard } from '@palaver/platform';
 import { TokenUses } from './auth/token-uses.js';
+import { type CallbackGuard, type ModerationMetrics } from '@palaver/platform';
 import { TokenGuard } from './auth/token.guard.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { BacktestsService } from './backtests/backtests.service.js';
@@ -63,6 +64,8 @@ export interface AdminParts {
   checker: Pick<RuleSetChecker, 'check'>;
   /** Where sites reach the gateway: the base of links in comment objects. */
   publicUrl: string;
+  /** Told of what people decide. */
+  metrics?: Pick<ModerationMetrics, 'onDecided'>;
 }
 
 @Module({
@@ -86,13 +89,15 @@ export interface AdminParts {
   ],
 })
 export class AdminModule {
-  static with({ db, box, guard, checker, publicUrl }: AdminParts): DynamicModule {
+  static with({ db, box, guard, checker, publicUrl, metrics }: AdminParts): DynamicModule {
     const siteRows = new SiteRepository(db, box);
     const sites = new SitesService(siteRows);
     const tokenRows = new ApiTokenRepository(db);
     const comments = new CommentsService(db, publicUrl);
     const endpoints = new EndpointsService(new EndpointRepository(db, box), sites, guard);
-    const review = new ReviewService(db, new ReviewRepository(db), sites, comments);
+    const review = new ReviewService(db, new ReviewRepository(db), sites, comments, (action) =>
+      metrics?.onDecided([{ action, source: 'moderator' }]),
+    );
     const versionRows = new RuleSetVersionRepository(db);
     const checks = new RuleChecks(checker, versionRows);
     const drafts = new DraftsService(new RuleSetDraftRepository(db), versionRows, checks, sites);

@@ -12,6 +12,7 @@ import {
 } from '@palaver/platform';
 import { AdminModule } from './admin.module.js';
 import { takeNdjson } from './imports/ndjson-body.js';
+import { AdminMetrics } from './metrics/admin-metrics.js';
 
 const BODY_LIMIT = 256 * 1024;
 /** Rule sets come with their word lists; as JSON in UTF-8 they take more bytes than characters. */
@@ -30,11 +31,14 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
     throw error instanceof StoreUnavailableError ? new BootError(error.message, { cause: error }) : error;
   });
   const checker = new RuleSetChecker();
-  const parts = { db, box: new Sealer(settings.masterKey), guard, checker, publicUrl: settings.publicUrl };
+  const metrics = new AdminMetrics(db, logger);
+  const box = new Sealer(settings.masterKey);
+  const parts = { db, box, guard, checker, publicUrl: settings.publicUrl, metrics: metrics.moderation };
   try {
     const server = await startHttp(AdminModule.with(parts), {
       port: settings.adminPort,
       host: settings.host,
+      metrics: metrics.all,
       metricsPort: settings.metricsPort,
       trustProxy: settings.trustProxy,
       bodies: 'json',
@@ -42,6 +46,7 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
       headers: { 'cache-control': 'no-store' },
       logger,
       checks: { database: () => db.query('SELECT 1') },
+      hints: { workers: () => metrics.checkWorkers(), backlog: () => metrics.checkBacklog() },
       prepare: (fastify) => {
         takeNdjson(fastify);
         fastify.addHook('onRoute', (route) => {

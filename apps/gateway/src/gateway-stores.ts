@@ -1,5 +1,12 @@
 import { Moderation, RememberingIngest, ThreadScorer } from '@palaver/moderation';
-import { type Database, IngestBatcher, openDatabase, SiteDirectory, WorkRepository } from '@palaver/persistence';
+import {
+  type Database,
+  HeartbeatRepository,
+  IngestBatcher,
+  openDatabase,
+  SiteDirectory,
+  WorkRepository,
+} from '@palaver/persistence';
 import { type Logger, Sealer, type Settings } from '@palaver/platform';
 import { Bell, queueBackend } from '@palaver/queues';
 import { Authenticator } from './authenticator.js';
@@ -10,6 +17,7 @@ import { EntryProblems } from './intake/entry-problems.js';
 import { EventIntake } from './intake/event-intake.js';
 import { WaitedDecisions } from './intake/waited-decisions.js';
 import { ApiDocument } from './openapi/api-document.js';
+import { GatewayMetrics } from './metrics/gateway-metrics.js';
 import { CommentReads } from './reads/comment-reads.js';
 
 const PIPELINE_CONNECTIONS = 6;
@@ -23,6 +31,7 @@ export interface GatewayHooks {
 /** Everything the gateway holds open, and the services made of it. */
 export class GatewayStores {
   readonly waited: WaitedDecisions;
+  readonly metrics = new GatewayMetrics(() => this.batcher.waiting);
   private readonly directory: SiteDirectory;
   private readonly bell: Bell;
   private readonly scorer = new ThreadScorer();
@@ -30,6 +39,7 @@ export class GatewayStores {
   private readonly ingest: RememberingIngest;
   private readonly moderation: Moderation;
   private readonly reads: CommentReads;
+  private readonly heart: HeartbeatRepository;
 
   private constructor(
     private readonly pipeline: Database,
@@ -41,16 +51,24 @@ export class GatewayStores {
     this.directory = new SiteDirectory(pipeline, new Sealer(settings.masterKey), this.scorer);
     this.bell = new Bell(backendOf(settings), (error) => logger.debug({ err: error }, 'the bell was not heard'));
     const onWork = (ids: string[]) => this.bell.ring(ids);
-    this.batcher = new IngestBatcher(pipeline, { onWork, onCommitted: () => hooks.committed() });
+    const { ingest, moderation } = this.metrics;
+    this.batcher = new IngestBatcher(pipeline, {
+      onWork,
+      onCommitted: () => hooks.committed(),
+      onFlush: (...flush) => ingest.onFlush(...flush),
+    });
     this.ingest = new RememberingIngest(this.batcher, this.directory, settings.masterKey);
     const work = new WorkRepository(pipeline);
-    const moderationHooks = {
+    const moderationHooks: ConstructorParameters<typeof Moderation>[4] = {
       onDeliveries: () => this.bell.ringDeliveries(),
-      onFactsLost: (error: Error) => logger.warn({ kind: error.name }, 'decided without rates and near-duplicates'),
+      onFactsLost: (error) => logger.warn({ kind: error.name }, 'decided without rates and near-duplicates'),
+      onScored: (...scored) => moderation.onScored(...scored),
+      onDecided: (decided) => moderation.onDecided(decided),
       at: faultHooks,
     };
     const { rememberedComments } = settings;
     this.moderation = new Moderation(pipeline, work, this.directory, this.scorer, moderationHooks, rememberedComments);
+    this.heart = new HeartbeatRepository(pipeline);
     this.reads = new CommentReads(app, this.directory, settings.publicUrl);
     const giveBack = async (workId: string, owner: string) => {
       if (await work.giveBack(workId, owner)) {
@@ -82,7 +100,12 @@ export class GatewayStores {
     const { publicUrl } = this.settings;
     return {
       authenticator: new Authenticator(this.directory),
-      intake: new EventIntake(this.ingest, this.waited, new EntryProblems(this.logger), publicUrl),
+      intake: new EventIntake(
+        this.ingest,
+        this.waited,
+        new EntryProblems(this.logger, () => this.metrics.ingest.onInvalid()),
+        publicUrl,
+      ),
       reads: this.reads,
       evaluations: new Evaluations((siteId, comment) => this.moderation.evaluateOnly(siteId, comment)),
       document: new ApiDocument(publicUrl),
@@ -91,6 +114,17 @@ export class GatewayStores {
 
   async checkDatabase(): Promise<void> {
     await this.pipeline.query('SELECT 1');
+  }
+
+  async checkQueue(): Promise<void> {
+    await this.bell.waiting();
+  }
+
+  /** @throws when no worker lives: comments are taken in, and nobody decides them. */
+  async checkWorkers(): Promise<void> {
+    if ((await this.heart.alive()) === 0) {
+      throw new Error('no worker has said lately that it lives');
+    }
   }
 
   /** What was taken in is stored first; then everything is let go. */

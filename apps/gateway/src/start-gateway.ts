@@ -37,10 +37,12 @@ function listen(stores: GatewayStores, settings: Settings, logger: Logger): Prom
   return startHttp(GatewayModule.with(stores.services()), {
     port: settings.gatewayPort,
     host: settings.host,
+    metrics: stores.metrics.all,
     metricsPort: settings.metricsPort,
     trustProxy: settings.trustProxy,
     bodies: 'raw',
     logger,
     checks: { database: () => stores.checkDatabase() },
+    hints: { queue: () => stores.checkQueue(), workers: () => stores.checkWorkers() },
   });
 }

@@ -1,15 +1,19 @@
 import type { ThreadScorer } from '@palaver/moderation';
-import { type Database, ErasureRepository, isStoreAway } from '@palaver/persistence';
+import { randomUUID } from 'node:crypto';
+import { type Database, ErasureRepository, HeartbeatRepository, isStoreAway } from '@palaver/persistence';
 import { type Logger } from '@palaver/platform';
 import { Repeat } from './repeat.js';
 import { RuleKeeping } from './rule-keeping.js';
 import { failureFields } from './failure-fields.js';
 
 const HOUR_MS = 3_600_000;
+const BEAT_MS = 5000;
 
 /** Chores: authors who are to be forgotten, what rules do, overdo, and remember long enough. */
 export class Maintenance {
+  private readonly id = randomUUID();
   private readonly erasure: ErasureRepository;
+  private readonly heart: HeartbeatRepository;
   private readonly chores: Repeat[];
   private readonly rules: RuleKeeping;
 
@@ -20,12 +24,14 @@ export class Maintenance {
   ) {
     this.rules = new RuleKeeping(db, scorer, logger);
     this.erasure = new ErasureRepository(db);
+    this.heart = new HeartbeatRepository(db);
     const tell = (error: unknown) => {
       if (!isStoreAway(error)) {
         this.logger.warn(failureFields(error), 'a chore failed');
       }
     };
     this.chores = [
+      new Repeat(BEAT_MS, () => this.heart.beat(this.id), tell),
       new Repeat(500, () => this.rules.turn(), tell),
       new Repeat(2000, () => this.erase(), tell),
       new Repeat(HOUR_MS, () => this.rules.forget(), tell),
@@ -35,11 +41,13 @@ export class Maintenance {
 
   start(): void {
     this.chores.forEach((chore) => chore.start());
+    void this.heart.beat(this.id).catch(() => undefined);
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.chores.map((chore) => chore.stop()));
     await this.rules.close();
+    await this.heart.leave(this.id).catch(() => undefined);
   }
 
   private async erase(): Promise<void> {

@@ -2,6 +2,7 @@ import { BootError, type Logger, type RunningApp, type Settings, startHttp } fro
 import { isStoreAway } from '@palaver/persistence';
 import { prepareQueues } from '@palaver/queues';
 import { giveWay } from './give-way.js';
+import { WorkerMetrics } from './metrics/worker-metrics.js';
 import { queueSettings } from './queue-settings.js';
 import { WorkerModule } from './worker.module.js';
 import { WorkerRuntime } from './worker.runtime.js';
@@ -12,14 +13,20 @@ export async function startWorker(settings: Settings, logger: Logger): Promise<R
   giveWay('gateway');
   try {
     await prepareQueues(queueSettings(settings));
-    const server = await startHttp(WorkerModule.register(settings, logger), {
+    const metrics = new WorkerMetrics();
+    const server = await startHttp(WorkerModule.register(settings, logger, metrics), {
       port: settings.workerHealthPort,
       host: settings.host,
       bodies: 'json',
       logger,
       trustProxy: settings.trustProxy,
+      metrics: metrics.all,
       metricsPort: settings.metricsPort,
-      checks: { database: () => server.app.get(WorkerRuntime).checkDatabase() },
+      checks: {
+        database: () => server.app.get(WorkerRuntime).checkDatabase(),
+        queue: () => server.app.get(WorkerRuntime).checkQueue(),
+      },
+      hints: { backlog: () => server.app.get(WorkerRuntime).checkBacklog() },
     });
     const runtime = server.app.get(WorkerRuntime);
     await runtime.start();

@@ -36,6 +36,14 @@ export class Watchdog {
     void this.ticks.stop();
   }
 
+  /** @throws when work has been due for as long as nobody should wait. */
+  async check(): Promise<void> {
+    const { dueSeconds } = await this.work.ages();
+    if (dueSeconds > SILENCE_SECONDS) {
+      throw new Error(`work has been due for ${Math.round(dueSeconds)} seconds`);
+    }
+  }
+
   async tick(now = Date.now()): Promise<void> {
     const { dueSeconds } = await this.work.ages();
     await this.bell.waiting();

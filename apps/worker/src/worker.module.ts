@@ -9,6 +9,7 @@ import { DeliveryProcessor } from './delivery.processor.js';
 import { createDispatcher } from './deliveries/create-dispatcher.js';
 import { faultHooks } from './fault-hooks.js';
 import { Maintenance } from './maintenance.js';
+import { WorkerMetrics } from './metrics/worker-metrics.js';
 import { ModerationProcessor } from './moderation.processor.js';
 import { queueSettings } from './queue-settings.js';
 import { Sweeper } from './sweeper.js';
@@ -21,7 +22,7 @@ const DATABASE = Symbol('database');
 /** Every part of the worker, made from settings once. */
 @Module({})
 export class WorkerModule {
-  static register(settings: Settings, logger: Logger): DynamicModule {
+  static register(settings: Settings, logger: Logger, metrics: WorkerMetrics): DynamicModule {
     const backend = queueBackend(queueSettings(settings));
     return {
       module: WorkerModule,
@@ -46,7 +47,8 @@ export class WorkerModule {
         { provide: Bell, useFactory: () => new Bell(backend) },
         {
           provide: Dispatcher,
-          useFactory: (db: Database, sites: SiteDirectory) => createDispatcher(db, sites, settings, logger),
+          useFactory: (db: Database, sites: SiteDirectory) =>
+            createDispatcher(db, sites, settings, logger, (...result) => metrics.onDelivery(...result)),
           inject: [DATABASE, SiteDirectory],
         },
         {
@@ -66,6 +68,8 @@ export class WorkerModule {
               {
                 onDeliveries: () => dispatcher.kick(),
                 onFactsLost: (error) => logger.warn({ kind: error.name }, 'decided without rates and near-duplicates'),
+                onScored: (...scored) => metrics.moderation.onScored(...scored),
+                onDecided: (decided) => metrics.moderation.onDecided(decided),
                 at: faultHooks,
               },
               settings.rememberedComments,
@@ -76,7 +80,12 @@ export class WorkerModule {
           provide: ListRunner,
           useFactory: (db: Database, work: WorkRepository, moderation: Moderation) =>
             new ListRunner(db, work, moderation, {
-              onFailure: (id, error) => logger.warn({ work: id, ...failureFields(error) }, 'a try failed'),
+              onFailure: (id, error) => {
+                metrics.onFailure();
+                logger.warn({ work: id, ...failureFields(error) }, 'a try failed');
+              },
+              onList: (...list) => metrics.onList(...list),
+              onSplit: (left) => metrics.onSplit(left),
             }),
           inject: [DATABASE, WorkRepository, Moderation],
         },
@@ -93,7 +102,7 @@ export class WorkerModule {
         {
           provide: Sweeper,
           useFactory: (work: WorkRepository, bell: Bell, moderation: Moderation) =>
-            new Sweeper(work, bell, moderation, logger),
+            new Sweeper(work, bell, counted(moderation, metrics), logger),
           inject: [WorkRepository, Bell, Moderation],
         },
         {
@@ -133,4 +142,13 @@ export class WorkerModule {
       ],
     };
   }
+}
+
+function counted(moderation: Moderation, metrics: WorkerMetrics): Pick<Moderation, 'quarantine'> {
+  return {
+    quarantine: async (id) => {
+      await moderation.quarantine(id);
+      metrics.onQuarantine();
+    },
+  };
 }

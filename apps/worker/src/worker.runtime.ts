@@ -42,6 +42,15 @@ export class WorkerRuntime {
     await this.db.query('SELECT 1');
   }
 
+  async checkQueue(): Promise<void> {
+    await this.bell.waiting();
+  }
+
+  /** @throws when work has been due for longer than a worker that lives would leave it. */
+  async checkBacklog(): Promise<void> {
+    await this.watchdog.check();
+  }
+
   async close(): Promise<void> {
     this.watchdog.stop();
     await Promise.all([this.sweeper.stop(), this.maintenance.stop(), this.processor.close(), this.deliveries.close()]);

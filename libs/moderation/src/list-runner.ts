@@ -10,6 +10,10 @@ import type { Moderation } from './moderation.js';
 export interface FailureListener {
   /** One try of one piece of work failed and was counted. */
   onFailure(id: string, error: Error): void;
+  /** A list was taken up: as one, or its comments one by one because an earlier process never finished it. */
+  onList?(size: number, how: 'whole' | 'redelivered'): void;
+  /** So many of a list had to be tried alone. */
+  onSplit?(left: number): void;
 }
 
 /**
@@ -31,13 +35,19 @@ export class ListRunner {
    * @throws StoreUnavailableError when the database is at fault; nothing was counted against a comment.
    */
   async run(ids: readonly string[], redelivered: boolean): Promise<void> {
-    if (redelivered || (await this.isRetry(ids))) {
+    const oneByOne = redelivered || (await this.isRetry(ids));
+    this.listener.onList?.(ids.length, oneByOne ? 'redelivered' : 'whole');
+    if (oneByOne) {
       for (const id of await this.pendingByAttempts(ids)) {
         await this.tryAlone(id, true);
       }
       return;
     }
-    for (const id of await this.runAsOne(ids)) {
+    const left = await this.runAsOne(ids);
+    if (left.length > 0) {
+      this.listener.onSplit?.(left.length);
+    }
+    for (const id of left) {
       await this.tryAlone(id, false);
     }
   }

@@ -1,4 +1,4 @@
-import type { Comment, EvaluationResult } from '@palaver/contracts';
+import type { Action, Comment, EvaluationResult } from '@palaver/contracts';
 import {
   type Database,
   DecisionRepository,
@@ -21,8 +21,19 @@ export interface ModerationHooks {
   onDeliveries(): void;
   /** Rates and near-duplicates could not be had: decisions are made without them and say so. */
   onFactsLost?(error: Error): void;
+  /** Once for each list that was scored. */
+  onScored?(seconds: number, comments: number): void;
+  /** After COMMIT, with what was decided. */
+  onDecided?(decided: readonly Decided[]): void;
   /** Places where the fault harness interferes. */
   at?(point: ModerationPoint, works: readonly LoadedWork[]): void;
+}
+
+export interface Decided {
+  action: Action;
+  source: 'automatic';
+  /** From the arrival of the revision to the commit; absent where nobody waited. */
+  seconds?: number;
 }
 
 interface Scored {
@@ -66,11 +77,12 @@ export class Moderation {
   /** Decides what of the list is still pending. Throws only when the list as a whole could not be committed. */
   async decide(ids: readonly string[]): Promise<ListOutcome> {
     const works = await this.facts.load([...new Set(ids)]);
+    const loadedAt = performance.now();
     await this.sites.ensure(new Set(works.map(({ siteId }) => siteId)));
     this.hooks.at?.('loaded', works);
     const { now, later } = newestPerComment(works.filter((work) => !isSuperseded(work)));
     const { scored, failed } = await this.scoreAll(now);
-    const moved = await this.commit(scored);
+    const moved = await this.commit(scored, loadedAt);
     const left = [...failed, ...later.map(({ id }) => ({ id })), ...moved];
     // What is neither decided nor to be tried again has nothing to decide.
     const open = new Set([...left, ...scored.filter(isChanged).map(({ work }) => work)].map(({ id }) => id));
@@ -91,19 +103,22 @@ export class Moderation {
 
   /** Ends work that failed too often: `review` for a person, in one transaction. */
   async quarantine(id: string): Promise<void> {
-    const deliveries = await this.db.transaction(async (tx) => {
+    const settled = await this.db.transaction(async (tx) => {
       const [work] = await this.work.lock(tx, [id]);
       if (!work) {
-        return 0;
+        return undefined;
       }
       if (isSuperseded(work)) {
         await this.decisions.endWork(tx, [id]);
-        return 0;
+        return undefined;
       }
       const row = quarantineDecision(work, this.delivers(work.siteId));
-      return (await this.decisions.settleWithin(tx, [row])).deliveries;
+      return this.decisions.settleWithin(tx, [row]);
     });
-    if (deliveries > 0) {
+    if (settled) {
+      this.hooks.onDecided?.([{ action: 'review', source: 'automatic' }]);
+    }
+    if (settled && settled.deliveries > 0) {
       this.hooks.onDeliveries();
     }
   }
@@ -126,7 +141,11 @@ export class Moderation {
   private async scoreAll(works: readonly LoadedWork[]): Promise<{ scored: Scored[]; failed: ListOutcome['left'] }> {
     const now = new Date().toISOString();
     const requests = works.map((work) => this.requestFor(work, now));
+    const startedAt = performance.now();
     const outcomes = await this.scorer.score(requests);
+    if (works.length > 0) {
+      this.hooks.onScored?.((performance.now() - startedAt) / 1000, works.length);
+    }
     const scored: Scored[] = [];
     const failed: ListOutcome['left'] = [];
     works.forEach((work, n) => {
@@ -174,7 +193,7 @@ export class Moderation {
   }
 
   /** Commits what is new; returns what could not be written because its comment had moved on. */
-  private async commit(scored: readonly Scored[]): Promise<{ id: string }[]> {
+  private async commit(scored: readonly Scored[], loadedAt: number): Promise<{ id: string }[]> {
     if (scored.length === 0) {
       return [];
     }
@@ -189,12 +208,18 @@ export class Moderation {
       this.hooks.onDeliveries();
     }
     const written = new Set(settled.works);
+    const sinceLoad = (performance.now() - loadedAt) / 1000;
+    this.hooks.onDecided?.(changed.filter(({ work }) => written.has(work.id)).map((one) => decidedOf(one, sinceLoad)));
     return changed.filter(({ work }) => !written.has(work.id)).map(({ work: { id } }) => ({ id }));
   }
 
   private rowFor({ work, ruleSet, score }: Scored): SettledRow {
     return automaticDecision(work, score, ruleSet, this.delivers(work.siteId));
   }
+}
+
+function decidedOf({ work: { waitedSeconds }, score: { action } }: Scored, sinceLoad: number): Decided {
+  return { action, source: 'automatic', seconds: waitedSeconds === null ? undefined : waitedSeconds + sinceLoad };
 }
 
 function isChanged({ work, score }: Scored): boolean {

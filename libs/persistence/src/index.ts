@@ -32,6 +32,8 @@ export {
   WorkRepository,
   type WorkState,
 } from './pipeline/work.repository.js';
+export { FigureRepository, type StoreFigures } from './figures/figure.repository.js';
+export { HeartbeatRepository } from './figures/heartbeat.repository.js';
 export { retrying } from './retrying.js';
 export { isRetryable, isStoreAway, isTimeout } from './store-error.js';
 export { type AuditEvent, recordAudit } from './admin/audit.js';

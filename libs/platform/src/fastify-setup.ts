@@ -5,6 +5,7 @@ import { type FastifyError, type FastifyInstance, type FastifyReply, type Fastif
 import { parseJson } from './json.js';
 import { type ProblemFilter, toProblemError } from './problem.filter.js';
 import { ProblemError } from './problem-error.js';
+import { requestId } from './request-log.js';
 
 export const BODY_LIMIT = 8 * 1024 * 1024;
 const MAX_CONNECTIONS = 20_000;
@@ -43,6 +44,7 @@ export function createAdapter(settings: FastifySettings): FastifyAdapter {
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       settings.filter.answer(error, request, reply),
     clientErrorHandler: refuseBrokenRequest,
+    genReqId: requestId,
     multipart: false,
     skipMiddie: true,
   });
@@ -50,7 +52,7 @@ export function createAdapter(settings: FastifySettings): FastifyAdapter {
   fastify.server.maxConnections = MAX_CONNECTIONS;
   const headers = { ...SECURITY_HEADERS, ...settings.headers };
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headers);
+    reply.headers(headers).header('x-request-id', request.id);
     const encoding = request.headers['content-encoding'];
     done(encoding === undefined || encoding === 'identity' ? undefined : encodedBody());
   });

@@ -1,14 +1,17 @@
-import { createServer, type Server } from 'node:http';
+import { type Server } from 'node:http';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, register } from 'prom-client';
 import { BootError } from './boot-error.js';
 import { createAdapter, type FastifySettings } from './fastify-setup.js';
 import { addHealthRoutes, type HealthChecks } from './health.js';
 import { type Logger, NestLogger } from './logger.js';
+import { countRequests } from './metrics/http-metrics.js';
+import { type Metrics } from './metrics/metrics.js';
+import { metricsServer } from './metrics/metrics-server.js';
 import { ProblemFilter } from './problem.filter.js';
+import { logRequests } from './request-log.js';
 
 const DRAIN_SECONDS = 5;
 const IDLE_SWEEP_MS = 50;
@@ -19,6 +22,10 @@ export interface HttpOptions extends Omit<FastifySettings, 'filter'> {
   logger: Logger;
   /** What /readyz asks; each rejects when the app cannot work. */
   checks: HealthChecks;
+  /** What /readyz tells beside them; failing ones keep the app ready. */
+  hints?: HealthChecks;
+  metrics?: Metrics;
+  /** Where `metrics` are served; nowhere when absent. */
   metricsPort?: number;
   /** Called before the routes are set up: the place for Fastify plugins and hooks. */
   prepare?(fastify: FastifyInstance): void | Promise<void>;
@@ -40,7 +47,7 @@ export async function startHttp(module: Type | DynamicModule, options: HttpOptio
   const filter = new ProblemFilter(options.logger);
   const app = await createHttp(module, options, filter);
   await listen(options.port, options.host, () => app.listen(options.port, options.host));
-  const metrics = options.metricsPort === undefined ? undefined : await startMetrics(options.metricsPort, options.host);
+  const metrics = await startMetrics(options);
   const address = app.getHttpServer().address();
   const port = typeof address === 'object' && address ? address.port : options.port;
   return {
@@ -74,18 +81,22 @@ export async function createHttp(
   });
   app.useGlobalFilters(filter);
   const fastify = adapter.getInstance<FastifyInstance>();
-  addHealthRoutes(fastify, options.checks);
+  addHealthRoutes(fastify, options.checks, options.hints);
+  logRequests(fastify, options.logger);
+  if (options.metrics) {
+    countRequests(fastify, options.metrics);
+  }
   await options.prepare?.(fastify);
   await app.init();
   await fastify.ready();
   return app;
 }
 
-async function startMetrics(port: number, host: string): Promise<Server> {
-  collectDefaultMetrics();
-  const server = createServer((_request, response) => {
-    void register.metrics().then((text) => response.setHeader('content-type', register.contentType).end(text));
-  });
+async function startMetrics({ metrics, metricsPort: port, host }: HttpOptions): Promise<Server | undefined> {
+  if (metrics === undefined || port === undefined) {
+    return undefined;
+  }
+  const server = metricsServer(metrics.withProcess());
   await listen(port, host, () => {
     return new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(port, host, resolve);

@@ -6,6 +6,8 @@ export * from './health.js';
 export * from './http-server.js';
 export * from './json.js';
 export * from './logger.js';
+export { type Counter, type Histogram, Metrics, SECONDS, SIZES } from './metrics/metrics.js';
+export { ModerationMetrics } from './metrics/moderation-metrics.js';
 export * from './problem-error.js';
 export { ProblemFilter, toProblemError } from './problem.filter.js';
 export * from './run-app.js';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Logger } from './logger.js';
@@ -37,12 +36,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private unknown(error: unknown, request: FastifyRequest): ProblemError {
-    const id = randomUUID();
-    this.logger.error(
-      { err: error, errorId: id, method: request.method, route: request.routeOptions.url },
-      'request failed',
-    );
-    return new ProblemError(500, 'internal-error', `Something failed on our side; it is logged as ${id}.`);
+    const { id: requestId, method, routeOptions } = request;
+    this.logger.error({ err: error, requestId, method, route: routeOptions.url }, 'request failed');
+    return new ProblemError(500, 'internal-error', `Something failed on our side; it is logged as ${requestId}.`);
   }
 }
 

@@ -22,6 +22,7 @@ export class ReviewService {
     private readonly reviews: ReviewRepository,
     private readonly sites: SitesService,
     private readonly comments: CommentsService,
+    private readonly onDecided: (action: Decide['action']) => void = () => undefined,
   ) {}
 
   /** The most urgent items nobody holds, leased to the caller for 5 minutes. @throws ProblemError 404 */
@@ -40,7 +41,7 @@ export class ReviewService {
 
   /** @throws ProblemError 404, 409, 412 with the fresh item */
   async decide(caller: Caller, id: string, expected: ExpectedState, decision: Decide): Promise<AnyReviewItem> {
-    return this.withItem(caller, id, async (tx, item) => {
+    const decided = await this.withItem(caller, id, async (tx, item) => {
       const outcome = await decideItem(tx, caller, item, expected, decision);
       const fresh = await this.reviews.find(tx, id);
       const [described] = fresh ? await describeItems(tx, this.comments, [fresh]) : [];
@@ -49,6 +50,8 @@ export class ReviewService {
       }
       throw outcome === 'stale' ? staleProblem('item', described ?? null, described?.etag) : unknownItem();
     });
+    this.onDecided(decision.action);
+    return decided;
   }
 
   /** @throws ProblemError 404, 409 */

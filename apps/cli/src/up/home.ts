@@ -8,6 +8,8 @@ import { isErrno } from '../stores/errno.js';
 export interface RunFile {
   gatewayUrl: string;
   adminUrl: string;
+  /** Of gateway, worker and admin. */
+  metricsUrls: Record<string, string>;
   siteId: string;
   siteKey: string;
   webhookSecret: string;

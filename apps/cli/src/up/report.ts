@@ -53,6 +53,7 @@ export function invitation(run: RunFile, home: string): string[] {
   return [
     `gateway  ${run.gatewayUrl}   (OpenAPI at ${run.gatewayUrl}/openapi.json)`,
     `admin    ${run.adminUrl}`,
+    `metrics  ${Object.values(run.metricsUrls).join('   ')}`,
     `keys     ${home}/run.json   logs ${home}/logs`,
     '',
     'send a comment and wait for its decision:',

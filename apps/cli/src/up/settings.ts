@@ -5,10 +5,15 @@ export interface Ports {
   gateway: number;
   admin: number;
   workerHealth: number;
+  /** Of each app, where its figures are. */
+  metrics: Record<AppName, number>;
 }
 
+export const APPS = ['gateway', 'worker', 'admin'] as const;
+export type AppName = (typeof APPS)[number];
+
 /** What the apps are told, by environment; ours win over what the shell happens to hold. */
-export function appEnvironment(home: Home, stores: Stores, ports: Ports): NodeJS.ProcessEnv {
+export function appEnvironment(app: AppName, home: Home, stores: Stores, ports: Ports): NodeJS.ProcessEnv {
   const { REDIS_URL: _, ...inherited } = process.env;
   return {
     LOG_LEVEL: 'info',
@@ -22,6 +27,7 @@ export function appEnvironment(home: Home, stores: Stores, ports: Ports): NodeJS
     GATEWAY_PORT: String(ports.gateway),
     ADMIN_PORT: String(ports.admin),
     WORKER_HEALTH_PORT: String(ports.workerHealth),
+    METRICS_PORT: String(ports.metrics[app]),
     HOST: '127.0.0.1',
     // Less than the launcher waits before it kills.
     SHUTDOWN_SECONDS: '7',

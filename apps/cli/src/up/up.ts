@@ -10,7 +10,7 @@ import { feed } from './feed.js';
 import { lockHome } from './home-lock.js';
 import { Home, type RunFile } from './home.js';
 import { feedReport, invitation } from './report.js';
-import { type Ports, appEnvironment } from './settings.js';
+import { appEnvironment, APPS, type Ports } from './settings.js';
 import { type Stores, startStores } from './up-stores.js';
 
 export interface UpOptions {
@@ -23,7 +23,6 @@ export interface UpOptions {
   say: (line: string) => void;
 }
 
-const APPS = ['gateway', 'worker', 'admin'] as const;
 const APP_PATIENCE_MS = 8000;
 
 /** Starts everything, feeds the example and stays until aborted; however it ends, nothing is left running. */
@@ -84,7 +83,17 @@ async function choosePorts({ gatewayPort, adminPort }: UpOptions): Promise<Ports
       throw new CommandError(`port ${port} is taken by another program; choose a free one with ${option}.`);
     }
   }
-  return { gateway: gatewayPort, admin: adminPort, workerHealth: await freePort() };
+  const taken = new Set([gatewayPort, adminPort]);
+  const next = async (): Promise<number> => {
+    const port = await freePort();
+    return taken.has(port) ? next() : taken.add(port) && port;
+  };
+  const metrics = { gateway: await next(), worker: await next(), admin: await next() };
+  return { gateway: gatewayPort, admin: adminPort, workerHealth: await next(), metrics };
+}
+
+function metricsUrls({ metrics }: Ports): Record<string, string> {
+  return Object.fromEntries(APPS.map((app) => [app, `http://127.0.0.1:${metrics[app]}/metrics`]));
 }
 
 /** Schema, demo site and tokens; what run.json will hold. */
@@ -97,6 +106,7 @@ async function prepare(home: Home, stores: Stores, ports: Ports, say: (line: str
   const run: RunFile = {
     gatewayUrl: `http://127.0.0.1:${ports.gateway}`,
     adminUrl: `http://127.0.0.1:${ports.admin}`,
+    metricsUrls: metricsUrls(ports),
     ...demo,
     databaseUrl: stores.databaseUrl,
     redisUrl: stores.redisUrl,
@@ -108,13 +118,12 @@ async function prepare(home: Home, stores: Stores, ports: Ports, say: (line: str
 }
 
 function startApps(home: Home, stores: Stores, ports: Ports, say: (line: string) => void): AppProcess[] {
-  const env = appEnvironment(home, stores, ports);
   const portOf = { gateway: ports.gateway, worker: ports.workerHealth, admin: ports.admin };
   return APPS.map((name) => {
     const app = new AppProcess({
       name,
       script: fileURLToPath(new URL(`../../../${name}/src/main.js`, import.meta.url)),
-      env,
+      env: appEnvironment(name, home, stores, ports),
       log: home.log(name),
       markFile: home.mark(name),
       readyUrl: `http://127.0.0.1:${portOf[name]}/readyz`,

@@ -6,7 +6,10 @@ const BAD_DATA = /^2[23]/;
 
 /** Turns what went wrong with one event into its problem; the store being away concerns the whole request instead. */
 export class EntryProblems {
-  constructor(private readonly logger: Pick<Logger, 'error'>) {}
+  constructor(
+    private readonly logger: Pick<Logger, 'error'>,
+    private readonly onInvalid: () => void = () => undefined,
+  ) {}
 
   /** The event's own fault where the store refused its data; otherwise the error as it is. */
   ofStore(error: unknown): unknown {
@@ -29,6 +32,9 @@ export class EntryProblems {
     }
     if (problem.status === 503) {
       throw error;
+    }
+    if (problem.status === 422 || problem.status === 400) {
+      this.onInvalid();
     }
     return problem;
   }

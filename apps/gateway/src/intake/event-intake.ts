@@ -81,7 +81,7 @@ export class EventIntake {
 
   private async takeEntry(caller: Caller, entry: EventEntry): Promise<BatchEntry> {
     if ('problem' in entry) {
-      return { id: null, status: 'invalid', error: entry.problem.toProblem() };
+      return { id: null, status: 'invalid', error: this.problems.ofEntry(entry.problem).toProblem() };
     }
     try {
       const item = readEvent(caller, entry.value);

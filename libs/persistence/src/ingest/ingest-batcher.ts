@@ -28,6 +28,8 @@ export interface IngestBatcherOptions {
   onWork(ids: string[]): void;
   /** Called between COMMIT and the answers; the fault harness stops the process here. */
   onCommitted?(): void;
+  /** Called once for each flush that was stored, with what became of its items, in order. */
+  onFlush?(items: readonly IngestItem[], outcomes: readonly IngestOutcome[], seconds: number): void;
 }
 
 /** Gathers concurrent events into one statement: 64 items or 3 ms, at most two flushes under way. */
@@ -52,6 +54,11 @@ export class IngestBatcher implements Ingest {
       this.bytes += weightOf(item);
       this.schedule();
     });
+  }
+
+  /** Items that wait for their flush. */
+  get waiting(): number {
+    return this.queue.length;
   }
 
   /** Resolves when everything taken in has been answered. */
@@ -117,9 +124,12 @@ export class IngestBatcher implements Ingest {
 
   private async store(batch: Waiting[]): Promise<void> {
     const items = batch.map(({ item }) => item);
+    const startedAt = performance.now();
     try {
       const outcomes = await retrying(() => storeFlush(this.db, items), { passes: isPassing, pauseMs: 20 });
+      const seconds = (performance.now() - startedAt) / 1000;
       this.answer(batch, outcomes);
+      this.options.onFlush?.(items, outcomes, seconds);
     } catch (error) {
       if (isStoreAway(error) || isTimeout(error)) {
         const away = new StoreUnavailableError('the database did not confirm', { cause: error });

@@ -85,6 +85,8 @@ export interface IngestOutcome {
   work?: { id: string; leased: boolean };
   /** The revision was stored but is not the newest, or the comment is deleted at or above it. */
   superseded?: boolean;
+  /** The site's own people decided, and their decision stands. */
+  decided?: boolean;
 }
 
 /** The queue in memory is full: answer 503 with Retry-After. */

@@ -25,22 +25,28 @@ export async function storeFlush(db: Database, items: readonly IngestItem[]): Pr
   const fresh = needsTransaction
     ? await db.transaction((tx) => storeKind(tx, kind, items))
     : await storeKind(db, kind, items);
-  for (const { n, work } of fresh) {
-    outcomes[n] = { status: 'accepted', ...revisionOutcome(items[n], work ?? null) };
+  for (const { n, work, decided } of fresh) {
+    outcomes[n] = { status: 'accepted', ...revisionOutcome(items[n], work ?? null), ...(decided && { decided }) };
   }
   await tellRepeats(db, items, outcomes);
   return outcomes as IngestOutcome[];
+}
+
+interface FreshRow {
+  n: number;
+  work?: string | null;
+  decided?: boolean;
 }
 
 async function storeKind(
   tx: Pick<Transaction, 'query'>,
   kind: StatementKind,
   items: readonly IngestItem[],
-): Promise<{ n: number; work?: string | null }[]> {
+): Promise<FreshRow[]> {
   const rows = JSON.stringify(items.map(rowOf));
   const values = kind === 'revisions' ? [rows, joinTexts(items.map(textOf))] : [rows];
   const statement = kind === 'revisions' ? revisionStatement(items) : STATEMENTS[kind];
-  const fresh = await tx.query<{ n: number; work?: string | null }>(statement, values);
+  const fresh = await tx.query<FreshRow>(statement, values);
   const freshItems = fresh.map(({ n }) => items[n]).filter((item) => item !== undefined);
   if (kind === 'votes' || kind === 'reports') {
     await tx.query(OPEN_RESCORES, [commentsOf(freshItems), kind]);
@@ -50,10 +56,9 @@ async function storeKind(
     await tx.query(CLOSE_DELETED, [commentsOf(deletes)]);
   }
   if (kind === 'decisions') {
-    await decideBySite(
-      tx,
-      freshItems.filter((item) => item.kind === 'decide'),
-    );
+    const decides = freshItems.filter((item) => item.kind === 'decide');
+    const standing = await decideBySite(tx, decides);
+    return fresh.map((row) => ({ ...row, decided: standing.has(items[row.n] as IngestItem) }));
   }
   return fresh;
 }

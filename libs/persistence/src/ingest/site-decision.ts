@@ -5,11 +5,18 @@ import type { IngestItem } from './ingest-item.js';
 
 type SiteDecision = Extract<IngestItem, { kind: 'decide' }>;
 
-/** Decisions taken on the site, one comment after the other in the order every process locks in. */
-export async function decideBySite(tx: Pick<Transaction, 'query'>, items: readonly SiteDecision[]): Promise<void> {
+/**
+ * Decisions taken on the site, one comment after the other in the order every process locks in.
+ * @returns those that stand; the others were overtaken
+ */
+export async function decideBySite(
+  tx: Pick<Transaction, 'query'>,
+  items: readonly SiteDecision[],
+): Promise<Set<IngestItem>> {
+  const standing = new Set<IngestItem>();
   const ordered = [...items].sort((a, b) => compare(a.siteId, b.siteId) || compare(a.commentId, b.commentId));
   for (const item of ordered) {
-    await decideByPerson(tx, {
+    const { status } = await decideByPerson(tx, {
       siteId: item.siteId,
       commentId: item.commentId,
       rev: item.rev,
@@ -20,7 +27,11 @@ export async function decideBySite(tx: Pick<Transaction, 'query'>, items: readon
       note: null,
       deliver: false,
     });
+    if (status === 'decided') {
+      standing.add(item);
+    }
   }
+  return standing;
 }
 
 /** Byte order, as the "C" collation sorts. */

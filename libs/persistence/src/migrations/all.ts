@@ -10,6 +10,7 @@ import { RuleTallies1764034000000 } from './1764034000000-rule-tallies.js';
 import { ArrivalLog1764034500000 } from './1764034500000-arrival-log.js';
 import { DecisionsHoldTheirEvaluation1764038000000 } from './1764038000000-decisions-hold-their-evaluation.js';
 import { Administration1764036000000 } from './1764036000000-administration.js';
+import { Heartbeats1764037000000 } from './1764037000000-heartbeats.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -24,4 +25,5 @@ export const MIGRATIONS = [
   ArrivalLog1764034500000,
   DecisionsHoldTheirEvaluation1764038000000,
   Administration1764036000000,
+  Heartbeats1764037000000,
 ];

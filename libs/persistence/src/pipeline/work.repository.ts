@@ -22,6 +22,8 @@ export interface WorkState {
 /** Work with everything one evaluation needs, read in one round trip. */
 export interface LoadedWork extends WorkState {
   attempts: number;
+  /** Since its revision arrived; null where nobody waits, as for a re-score. */
+  waitedSeconds: number | null;
   /** JSON of RevisionData; null when the revision is gone. */
   data: string | null;
   /** JSON of StoredFacts. */
@@ -62,7 +64,9 @@ const STATE = `w.id::text AS id, w.site_id AS "siteId", w.comment_id AS "comment
 export const LOAD = {
   name: 'load_work',
   text: `
-SELECT ${STATE}, w.attempts, r.data, json_build_object(
+SELECT ${STATE}, w.attempts, r.data,
+  CASE WHEN w.cause = 'arrival' THEN extract(epoch FROM now() - w.created_at)::float8 END AS "waitedSeconds",
+  json_build_object(
   'author', CASE WHEN a.key IS NOT NULL THEN ${AUTHOR_RECORD} END,
   'votes', c.votes,
   'reports', ${REPORT_FACTS}
