@@ -17,9 +17,8 @@ import {
   SiteRepository,
   SiteSecretRepository,
 } from '@palaver/persistence';
-import { type CallbackGuard } from '@palaver/platform';
-import { TokenUses } from './auth/token-uses.js';
 import { type CallbackGuard, type ModerationMetrics } from '@palaver/platform';
+import { TokenUses } from './auth/token-uses.js';
 import { TokenGuard } from './auth/token.guard.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { BacktestsService } from './backtests/backtests.service.js';

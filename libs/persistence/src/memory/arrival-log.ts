@@ -37,7 +37,10 @@ interface Row {
 
 const PAGE_ROWS = 500;
 
-/** Decisions wait for what is new in the log for so long and no longer. */
+/**
+ * Decisions wait for what is new in the log for so long and no longer. Rows of transactions that are still to come were
+ * brought by a dump of another server: they are passed over.
+ */
 export const READ_LOG = {
   name: 'read_arrivals',
   query_timeout: 2000,
@@ -45,7 +48,8 @@ export const READ_LOG = {
 SELECT h.horizon, a.xid::text::float8 AS xid, a.site_id AS "siteId", date_part('epoch', a.received_at) * 1000 AS at, a.entries
 FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::float8 AS horizon) h
 LEFT JOIN (
-  SELECT * FROM arrival WHERE xid >= $1::text::xid8 AND xid <> ALL ($2::text[]::xid8[])
+  SELECT * FROM arrival WHERE xid >= $1::text::xid8 AND xid < pg_snapshot_xmax(pg_current_snapshot())
+    AND xid <> ALL ($2::text[]::xid8[])
   ORDER BY xid FETCH FIRST ${PAGE_ROWS} ROWS WITH TIES
 ) a ON true ORDER BY a.xid`,
 };
