@@ -7,6 +7,18 @@ const rows = 3;
 const factors = Uint32Array.from({ length: BANDS * rows }, (_, n) => mix(n + 1) | 1);
 const minima = new Uint32Array(BANDS * rows);
 
+/** A loop of its own for each minimum: what it needs then stays in registers. */
+function minimumOf(hashes: Uint32Array, turned: number, factor: number): number {
+  let least = 0xffffffff;
+  for (let i = 0; i < hashes.length; i += 1) {
+    const value = Math.imul((hashes[i] as number) ^ turned, factor) >>> 0;
+    if (value < least) {
+      least = value;
+    }
+  }
+  return least;
+}
+
 /**
  * Locality-sensitive hashing by MinHash (Broder 1997; bands: Leskovec, Rajaraman, Ullman, Mining of Massive Datasets,
  * chapter 3): two texts with the share s of their word pairs in common agree in a band with probability s^3. Of those
@@ -15,14 +27,8 @@ const minima = new Uint32Array(BANDS * rows);
  * @param seed keeps the bands of sites apart
  */
 export function bandsOf(hashes: Uint32Array, seed: number): number[] {
-  minima.fill(0xffffffff);
-  for (const pair of hashes) {
-    for (let n = 0; n < minima.length; n += 1) {
-      const value = Math.imul(pair ^ (n * 0x3c6ef372), factors[n] as number) >>> 0;
-      if (value < (minima[n] as number)) {
-        minima[n] = value;
-      }
-    }
+  for (let n = 0; n < BANDS * rows; n += 1) {
+    minima[n] = minimumOf(hashes, n * 0x3c6ef372, factors[n] as number);
   }
   return Array.from({ length: BANDS }, (_, band) => {
     let high = seed + band;
