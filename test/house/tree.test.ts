@@ -31,7 +31,7 @@ describe('the tree', () => {
   });
 
   it('names no package registry, so that a clone uses the one its owner has set', () => {
-    const registry = /\bregistry\s*=|_authToken|https?:\/\/(registry|npm)\.|"resolved":/;
+    const registry = /^\s*(@[^:]+:)?registry\s*=|_authToken|https?:\/\/(registry|npm)\.|"resolved":/;
     expect(
       linesWith(
         registry,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from './database.js';
 import { hashesOf, RuleSetChanges, type RuleSetHost, type RuleSetReference } from './rule-set-changes.js';
 import { hashSecret, type SecretBox } from './secrets.js';
@@ -65,6 +66,7 @@ export class SiteDirectory {
   private isLooking = false;
   private timer: NodeJS.Timeout | undefined;
   private refreshing: Promise<void> | undefined;
+  private soon: Promise<void> | undefined;
   private refreshedAt = 0;
 
   constructor(
@@ -108,8 +110,8 @@ export class SiteDirectory {
 
   private async find(value: string): Promise<DirectoryKey | undefined> {
     const hash = hashSecret(value).toString('hex');
-    if (!this.keys.has(hash) && Date.now() - this.refreshedAt >= POLL_MS / 4) {
-      await this.refresh();
+    if (!this.keys.has(hash)) {
+      await this.refreshSoon();
     }
     const key = this.keys.get(hash);
     if (key) {
@@ -162,6 +164,15 @@ export class SiteDirectory {
 
   private async newest(): Promise<string | null> {
     return (await this.db.query<{ at: string | null }>(NEWEST_CHANGE))[0]?.at ?? null;
+  }
+
+  /** All who show keys nobody knows wait for one reading, at most four a second: a key may have been made just now. */
+  private refreshSoon(): Promise<void> {
+    this.soon ??= pause(Math.max(0, this.refreshedAt + POLL_MS / 4 - Date.now())).then(() => {
+      this.soon = undefined;
+      return this.read();
+    });
+    return this.soon;
   }
 
   private refresh(): Promise<void> {
