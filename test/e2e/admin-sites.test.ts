@@ -175,6 +175,7 @@ describe('who may do what', () => {
     '/v1/sites': { id: 'made', name: 'Made' },
     '/v1/tokens': { name: 't', role: 'admin', sites: ['ours'] },
     '/v1/endpoints': { siteId: 'theirs', url: 'https://example.org/', types: ['comment.moderated'] },
+    '/v1/endpoints/{id}': { enabled: false },
     '/v1/review/next': { siteId: 'theirs' },
     '/v1/imports': { siteId: 'theirs' },
     '/v1/review/items/{id}/decide': { action: 'approve' },
@@ -185,6 +186,7 @@ describe('who may do what', () => {
       .replace(/\{(keyId|secretId|tokenId)\}/, randomUUID())
       .replace('{id}', path.startsWith(rules) ? 'newsroom' : id)
       .replace('{version}', '1')
+      .replace('{delivery}', 'decision.1.c1')
       .replace(/\/diff$/, '/diff?from=1&to=live')
       .replace(/\/lines$/, '/lines?from=1');
   const request = (method: string, path: string, token?: string): ApiRequest => ({
@@ -220,7 +222,7 @@ describe('who may do what', () => {
       ([method, path]) =>
         path.includes('{') || (/^.v1.(endpoints|imports|review.next)$/.test(path) && method === 'POST'),
     );
-    expect(named).toHaveLength(45);
+    expect(named).toHaveLength(52);
     for (const [method, path] of named) {
       const ids = { endpoints: theirEndpoint, review: theirItem, imports: theirImport };
       const id = Object.entries(ids).find(([kind]) => path.startsWith(`/v1/${kind}/`))?.[1] ?? 'c1';

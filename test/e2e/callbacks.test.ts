@@ -1,5 +1,3 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { commentObjectSchema } from '@palaver/contracts';
@@ -7,48 +5,8 @@ import { type Database, decideByPerson, openDatabase } from '@palaver/persistenc
 import { Webhook } from 'standardwebhooks';
 import { type RunningApp, startApp } from '../support/apps.js';
 import { queueEnvironment } from '../support/queue.js';
+import { type Call, Receiver, status } from '../support/receiver.js';
 import { AdminHouse, MASTER_KEY } from './admin-house.js';
-
-interface Call {
-  path: string;
-  headers: Record<string, string>;
-  body: string;
-  at: number;
-}
-
-/** A site's receiver: what came in, and what the next calls to a path are answered. */
-class Receiver {
-  readonly calls: Call[] = [];
-  readonly answers = new Map<string, ((response: ServerResponse) => void)[]>();
-  readonly server = createServer((request, response) => void this.take(request, response));
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  script(path: string, ...answers: ((response: ServerResponse) => void)[]): void {
-    this.answers.set(path, answers);
-  }
-
-  of(path: string): Call[] {
-    return this.calls.filter((call) => call.path === path);
-  }
-
-  private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let body = '';
-    for await (const chunk of request) {
-      body += String(chunk);
-    }
-    const path = request.url ?? '';
-    this.calls.push({ path, headers: request.headers as Record<string, string>, body, at: Date.now() });
-    (this.answers.get(path)?.shift() ?? ((ok) => ok.end('thanks')))(response);
-  }
-}
-
-const status =
-  (code: number, headers: Record<string, string> = {}) =>
-  (response: ServerResponse) =>
-    void response.writeHead(code, headers).end();
 
 let house: AdminHouse;
 let worker: RunningApp;
@@ -59,7 +17,7 @@ let site = '';
 let sites = 0;
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => receiver.server.listen(0, '127.0.0.1', resolve));
+  await receiver.open();
   house = await AdminHouse.open({ CALLBACK_ALLOWED: '127.0.0.1:*' });
   admin = await house.token('admin', ['*']);
   pipeline = await openDatabase(house.database.url, { role: 'pipeline', max: 2 });
@@ -82,8 +40,7 @@ afterAll(async () => {
   await worker.stop();
   await pipeline.close();
   await house.close();
-  receiver.server.closeAllConnections();
-  receiver.server.close();
+  receiver.close();
 });
 
 beforeEach(async () => {

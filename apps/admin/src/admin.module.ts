@@ -5,6 +5,7 @@ import {
   ApiTokenRepository,
   BacktestRepository,
   type Database,
+  DeliveryLogRepository,
   EndpointRepository,
   ImportRepository,
   ReportCardRepository,
@@ -17,7 +18,7 @@ import {
   SiteRepository,
   SiteSecretRepository,
 } from '@palaver/persistence';
-import { type CallbackGuard, type ModerationMetrics } from '@palaver/platform';
+import { CallbackClient, type CallbackGuard, type ModerationMetrics } from '@palaver/platform';
 import { TokenUses } from './auth/token-uses.js';
 import { TokenGuard } from './auth/token.guard.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
@@ -25,6 +26,9 @@ import { BacktestsService } from './backtests/backtests.service.js';
 import { TriedRuleSets } from './backtests/tried-rule-set.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { CommentsService } from './comments/comments.service.js';
+import { DeliveriesController } from './endpoints/deliveries.controller.js';
+import { DeliveriesService } from './endpoints/deliveries.service.js';
+import { EndpointTester } from './endpoints/endpoint-tester.js';
 import { EndpointsController } from './endpoints/endpoints.controller.js';
 import { EndpointsService } from './endpoints/endpoints.service.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -75,6 +79,7 @@ export interface AdminParts {
     TokensController,
     CommentsController,
     EndpointsController,
+    DeliveriesController,
     ReviewController,
     DraftsController,
     VersionsController,
@@ -93,10 +98,13 @@ export class AdminModule {
     const sites = new SitesService(siteRows);
     const tokenRows = new ApiTokenRepository(db);
     const comments = new CommentsService(db, publicUrl);
-    const endpoints = new EndpointsService(new EndpointRepository(db, box), sites, guard);
     const review = new ReviewService(db, new ReviewRepository(db), sites, comments, (action) =>
       metrics?.onDecided([{ action, source: 'moderator' }]),
     );
+    const endpointRows = new EndpointRepository(db, box);
+    const endpoints = new EndpointsService(endpointRows, sites, guard);
+    const deliveries = new DeliveriesService(new DeliveryLogRepository(db), endpoints);
+    const tester = new EndpointTester(endpointRows, new CallbackClient(guard));
     const versionRows = new RuleSetVersionRepository(db);
     const checks = new RuleChecks(checker, versionRows);
     const drafts = new DraftsService(new RuleSetDraftRepository(db), versionRows, checks, sites);
@@ -113,6 +121,8 @@ export class AdminModule {
         { provide: TokensService, useValue: new TokensService(tokenRows, siteRows) },
         { provide: CommentsService, useValue: comments },
         { provide: EndpointsService, useValue: endpoints },
+        { provide: DeliveriesService, useValue: deliveries },
+        { provide: EndpointTester, useValue: tester },
         { provide: ReviewService, useValue: review },
         { provide: DraftsService, useValue: drafts },
         { provide: VersionsService, useValue: versions },

@@ -2,6 +2,7 @@ import type { ThreadScorer } from '@palaver/moderation';
 import { randomUUID } from 'node:crypto';
 import { type Database, ErasureRepository, HeartbeatRepository, isStoreAway } from '@palaver/persistence';
 import { type Logger } from '@palaver/platform';
+import { deliveryChores } from './delivery-keeping.js';
 import { Repeat } from './repeat.js';
 import { RuleKeeping } from './rule-keeping.js';
 import { failureFields } from './failure-fields.js';
@@ -9,7 +10,7 @@ import { failureFields } from './failure-fields.js';
 const HOUR_MS = 3_600_000;
 const BEAT_MS = 5000;
 
-/** Chores: authors who are to be forgotten, what rules do, overdo, and remember long enough. */
+/** Chores: authors who are to be forgotten, what rules do, overdo, and remember long enough, and what was sent long ago. */
 export class Maintenance {
   private readonly id = randomUUID();
   private readonly erasure: ErasureRepository;
@@ -36,6 +37,7 @@ export class Maintenance {
       new Repeat(2000, () => this.erase(), tell),
       new Repeat(HOUR_MS, () => this.rules.forget(), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),
+      ...deliveryChores(db, tell),
     ];
   }
 

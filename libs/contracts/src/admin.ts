@@ -4,23 +4,6 @@ import { articleSchema } from './event.js';
 import { reasonCodeSchema } from './reason-codes.js';
 import { timestampSchema } from './text.js';
 
-export const endpointTypeSchema = z.enum(['comment.moderated']);
-export const createEndpointSchema = z.strictObject({
-  siteId: z.string().min(1).max(63),
-  url: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https address' }).max(2000),
-  types: z.array(endpointTypeSchema).min(1, 'must name at least one type: comment.moderated'),
-});
-export const endpointSchema = z.strictObject({
-  id: z.string(),
-  siteId: z.string(),
-  url: z.string(),
-  types: z.array(endpointTypeSchema),
-  enabled: z.boolean(),
-  createdAt: timestampSchema,
-  secret: z.string().optional(),
-});
-export type EndpointObject = z.infer<typeof endpointSchema>;
-
 export const nextReviewSchema = z.strictObject({
   limit: z.int().min(1).max(50).default(1),
   siteId: z.string().min(1).max(63).optional(),

@@ -3,6 +3,8 @@ export * from './api-tokens.js';
 export * from './backtest-report.js';
 export * from './backtests.js';
 export * from './decision.js';
+export * from './deliveries.js';
+export * from './endpoints.js';
 export * from './event.js';
 export * from './imports.js';
 export * from './pages.js';

@@ -59,6 +59,17 @@ export class CommentRepository {
     return rows.map(toCommentRow);
   }
 
+  /** Comments of many sites at once, in no order; for the pipeline. */
+  async findAll(places: readonly CommentPlace[]): Promise<CommentRow[]> {
+    const statement = {
+      name: 'find_all_comments',
+      text: `${FIND} JOIN (SELECT DISTINCT * FROM json_to_recordset($1::json) AS p("siteId" text, id text)) p
+        ON c.site_id = p."siteId" AND c.id = p.id`,
+    };
+    const rows = await this.db.query<FoundRow>(statement, [JSON.stringify(places)]);
+    return rows.map(toCommentRow);
+  }
+
   /** All decisions of a comment, newest first. */
   async decisions(siteId: string, commentId: string): Promise<DecisionRow[]> {
     return this.db.query<DecisionRow>(
@@ -94,6 +105,11 @@ export class CommentRepository {
     const last = places.at(-1);
     return { rows: places.flatMap((place) => byId.get(place.commentId) ?? []), next: last ?? cursor };
   }
+}
+
+export interface CommentPlace {
+  siteId: string;
+  id: string;
 }
 
 export interface FeedCursor {

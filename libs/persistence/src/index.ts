@@ -19,10 +19,14 @@ export { ErasureRepository } from './pipeline/erasure.repository.js';
 export { DecisionRepository } from './pipeline/decision.repository.js';
 export {
   type ClaimedDelivery,
-  type DeliveryFailure,
   DeliveryRepository,
-  type Flight,
+  type Room,
+  type SentResult,
 } from './pipeline/delivery.repository.js';
+export { DeliveryKeepingRepository } from './pipeline/delivery-keeping.repository.js';
+export { type EndpointChange } from './pipeline/delivery-results.js';
+export { messageId } from './pipeline/message-id.js';
+export { type Disabling } from './pipeline/disable-endpoint.js';
 export { decideByPerson, type PersonDecision, type PersonOutcome } from './pipeline/person-decision.js';
 export { type DecisionHead, type SettledRow } from './pipeline/settled-row.js';
 export {
@@ -38,7 +42,15 @@ export { retrying } from './retrying.js';
 export { isRetryable, isStoreAway, isTimeout } from './store-error.js';
 export { type AuditEvent, recordAudit } from './admin/audit.js';
 export { type ApiTokenRow, ApiTokenRepository, type NewApiToken, type Role } from './admin/api-token.repository.js';
-export { EndpointRepository, type EndpointRow, endpointSecretContext } from './admin/endpoint.repository.js';
+export {
+  type DeliveryCursor,
+  DeliveryLogRepository,
+  type DeliveryPlace,
+  type DeliveryRow,
+  type TryRow,
+} from './admin/delivery-log.repository.js';
+export { EndpointRepository } from './admin/endpoint.repository.js';
+export { type EndpointRow, endpointSecretContext } from './admin/endpoint-row.js';
 export { type NewVersion, type Published } from './admin/publish-version.js';
 export { ReRunRepository } from './admin/re-run.repository.js';
 export { type DraftFiles, type DraftRow, RuleSetDraftRepository } from './admin/rule-set-draft.repository.js';

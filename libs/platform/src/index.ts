@@ -1,4 +1,6 @@
 export * from './boot-error.js';
+export { type CallbackAnswer, CallbackClient } from './callback-client.js';
+export { tellAnswer, tellFailure } from './callback-outcome.js';
 export { CallbackGuard, CallbackRefusedError } from './callback-guard.js';
 export * from './failpoint.js';
 export { BODY_LIMIT } from './fastify-setup.js';

@@ -24,6 +24,23 @@ export function signWebhook(
   return secrets.map((secret) => `v1,${digest(secret, id, String(timestamp), body).toString('base64')}`).join(' ');
 }
 
+/** The headers of a JSON message to be sent now. @param now milliseconds since 1970. */
+export function webhookHeaders(
+  secrets: readonly Buffer[],
+  id: string,
+  body: string,
+  now = Date.now(),
+): Record<string, string> {
+  const timestamp = Math.floor(now / 1000);
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'palaver',
+    'webhook-id': id,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': signWebhook(secrets, id, timestamp, body),
+  };
+}
+
 /**
  * Checks a signature over the raw bytes against each secret. Every secret and every signature sent is compared, whatever
  * was found before, so that the time taken tells nothing.

@@ -1,10 +1,12 @@
-import { type createEndpointSchema, type EndpointObject } from '@palaver/contracts';
+import { type ChangeEndpoint, type createEndpointSchema, type EndpointObject } from '@palaver/contracts';
 import { type EndpointRepository, type EndpointRow } from '@palaver/persistence';
 import { type CallbackGuard, CallbackRefusedError, ProblemError } from '@palaver/platform';
 import { type z } from 'zod';
 import { actorOf, type Caller } from '../auth/caller.js';
+import { staleProblem } from '../requests/etag.js';
 import { canBe } from '../requests/ids.js';
 import { type SitesService } from '../sites/sites.service.js';
+import { endpointEtag, toEndpointObject } from './endpoint-objects.js';
 
 export type CreateEndpoint = z.infer<typeof createEndpointSchema>;
 
@@ -22,7 +24,7 @@ export class EndpointsService {
     await this.checkAddress(endpoint.url);
     const types = [...new Set(endpoint.types)];
     const row = await this.endpoints.create(caller.sites, { ...endpoint, types }, actorOf(caller));
-    return row ? { ...toEndpointObject(row), secret: row.secret } : this.unknown();
+    return row ? { ...toEndpointObject(row), secret: row.secret } : unknownEndpoint();
   }
 
   async list(caller: Caller, siteId?: string): Promise<EndpointObject[]> {
@@ -33,10 +35,47 @@ export class EndpointsService {
   }
 
   /** @throws ProblemError 404 */
+  async get(caller: Caller, id: string): Promise<EndpointObject> {
+    return toEndpointObject(await this.require(caller, id));
+  }
+
+  /** @throws ProblemError 404, 412 with the endpoint as it is now, 422 */
+  async change(caller: Caller, id: string, etag: string, change: ChangeEndpoint): Promise<EndpointObject> {
+    await this.require(caller, id);
+    if (change.url !== undefined) {
+      await this.checkAddress(change.url);
+    }
+    const types = change.types && [...new Set(change.types)];
+    const isSeen = (row: EndpointRow) => endpointEtag(row) === etag;
+    const changed = await this.endpoints.change(caller.sites, id, isSeen, { ...change, types }, actorOf(caller));
+    if (!changed) {
+      unknownEndpoint();
+    }
+    const endpoint = toEndpointObject(changed.row);
+    if (!changed.isChanged) {
+      throw staleProblem('endpoint', endpoint, endpoint.etag);
+    }
+    return endpoint;
+  }
+
+  /** @throws ProblemError 404 */
+  async rotateSecret(caller: Caller, id: string): Promise<EndpointObject> {
+    await this.require(caller, id);
+    const row = await this.endpoints.rotateSecret(caller.sites, id, actorOf(caller));
+    return row ? { ...toEndpointObject(row), secret: row.secret } : unknownEndpoint();
+  }
+
+  /** @throws ProblemError 404 */
   async remove(caller: Caller, id: string): Promise<void> {
     if (!canBe.uuid(id) || !(await this.endpoints.remove(caller.sites, id, actorOf(caller)))) {
-      this.unknown();
+      unknownEndpoint();
     }
+  }
+
+  /** @throws ProblemError 404 */
+  async require(caller: Caller, id: string): Promise<EndpointRow> {
+    const row = canBe.uuid(id) ? await this.endpoints.find(caller.sites, id) : undefined;
+    return row ?? unknownEndpoint();
   }
 
   private async checkAddress(url: string): Promise<void> {
@@ -53,19 +92,8 @@ export class EndpointsService {
       throw error;
     }
   }
-
-  private unknown(): never {
-    throw new ProblemError(404, 'unknown-endpoint', 'There is no such endpoint among those of your sites.');
-  }
 }
 
-function toEndpointObject(row: EndpointRow): EndpointObject {
-  return {
-    id: row.id,
-    siteId: row.siteId,
-    url: row.url,
-    types: row.types as EndpointObject['types'],
-    enabled: row.enabled,
-    createdAt: row.createdAt.toISOString(),
-  };
+export function unknownEndpoint(): never {
+  throw new ProblemError(404, 'unknown-endpoint', 'There is no such endpoint among those of your sites.');
 }

@@ -1,10 +1,8 @@
 import {
-  createEndpointSchema,
   createKeySchema,
   createSiteSchema,
   decideSchema,
   decisionSchema,
-  endpointSchema,
   nextReviewSchema,
   pageQuerySchema,
   reviewCommentSchema,
@@ -15,6 +13,7 @@ import {
 import { z } from 'zod';
 import { administrationOperations } from './administration-operations.js';
 import { backtestOperations } from './backtest-operations.js';
+import { endpointOperations } from './endpoint-operations.js';
 import { importOperations } from './import-operations.js';
 import { type Operation } from './operation.js';
 import { page } from './page-answer.js';
@@ -92,24 +91,6 @@ export const OPERATIONS: Operation[] = [
   },
   {
     method: 'post',
-    path: '/v1/endpoints',
-    summary: 'Have a site called back. The secret that signs the calls is in this answer and nowhere else.',
-    body: createEndpointSchema,
-    status: 201,
-    answer: endpointSchema,
-  },
-  {
-    method: 'get',
-    path: '/v1/endpoints',
-    summary: 'Where sites are called back.',
-    query: z.strictObject({ siteId: z.string().optional() }),
-    status: 200,
-    answer: page(endpointSchema),
-    refusals: [400],
-  },
-  { method: 'delete', path: '/v1/endpoints/{id}', summary: 'Call this address no more.', status: 204 },
-  {
-    method: 'post',
     path: '/v1/review/next',
     summary: 'Lease the most urgent items nobody holds, for 5 minutes.',
     body: nextReviewSchema,
@@ -142,6 +123,7 @@ export const OPERATIONS: Operation[] = [
     refusals: [409],
   },
   ...administrationOperations,
+  ...endpointOperations,
   ...ruleSetOperations,
   ...backtestOperations,
   ...importOperations,

@@ -1,7 +1,6 @@
 import { CommentRepository, type Database, DeliveryRepository, type SiteDirectory } from '@palaver/persistence';
-import { CallbackGuard, type Logger, Sealer, type Settings } from '@palaver/platform';
-import { CallbackClient } from './callback-client.js';
-import { CountedSender } from './counted-sender.js';
+import { CallbackClient, CallbackGuard, type Logger, Sealer, type Settings } from '@palaver/platform';
+import { DeliveryResults } from './delivery-results.js';
 import { DeliverySender } from './delivery-sender.js';
 import { Dispatcher } from './dispatcher.js';
 import { MessageWriter } from './message-writer.js';
@@ -12,12 +11,16 @@ export function createDispatcher(
   sites: SiteDirectory,
   settings: Pick<Settings, 'callbackAllowed' | 'masterKey' | 'publicUrl'>,
   logger: Logger,
-  onResult: ConstructorParameters<typeof CountedSender>[1],
+  onResult: ConstructorParameters<typeof DeliveryResults>[2],
 ): Dispatcher {
   const deliveries = new DeliveryRepository(db);
-  const comments = new CommentRepository(db);
-  const messages = new MessageWriter(comments, sites, new Sealer(settings.masterKey), settings.publicUrl);
   const client = new CallbackClient(new CallbackGuard(settings.callbackAllowed));
-  const sender = new CountedSender(new DeliverySender(deliveries, messages, client), onResult);
-  return new Dispatcher(deliveries, sender, client, logger);
+  return new Dispatcher({
+    deliveries,
+    messages: new MessageWriter(new CommentRepository(db), sites, new Sealer(settings.masterKey), settings.publicUrl),
+    sender: new DeliverySender(client),
+    results: new DeliveryResults(deliveries, logger, onResult),
+    client,
+    logger,
+  });
 }

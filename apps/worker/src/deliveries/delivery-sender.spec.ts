@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ClaimedDelivery, type DeliveryFailure, type DeliveryRepository } from '@palaver/persistence';
-import { type CallbackAnswer } from './callback-client.js';
-import { DeliverySender } from './delivery-sender.js';
+import { type ClaimedDelivery } from '@palaver/persistence';
+import { type CallbackAnswer, verifyWebhook } from '@palaver/platform';
+import { DeliverySender, givenBack, overtaken } from './delivery-sender.js';
 import { type Message } from './message-writer.js';
 
 const delivery: ClaimedDelivery = {
@@ -11,101 +11,101 @@ const delivery: ClaimedDelivery = {
   subjectId: 'c',
   version: 1,
   attempts: 0,
+  dueSince: new Date(0),
   ageSeconds: 1,
   leaseToken: '7d3c6a3e-2222-4222-8222-222222222222',
   url: 'https://example.org/',
   sealedSecret: Buffer.alloc(0),
+  sealedPrevious: null,
+  payload: null,
 };
-const message: Message = { body: '{}', headers: {} };
+const message: Message = { id: 'msg_1', body: '{"a":1}', secrets: [Buffer.alloc(32, 1), Buffer.alloc(32, 2)] };
+const row = {
+  site: 's',
+  endpoint: delivery.endpointId,
+  topic: 'decision',
+  subject: 'c',
+  version: 1,
+  token: delivery.leaseToken,
+};
+const tried = { attempt: 1, latencyMs: expect.any(Number) as unknown, body: '{"a":1}' };
 
-/** What the sender wrote down, with a client that answers as told. */
-function sending(
-  answer: () => Promise<CallbackAnswer>,
-  { stands = true, claimed = delivery, stop = new AbortController() } = {},
-) {
-  const notes: unknown[][] = [];
-  const note =
-    (what: string) =>
-    (_delivery: ClaimedDelivery, ...rest: unknown[]) =>
-      Promise.resolve(notes.push([what, ...rest]) > 0);
-  const deliveries = {
-    markDelivered: note('delivered'),
-    markSuperseded: note('superseded'),
-    retryLater: note('later'),
-    giveBack: note('back'),
-    abandon: note('abandoned'),
-  } as unknown as DeliveryRepository;
-  const sender = new DeliverySender(
-    deliveries,
-    { write: () => Promise.resolve(stands ? message : undefined) },
-    { post: answer },
-    () => 0.5,
-  );
-  return { notes, result: sender.send(claimed, stop.signal), stop };
-}
+const sending = (answer: () => Promise<CallbackAnswer>, claimed = delivery, stop = new AbortController()) =>
+  new DeliverySender({ post: answer }, () => 0.5).send(claimed, message, stop.signal);
 const answering = (status: number, retryAfter?: string) => () => Promise.resolve({ status, retryAfter });
 
 describe('a delivery', () => {
   it.each([200, 201, 204, 299])('answered %i is delivered', async (status) => {
-    const { notes, result } = sending(answering(status));
-    expect(await result).toBe('delivered');
-    expect(notes).toEqual([['delivered', status]]);
+    expect(await sending(answering(status))).toEqual({ ...row, ...tried, outcome: 'delivered', status });
   });
 
-  it.each([199, 301, 302, 307, 400, 401, 404, 500, 503])('answered %i is tried again in 5 seconds', async (status) => {
-    const { notes, result } = sending(answering(status));
-    expect(await result).toBe('failed');
-    expect(notes).toEqual([['later', { status, error: `answered ${status}` }, 5]]);
-  });
+  it.each([199, 301, 302, 307, 400, 401, 404, 410, 500, 503])(
+    'answered %i is tried again in 5 seconds',
+    async (status) => {
+      const error = expect.stringContaining(`answered ${status}`) as unknown;
+      expect(await sending(answering(status))).toEqual({ ...row, ...tried, outcome: 'retry', status, error, delay: 5 });
+    },
+  );
 
   it.each([
     [429, '100', 100],
     [503, '100', 100],
     [500, '100', 5],
     [429, 'soon', 5],
-  ])('answered %i with Retry-After %s is tried again in %i seconds', async (status, retryAfter, seconds) => {
-    const { notes, result } = sending(answering(status, retryAfter));
-    expect(await result).toBe('failed');
-    expect(notes[0]?.[2]).toBe(seconds);
+  ])('answered %i with Retry-After %s is tried again in %i seconds', async (status, retryAfter, delay) => {
+    expect(await sending(answering(status, retryAfter))).toMatchObject({ outcome: 'retry', delay });
   });
 
-  it('answered 410, or failing for 72 hours, ends the endpoint', async () => {
-    expect(await sending(answering(410)).result).toBe('abandoned');
+  it('that has failed for 72 hours is dead', async () => {
     const old = { ...delivery, attempts: 18, ageSeconds: 72 * 3600 };
-    const { notes, result } = sending(answering(500), { claimed: old });
-    expect(await result).toBe('abandoned');
-    expect(notes).toEqual([['abandoned', { status: 500, error: 'answered 500' }]]);
+    expect(await sending(answering(500), old)).toMatchObject({ outcome: 'dead', attempt: 19, status: 500 });
   });
 
-  it.each<[string, Error, string]>([
-    [
-      'a refused connection',
-      Object.assign(new Error('connect failed'), { code: 'ECONNREFUSED' }),
-      'ECONNREFUSED: connect failed',
-    ],
-    ['silence', new DOMException('aborted', 'TimeoutError'), 'did not answer in time'],
-  ])('met by %s is tried again', async (_name, error, told) => {
-    const { notes, result } = sending(() => Promise.reject(error));
-    expect(await result).toBe('failed');
-    expect((notes[0]?.[1] as DeliveryFailure).error).toBe(told);
-    expect((notes[0]?.[1] as DeliveryFailure).status).toBeNull();
+  it('that gets no answer is tried again, with the reason in words', async () => {
+    const silent = () => Promise.reject(new DOMException('aborted', 'TimeoutError'));
+    const error = 'did not answer in time';
+    expect(await sending(silent)).toEqual({ ...row, ...tried, outcome: 'retry', error, delay: 5, latencyMs: 0 });
+    const long = () => Promise.reject(new Error('x'.repeat(5000)));
+    expect((await sending(long)).error).toHaveLength(500);
   });
 
-  it('of a decision that does not stand any more is not sent', async () => {
-    const { notes, result } = sending(() => Promise.reject(new Error('must not be called')), { stands: false });
-    expect(await result).toBe('superseded');
-    expect(notes).toEqual([['superseded']]);
+  it('is signed with every live secret at the time it is sent', async () => {
+    let sent: Record<string, string> = {};
+    const client = {
+      post: (_url: string, headers: Record<string, string>) => {
+        sent = headers;
+        return Promise.resolve({ status: 200, retryAfter: undefined });
+      },
+    };
+    await new DeliverySender(client).send(delivery, message, new AbortController().signal);
+    const headers = {
+      id: sent['webhook-id'],
+      timestamp: sent['webhook-timestamp'],
+      signature: sent['webhook-signature'],
+    };
+    expect(headers.signature?.split(' ')).toHaveLength(2);
+    for (const secret of message.secrets) {
+      expect(verifyWebhook([secret], headers, message.body)).toBe('valid');
+    }
+    expect(verifyWebhook([Buffer.alloc(32, 3)], headers, message.body)).toBe('wrong');
   });
 
   it('cut off by the stop of the process is given back, its try not counted', async () => {
     const stop = new AbortController();
-    const { notes, result } = sending(
-      () =>
-        new Promise((_resolve, reject) => stop.signal.addEventListener('abort', () => reject(new Error('aborted')))),
-      { stop },
-    );
+    const hanging = () =>
+      new Promise<CallbackAnswer>((_resolve, reject) =>
+        stop.signal.addEventListener('abort', () => reject(new Error('aborted'))),
+      );
+    const result = sending(hanging, delivery, stop);
     setImmediate(() => stop.abort());
-    expect(await result).toBe('given back');
-    expect(notes).toEqual([['back']]);
+    expect(await result).toEqual(givenBack(delivery));
+    expect(givenBack(delivery)).toEqual({ ...row, outcome: 'back' });
+    expect(overtaken(delivery)).toEqual({ ...row, outcome: 'superseded' });
+  });
+
+  it('that cannot be written fails like one that cannot be sent', () => {
+    const sender = new DeliverySender({ post: answering(200) }, () => 0.5);
+    const unsent = { outcome: 'retry', error: 'no key', delay: 5, attempt: 1, latencyMs: 0, body: '' };
+    expect(sender.unsent(delivery, new Error('no key'))).toEqual({ ...row, ...unsent });
   });
 });

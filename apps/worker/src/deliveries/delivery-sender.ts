@@ -1,66 +1,63 @@
-import { type ClaimedDelivery, type DeliveryFailure, type DeliveryRepository } from '@palaver/persistence';
-import { type CallbackClient } from './callback-client.js';
-import { type MessageWriter } from './message-writer.js';
+import { type ClaimedDelivery, type SentResult } from '@palaver/persistence';
+import { type CallbackAnswer, type CallbackClient, tellAnswer, tellFailure, webhookHeaders } from '@palaver/platform';
+import { type Message } from './message-writer.js';
 import { nextDelay, parseRetryAfter } from './retry-schedule.js';
 
-export type DeliveryResult = 'delivered' | 'superseded' | 'failed' | 'abandoned' | 'given back';
-
-const GONE = 410;
 const ASKS_FOR_PATIENCE = new Set([429, 502, 503, 504]);
+const MAX_ERROR_LENGTH = 500;
 
-/** One try of one message, from the comment to the row that remembers how it went. */
+/** One try of one message, from the body to what came of it. */
 export class DeliverySender {
   constructor(
-    private readonly deliveries: DeliveryRepository,
-    private readonly messages: Pick<MessageWriter, 'write'>,
     private readonly client: Pick<CallbackClient, 'post'>,
     private readonly random: () => number = Math.random,
   ) {}
 
-  /** @throws only when the database fails; the lease then ends by itself. */
-  async send(delivery: ClaimedDelivery, stop: AbortSignal): Promise<DeliveryResult> {
-    const message = await this.messages.write(delivery);
-    if (!message) {
-      await this.deliveries.markSuperseded(delivery);
-      return 'superseded';
-    }
+  async send(delivery: ClaimedDelivery, message: Message, stop: AbortSignal): Promise<SentResult> {
+    const started = performance.now();
+    const tried = () => ({
+      attempt: delivery.attempts + 1,
+      latencyMs: Math.round(performance.now() - started),
+      body: message.body,
+    });
     try {
-      const { status, retryAfter } = await this.client.post(delivery.url, message.headers, message.body, stop);
-      if (status >= 200 && status < 300) {
-        await this.deliveries.markDelivered(delivery, status);
-        return 'delivered';
-      }
-      const wait = ASKS_FOR_PATIENCE.has(status) ? parseRetryAfter(retryAfter, Date.now()) : undefined;
-      return await this.fail(delivery, { status, error: `answered ${status}` }, wait);
+      const headers = webhookHeaders(message.secrets, message.id, message.body);
+      const answer = await this.client.post(delivery.url, headers, message.body, stop);
+      const error = tellAnswer(answer.status);
+      const { status } = answer;
+      return error === undefined
+        ? { ...keyOf(delivery), outcome: 'delivered', status, ...tried() }
+        : { ...this.failed(delivery, answer), status, error, ...tried() };
     } catch (error) {
-      if (stop.aborted) {
-        await this.deliveries.giveBack(delivery);
-        return 'given back';
-      }
-      return await this.fail(delivery, { status: null, error: describe(error) });
+      return stop.aborted ? givenBack(delivery) : { ...this.unsent(delivery, error), ...tried() };
     }
   }
 
-  private async fail(
-    delivery: ClaimedDelivery,
-    failure: DeliveryFailure,
-    retryAfterSeconds?: number,
-  ): Promise<DeliveryResult> {
+  /** Counts as a try: what cannot even be called or written fails like the rest. */
+  unsent(delivery: ClaimedDelivery, error: unknown): SentResult {
+    const told = tellFailure(error).slice(0, MAX_ERROR_LENGTH);
+    return { ...this.failed(delivery), error: told, attempt: delivery.attempts + 1, latencyMs: 0, body: '' };
+  }
+
+  private failed(delivery: ClaimedDelivery, answer?: CallbackAnswer): SentResult {
+    const retryAfterSeconds =
+      answer && ASKS_FOR_PATIENCE.has(answer.status) ? parseRetryAfter(answer.retryAfter, Date.now()) : undefined;
     const { attempts, ageSeconds } = delivery;
     const delay = nextDelay({ attempts: attempts + 1, ageSeconds, retryAfterSeconds, random: this.random() });
-    if (failure.status === GONE || delay === undefined) {
-      await this.deliveries.abandon(delivery, failure);
-      return 'abandoned';
-    }
-    await this.deliveries.retryLater(delivery, failure, delay);
-    return 'failed';
+    return { ...keyOf(delivery), outcome: delay === undefined ? 'dead' : 'retry', delay };
   }
 }
 
-function describe(error: unknown): string {
-  const { name, message, code } = error as Error & { code?: unknown };
-  if (name === 'TimeoutError') {
-    return 'did not answer in time';
-  }
-  return typeof code === 'string' ? `${code}: ${message}` : message;
+/** Nothing was tried. */
+export function givenBack(delivery: ClaimedDelivery): SentResult {
+  return { ...keyOf(delivery), outcome: 'back' };
+}
+
+/** A newer decision will be told, or there is nothing to tell any more. */
+export function overtaken(delivery: ClaimedDelivery): SentResult {
+  return { ...keyOf(delivery), outcome: 'superseded' };
+}
+
+function keyOf({ siteId, endpointId, topic, subjectId, version, leaseToken }: ClaimedDelivery) {
+  return { site: siteId, endpoint: endpointId, topic, subject: subjectId, version, token: leaseToken };
 }

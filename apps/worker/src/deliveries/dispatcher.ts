@@ -1,39 +1,49 @@
-import { type ClaimedDelivery, type DeliveryRepository, type Flight } from '@palaver/persistence';
-import { type Logger } from '@palaver/platform';
-import { type CallbackClient } from './callback-client.js';
-import { type DeliverySender } from './delivery-sender.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ClaimedDelivery, type DeliveryRepository, type SentResult } from '@palaver/persistence';
+import { type CallbackClient, type Logger } from '@palaver/platform';
+import { type DeliveryResults } from './delivery-results.js';
+import { type DeliverySender, givenBack, overtaken } from './delivery-sender.js';
+import { EndpointLane, FIRST_WINDOW } from './endpoint-lane.js';
+import { type MessageWriter } from './message-writer.js';
 
 const TICK_MS = 1000;
 const PATIENCE_MS = 4000;
-const MAX_FLYING = 128;
-const MAX_PER_ENDPOINT = 8;
+const MOST_HELD = 1024;
+const LONGEST_LIST = 256;
+/** Between two looks, so that many kicks are one look. */
+const REST_MS = 5;
 
-/** Claims due deliveries every second and on each kick, and keeps a bounded number of them in the air. */
+export interface DispatcherParts {
+  deliveries: Pick<DeliveryRepository, 'claim' | 'claimProbes' | 'retire'>;
+  messages: Pick<MessageWriter, 'write'>;
+  sender: Pick<DeliverySender, 'send' | 'unsent'>;
+  results: Pick<DeliveryResults, 'add' | 'flushed'>;
+  client: Pick<CallbackClient, 'close'>;
+  logger: Logger;
+}
+
+/** Claims due deliveries in lists, every second and on each kick, and hands them to the lanes of their endpoints. */
 export class Dispatcher {
-  private readonly flights = new Map<string, Flight>();
-  private readonly flying = new Set<Promise<void>>();
+  private readonly lanes = new Map<string, EndpointLane>();
   private readonly stop = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private pumping: Promise<void> | undefined;
+  private held = 0;
   private again = false;
   private closing = false;
+  private emptied = () => {};
 
-  constructor(
-    private readonly deliveries: Pick<DeliveryRepository, 'claim' | 'retire'>,
-    private readonly sender: Pick<DeliverySender, 'send'>,
-    private readonly client: Pick<CallbackClient, 'close'>,
-    private readonly logger: Logger,
-  ) {}
+  constructor(private readonly parts: DispatcherParts) {}
 
   start(): void {
-    this.timer = setInterval(() => this.tick(), TICK_MS);
+    this.timer = setInterval(() => void this.tick(), TICK_MS);
     this.kick();
   }
 
   /** Something may be due: looks at once instead of at the next tick. */
   kick(): void {
     this.again = true;
-    if (!this.closing && !this.pumping && this.flying.size < MAX_FLYING) {
+    if (!this.closing && !this.pumping && this.held < MOST_HELD) {
       this.pumping = this.pump().finally(() => this.pumped());
     }
   }
@@ -44,32 +54,38 @@ export class Dispatcher {
     clearInterval(this.timer);
     const cut = setTimeout(() => this.stop.abort(), PATIENCE_MS);
     await this.pumping;
-    await Promise.all(this.flying);
+    this.lanes.forEach((lane) => lane.clear().forEach(({ delivery }) => this.end(givenBack(delivery))));
+    if (this.held > 0) {
+      await new Promise<void>((resolve) => (this.emptied = resolve));
+    }
+    await this.parts.results.flushed();
     clearTimeout(cut);
-    await this.client.close();
+    await this.parts.client.close();
   }
 
-  private tick(): void {
-    this.deliveries.retire().then(
-      () => this.kick(),
-      (error: unknown) => this.logger.warn({ err: error }, 'deliveries cannot be looked at'),
-    );
+  private async tick(): Promise<void> {
+    try {
+      await this.parts.deliveries.retire();
+      if (!this.closing && this.held < MOST_HELD) {
+        await this.take(await this.parts.deliveries.claimProbes());
+      }
+    } catch (error) {
+      this.parts.logger.warn({ err: error }, 'deliveries cannot be looked at');
+    }
+    this.kick();
   }
 
   private async pump(): Promise<void> {
-    while (this.again && !this.closing && this.flying.size < MAX_FLYING) {
+    while (this.again && !this.closing && this.held < MOST_HELD) {
       this.again = false;
+      const started = performance.now();
       try {
-        const claimed = await this.deliveries.claim({
-          total: MAX_FLYING - this.flying.size,
-          perEndpoint: MAX_PER_ENDPOINT,
-          flying: [...this.flights.values()],
-        });
-        claimed.forEach((delivery) => this.launch(delivery));
+        await this.claim();
       } catch (error) {
-        this.logger.warn({ err: error }, 'deliveries cannot be claimed');
+        this.parts.logger.warn({ err: error }, 'deliveries cannot be claimed');
         return;
       }
+      await pause(REST_MS + (performance.now() - started) / 2);
     }
   }
 
@@ -80,31 +96,66 @@ export class Dispatcher {
     }
   }
 
-  private launch(delivery: ClaimedDelivery): void {
-    const { siteId, endpointId } = delivery;
-    const flight = this.flights.get(`${siteId} ${endpointId}`) ?? { siteId, endpointId, count: 0 };
-    this.flights.set(`${siteId} ${endpointId}`, flight);
-    flight.count += 1;
-    const flown = this.fly(delivery).finally(() => {
-      flight.count -= 1;
-      if (flight.count === 0) {
-        this.flights.delete(`${siteId} ${endpointId}`);
-      }
-      this.flying.delete(flown);
-      this.kick();
-    });
-    this.flying.add(flown);
+  private async claim(): Promise<void> {
+    const total = Math.min(LONGEST_LIST, MOST_HELD - this.held);
+    const rooms = [...this.lanes.values()].map((lane) => lane.room).filter(({ room }) => room !== FIRST_WINDOW);
+    const claimed = await this.parts.deliveries.claim({ total, perEndpoint: FIRST_WINDOW, rooms });
+    this.again ||= claimed.length === total;
+    await this.take(claimed);
   }
 
-  private async fly(delivery: ClaimedDelivery): Promise<void> {
-    const { siteId, endpointId, subjectId, version, attempts } = delivery;
-    const about = { siteId, endpointId, commentId: subjectId, version, attempt: attempts + 1 };
-    try {
-      const result = await this.sender.send(delivery, this.stop.signal);
-      const level = result === 'abandoned' ? 'error' : result === 'failed' ? 'warn' : 'debug';
-      this.logger[level](about, `delivery ${result}`);
-    } catch (error) {
-      this.logger.warn({ ...about, err: error }, 'delivery not recorded; it is taken up again when its lease ends');
+  private async take(claimed: readonly ClaimedDelivery[]): Promise<void> {
+    if (claimed.length === 0) {
+      return;
     }
+    const claimedAt = performance.now();
+    const messages = await this.parts.messages.write(claimed);
+    claimed.forEach((delivery, n) => {
+      this.held += 1;
+      const message = messages[n] ?? 'overtaken';
+      if (message === 'overtaken') {
+        this.end(overtaken(delivery));
+      } else if (message instanceof Error) {
+        this.end(this.parts.sender.unsent(delivery, message));
+      } else if (this.closing) {
+        this.end(givenBack(delivery));
+      } else {
+        this.lane(delivery).push({ delivery, message, claimedAt });
+      }
+    });
+    this.lanes.forEach((lane) => (lane.hasMore ||= lane.room.room === 0));
+  }
+
+  private lane({ siteId, endpointId }: ClaimedDelivery): EndpointLane {
+    const known = this.lanes.get(endpointId);
+    const lane =
+      known ??
+      new EndpointLane(siteId, endpointId, {
+        send: ({ delivery, message }) => this.parts.sender.send(delivery, message, this.stop.signal),
+        onEnd: (result, lane) => this.end(result, lane),
+      });
+    this.lanes.set(endpointId, lane);
+    return lane;
+  }
+
+  private end(result: SentResult, lane?: EndpointLane): void {
+    this.held -= 1;
+    this.parts.results.add(result);
+    this.tell(result);
+    if (this.closing && this.held === 0) {
+      this.emptied();
+    }
+    if (lane?.hasMore && lane.isHalfEmpty) {
+      lane.hasMore = false;
+      this.kick();
+    }
+  }
+
+  private tell({ site, endpoint, subject, version, outcome, attempt, status, error }: SentResult): void {
+    const level = outcome === 'retry' || outcome === 'dead' ? 'warn' : 'debug';
+    this.parts.logger[level](
+      { siteId: site, endpointId: endpoint, subject, version, attempt, status, error },
+      `delivery: ${outcome}`,
+    );
   }
 }

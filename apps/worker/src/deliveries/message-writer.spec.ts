@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ClaimedDelivery, type CommentRow, endpointSecretContext } from '@palaver/persistence';
+import { type ClaimedDelivery, type CommentRow, endpointSecretContext, messageId } from '@palaver/persistence';
 import { Sealer } from '@palaver/platform';
-import { Webhook } from 'standardwebhooks';
-import { messageId, MessageWriter } from './message-writer.js';
+import { MessageWriter } from './message-writer.js';
 
 const sealer = new Sealer(Buffer.alloc(32, 7));
-const secret = Buffer.alloc(32, 9);
+const [secret, previous] = [Buffer.alloc(32, 9), Buffer.alloc(32, 8)];
 const delivery: ClaimedDelivery = {
   siteId: 's',
   endpointId: 'e',
@@ -13,10 +12,13 @@ const delivery: ClaimedDelivery = {
   subjectId: 'c',
   version: 3,
   attempts: 0,
+  dueSince: new Date('2026-02-01T00:00:00Z'),
   ageSeconds: 0,
   leaseToken: 't',
   url: 'https://example.org/',
   sealedSecret: sealer.seal(secret, endpointSecretContext('s', 'e')),
+  sealedPrevious: null,
+  payload: null,
 };
 const decision: NonNullable<CommentRow['decision']> = {
   commentId: 'c',
@@ -53,43 +55,60 @@ const site = {
   ruleSet: { id: 'newsroom', version: 1, hash: 'h' },
   shadow: null,
 };
-const writing = (found: CommentRow | undefined) =>
-  new MessageWriter({ find: () => Promise.resolve(found) }, { site: () => site }, sealer, 'https://p.example');
+const writing = (...found: CommentRow[]) =>
+  new MessageWriter({ findAll: () => Promise.resolve(found) }, { site: () => site }, sealer, 'https://p.example');
 
 describe('a message', () => {
-  it('is signed with the secret of its endpoint, and only the time differs from try to try', async () => {
-    const writer = writing(row);
-    const [first, second] = [await writer.write(delivery), await writer.write(delivery, Date.now() + 60_000)];
-    const verifier = new Webhook(`whsec_${secret.toString('base64')}`);
-    expect(verifier.verify(first?.body ?? '', first?.headers ?? {})).toMatchObject({
+  it('holds the comment as it stands, its id and the secrets that sign it', async () => {
+    const rotated = { ...delivery, sealedPrevious: sealer.seal(previous, endpointSecretContext('s', 'e')) };
+    const [message, again] = await writing(row).write([delivery, rotated]);
+    expect(message).toEqual({ id: messageId(delivery), body: expect.any(String), secrets: [secret] });
+    expect(again).toEqual({ ...(message as object), secrets: [secret, previous] });
+    expect(JSON.parse((message as { body: string }).body)).toMatchObject({
       type: 'comment.moderated',
       timestamp: '2026-01-01T00:00:00.000Z',
       data: { id: 'c', decision: { version: 3 }, show: true },
     });
-    expect(second?.body).toBe(first?.body);
-    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
-    expect(second?.headers['webhook-signature']).not.toBe(first?.headers['webhook-signature']);
-    expect(Number(second?.headers['webhook-timestamp']) - Number(first?.headers['webhook-timestamp'])).toBe(60);
   });
 
-  it.each<[string, CommentRow | undefined]>([
-    ['that is unknown', undefined],
-    ['that was deleted', { ...row, deletedRev: 2 }],
-    ['with a newer revision that waits', { ...row, headRev: 5 }],
-    ['with a newer decision', { ...row, decisionVersion: 4, decision: { ...decision, version: 4 } }],
-    ['without a decision', { ...row, decision: null }],
+  it('of another topic holds the data that were stored with it', async () => {
+    const told = { ...delivery, topic: 'endpoint' as const, subjectId: 'f', payload: '{"id":"f","reason":"gone"}' };
+    const [message] = await writing().write([told]);
+    expect(JSON.parse((message as { body: string }).body)).toEqual({
+      type: 'endpoint.disabled',
+      timestamp: '2026-02-01T00:00:00.000Z',
+      data: { id: 'f', reason: 'gone' },
+    });
+  });
+
+  it.each<[string, CommentRow[]]>([
+    ['that is unknown', []],
+    ['that was deleted', [{ ...row, deletedRev: 2 }]],
+    ['with a newer revision that waits', [{ ...row, headRev: 5 }]],
+    ['with a newer decision', [{ ...row, decisionVersion: 4, decision: { ...decision, version: 4 } }]],
+    ['without a decision', [{ ...row, decision: null }]],
   ])('about a comment %s is not written', async (_name, found) => {
-    expect(await writing(found).write(delivery)).toBeUndefined();
+    expect(await writing(...found).write([delivery])).toEqual(['overtaken']);
   });
 
-  it('has an id of its own', () => {
+  it('that cannot be signed harms no other', async () => {
+    const broken = { ...delivery, sealedSecret: Buffer.from('sealed by another key') };
+    const [first, second] = await writing(row).write([broken, delivery]);
+    expect(first).toBeInstanceOf(Error);
+    expect(second).toMatchObject({ secrets: [secret] });
+  });
+
+  it('has an id of its own, the same at every try', () => {
     const others = [
       { ...delivery, version: 4 },
       { ...delivery, subjectId: 'd' },
       { ...delivery, endpointId: 'f' },
       { ...delivery, siteId: 't' },
+      { ...delivery, topic: 'endpoint' as const },
     ];
-    expect(new Set([delivery, ...others].map(messageId)).size).toBe(5);
-    expect(messageId({ ...delivery, url: 'https://other.example/' })).toBe(messageId(delivery));
+    expect(new Set([delivery, ...others].map(messageId)).size).toBe(6);
+    expect(messageId({ ...delivery, url: 'https://other.example/', attempts: 5 } as ClaimedDelivery)).toBe(
+      messageId(delivery),
+    );
   });
 });

@@ -1,64 +1,81 @@
-import { createHash } from 'node:crypto';
+import { TYPE_OF_TOPIC } from '@palaver/contracts';
 import { toCommentObject } from '@palaver/moderation';
 import {
   type ClaimedDelivery,
   type CommentRepository,
+  type CommentRow,
   endpointSecretContext,
+  messageId,
   type SecretBox,
   type SiteDirectory,
 } from '@palaver/persistence';
-import { signWebhook } from '@palaver/platform';
 
 export interface Message {
+  id: string;
   body: string;
-  headers: Record<string, string>;
+  /** Each signs; the newest first. */
+  secrets: Buffer[];
 }
 
-/** Writes what a site is told, from the comment as it stands when it is told. */
+/**
+ * `overtaken`: the decision owed is not the one that stands: a later one is told on its own, or not at all. An error: it
+ * cannot be written or signed, which harms this message alone.
+ */
+export type Written = Message | 'overtaken' | Error;
+
+/** Writes what sites are told; a comment as it stands now. */
 export class MessageWriter {
   constructor(
-    private readonly comments: Pick<CommentRepository, 'find'>,
+    private readonly comments: Pick<CommentRepository, 'findAll'>,
     private readonly sites: Pick<SiteDirectory, 'site'>,
     private readonly box: Pick<SecretBox, 'open'>,
     private readonly publicUrl: string,
   ) {}
 
-  /** Undefined when the decision owed is not the one that stands: a later one is told on its own, or not at all. */
-  async write(delivery: ClaimedDelivery, now = Date.now()): Promise<Message | undefined> {
+  /** One for each delivery, in their order. @throws when the database fails */
+  async write(deliveries: readonly ClaimedDelivery[]): Promise<Written[]> {
+    const decisions = deliveries.filter(({ topic }) => topic === 'decision');
+    const rows = await this.comments.findAll(decisions.map(({ siteId, subjectId: id }) => ({ siteId, id })));
+    const found = new Map(rows.map((row) => [placeOf(row.siteId, row.id), row]));
+    return deliveries.map((delivery) => {
+      try {
+        const body = this.body(delivery, found.get(placeOf(delivery.siteId, delivery.subjectId)));
+        const id = messageId(delivery);
+        return body === undefined ? 'overtaken' : { id, body, secrets: this.secrets(delivery) };
+      } catch (error) {
+        return new Error('the message cannot be written or signed: has the master key changed?', { cause: error });
+      }
+    });
+  }
+
+  private body(delivery: ClaimedDelivery, row: CommentRow | undefined): string | undefined {
+    return delivery.topic === 'decision'
+      ? this.decision(delivery, row)
+      : bodyOf(delivery, delivery.dueSince.toISOString(), JSON.parse(delivery.payload ?? 'null'));
+  }
+
+  private decision(delivery: ClaimedDelivery, row: CommentRow | undefined): string | undefined {
     const site = this.sites.site(delivery.siteId);
-    const row = await this.comments.find(delivery.siteId, delivery.subjectId);
     if (!site || !row) {
       return undefined;
     }
     const comment = toCommentObject(row, site, this.publicUrl);
-    if (comment.status !== 'decided' || comment.decision?.version !== delivery.version) {
-      return undefined;
-    }
-    const body = JSON.stringify({
-      type: 'comment.moderated',
-      timestamp: comment.decision.decidedAt,
-      data: comment,
-    });
-    return { body, headers: this.headers(delivery, body, Math.floor(now / 1000)) };
+    return comment.status === 'decided' && comment.decision?.version === delivery.version
+      ? bodyOf(delivery, comment.decision.decidedAt, comment)
+      : undefined;
   }
 
-  private headers(delivery: ClaimedDelivery, body: string, timestamp: number): Record<string, string> {
-    const id = messageId(delivery);
-    const context = endpointSecretContext(delivery.siteId, delivery.endpointId);
-    const secret = this.box.open(delivery.sealedSecret, context);
-    return {
-      'content-type': 'application/json',
-      'user-agent': 'palaver',
-      'webhook-id': id,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': signWebhook([secret], id, timestamp, body),
-    };
+  private secrets({ siteId, endpointId, sealedSecret, sealedPrevious }: ClaimedDelivery): Buffer[] {
+    const context = endpointSecretContext(siteId, endpointId);
+    return [sealedSecret, sealedPrevious].flatMap((sealed) => (sealed ? [this.box.open(sealed, context)] : []));
   }
 }
 
-/** The same for every try of one message, and for no other message. */
-export function messageId(delivery: Omit<ClaimedDelivery, 'attempts' | 'ageSeconds' | 'leaseToken'>): string {
-  const { siteId, endpointId, topic, subjectId, version } = delivery;
-  const key = JSON.stringify([siteId, endpointId, topic, subjectId, version]);
-  return `msg_${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
+function bodyOf({ topic }: ClaimedDelivery, timestamp: string, data: unknown): string {
+  return JSON.stringify({ type: TYPE_OF_TOPIC[topic], timestamp, data });
+}
+
+/** Ids may hold anything but NUL. */
+function placeOf(siteId: string, id: string): string {
+  return `${siteId}\0${id}`;
 }

@@ -24,9 +24,10 @@ describe('the pause after a failed try', () => {
     expect(nextDelay({ attempts: 4, ageSeconds: 0, random: 0.999999 })).toBeCloseTo(720, 1);
   });
 
-  it('gives up when the next try would come after 72 hours', () => {
-    expect(nextDelay({ attempts: 18, ageSeconds: 65.9 * HOUR, random: 0.5 })).toBeDefined();
-    expect(nextDelay({ attempts: 19, ageSeconds: 66.1 * HOUR, random: 0.5 })).toBeUndefined();
+  it('tries for the last time after 72 hours, and gives up then', () => {
+    expect(nextDelay({ attempts: 18, ageSeconds: 65 * HOUR, random: 0.5 })).toBeCloseTo(6 * HOUR);
+    expect(nextDelay({ attempts: 19, ageSeconds: 71 * HOUR, random: 0.5 })).toBeCloseTo(HOUR);
+    expect(nextDelay({ attempts: 20, ageSeconds: 72 * HOUR, random: 0.5 })).toBeUndefined();
   });
 
   it('gives nobody up for our own standstill', () => {

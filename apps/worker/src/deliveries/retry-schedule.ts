@@ -17,16 +17,18 @@ export interface FailedTry {
 }
 
 /**
- * Seconds until the next try, or undefined when it is time to give up. Age alone is no reason: after a long standstill
- * of our own every receiver gets the short steps first.
+ * Seconds until the next try, the last of which comes after 72 hours, or undefined when it is time to give up. Age alone
+ * is no reason: after a long standstill of our own every receiver gets the short steps first.
  */
 export function nextDelay({ attempts, ageSeconds, retryAfterSeconds = 0, random }: FailedTry): number | undefined {
   const step = STEPS[attempts - 1] ?? THEN_EVERY;
-  if (attempts > STEPS.length && ageSeconds + step > GIVE_UP_AFTER) {
+  const isLate = attempts > STEPS.length;
+  if (isLate && ageSeconds >= GIVE_UP_AFTER) {
     return undefined;
   }
   const jittered = step * (1 - JITTER + 2 * JITTER * random);
-  return Math.max(jittered, Math.min(retryAfterSeconds, THEN_EVERY));
+  const delay = Math.max(jittered, Math.min(retryAfterSeconds, THEN_EVERY));
+  return isLate ? Math.min(delay, GIVE_UP_AFTER - ageSeconds) : delay;
 }
 
 /** Retry-After as seconds: a number, or a date against `now` in milliseconds; undefined when it is neither. */

@@ -11,6 +11,9 @@ import { ArrivalLog1764034500000 } from './1764034500000-arrival-log.js';
 import { DecisionsHoldTheirEvaluation1764038000000 } from './1764038000000-decisions-hold-their-evaluation.js';
 import { Administration1764036000000 } from './1764036000000-administration.js';
 import { Heartbeats1764037000000 } from './1764037000000-heartbeats.js';
+import { DeliveryClock1764035000000 } from './1764035000000-delivery-clock.js';
+import { EndpointHealth1764035100000 } from './1764035100000-endpoint-health.js';
+import { DeliveryTries1764035200000 } from './1764035200000-delivery-tries.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -26,4 +29,7 @@ export const MIGRATIONS = [
   DecisionsHoldTheirEvaluation1764038000000,
   Administration1764036000000,
   Heartbeats1764037000000,
+  DeliveryClock1764035000000,
+  EndpointHealth1764035100000,
+  DeliveryTries1764035200000,
 ];

@@ -1,141 +1,84 @@
-import { recordAudit } from '../admin/audit.js';
-import type { Database, Transaction } from '../database.js';
-import { CLAIM_DELIVERIES, RETIRE_DELIVERIES } from './delivery-statements.js';
+import type { Topic } from '@palaver/contracts';
+import type { Database } from '../database.js';
+import { retrying } from '../retrying.js';
+import { joinTexts } from '../rows-from.js';
+import { isRetryable, isStoreAway, isTimeout } from '../store-error.js';
+import { type DeliveryResult, type EndpointChange, SETTLE_DELIVERIES } from './delivery-results.js';
+import { BURY_DELIVERIES, CLAIM_DELIVERIES, CLAIM_PROBES, RETIRE_DELIVERIES } from './delivery-statements.js';
+import { disableEndpoint, type Disabling } from './disable-endpoint.js';
 
 /** One message a site is owed, leased to this process until `leaseToken` is out of date. */
 export interface ClaimedDelivery {
   siteId: string;
   endpointId: string;
-  topic: string;
+  topic: Topic;
   subjectId: string;
   version: number;
   /** Tries so far, this one not counted. */
   attempts: number;
-  /** Since the message became due for the first time. */
+  dueSince: Date;
   ageSeconds: number;
   leaseToken: string;
   url: string;
   sealedSecret: Buffer;
+  /** The secret before the last rotation, while it still signs. */
+  sealedPrevious: Buffer | null;
+  /** JSON, the data of the message; null for a decision. */
+  payload: string | null;
 }
 
-/** How many deliveries to an endpoint are under way in this process. */
-export interface Flight {
+/** How many more messages of an endpoint this process would take. */
+export interface Room {
   siteId: string;
   endpointId: string;
-  count: number;
+  room: number;
 }
 
 export interface ClaimLimits {
   total: number;
+  /** Of an endpoint that is not among `rooms`. */
   perEndpoint: number;
-  flying: readonly Flight[];
+  rooms: readonly Room[];
 }
 
-export interface DeliveryFailure {
-  /** The answer's status; null when there was none. */
-  status: number | null;
-  error: string;
-}
-
-const OWN = `site_id = $1 AND endpoint_id = $2 AND topic = $3 AND subject_id = $4 AND version = $5
-  AND state = 'leased' AND lease_token = $6`;
-const LEASE_ENDS = 'lease_token = NULL, lease_until = NULL';
+/** A result with the body that was sent; absent where nothing was. */
+export type SentResult = DeliveryResult & { body?: string };
 
 /** Rows of what sites are still to be told. A result is written only while the lease it was earned under stands. */
 export class DeliveryRepository {
   constructor(private readonly db: Database) {}
 
   /**
-   * Leases due messages, at most `perEndpoint` of one endpoint counting those under way, the longest due first. Of a
-   * comment's decisions only the newest is handed out, and none while another of them is under way.
+   * Leases due messages, the longest due first. Of a comment's decisions only the newest is handed out, and none while
+   * another of them is under way. Nothing of an endpoint whose breaker is open.
    */
-  async claim({ total, perEndpoint, flying }: ClaimLimits): Promise<ClaimedDelivery[]> {
-    return this.db.query<ClaimedDelivery>(CLAIM_DELIVERIES, [total, perEndpoint, JSON.stringify(flying)]);
+  async claim({ total, perEndpoint, rooms }: ClaimLimits): Promise<ClaimedDelivery[]> {
+    return this.db.query<ClaimedDelivery>(CLAIM_DELIVERIES, [total, perEndpoint, JSON.stringify(rooms)]);
   }
 
-  /** Ends what is due and will never be sent; for a timer, as `claim` passes such rows over. */
+  /** Leases one message of each endpoint whose breaker is open and wants to be probed; for a timer. */
+  async claimProbes(): Promise<ClaimedDelivery[]> {
+    return this.db.query<ClaimedDelivery>(CLAIM_PROBES);
+  }
+
+  /** Ends what is due and will never be sent; for a timer, as claims pass such rows over. */
   async retire(): Promise<void> {
     await this.db.query(RETIRE_DELIVERIES);
+    await this.db.query(BURY_DELIVERIES);
   }
 
-  async markDelivered(delivery: ClaimedDelivery, status: number): Promise<boolean> {
-    return this.end(
-      delivery,
-      `state = 'delivered', attempts = attempts + 1, delivered_at = now(), last_status = $7, last_error = NULL`,
-      [status],
-    );
+  /** Writes results in the order given, in one round trip; tells of endpoints that fail, or that did. */
+  async settle(results: readonly SentResult[]): Promise<EndpointChange[]> {
+    const rows = results.map(({ body: _, ...row }) => row);
+    const bodies = joinTexts(results.map(({ body }) => body));
+    // What is not written is sent again when its lease ends; while it stands, a database may come back.
+    const passes = (error: unknown) => isRetryable(error) || isStoreAway(error) || isTimeout(error);
+    const settling = () => this.db.query<EndpointChange>(SETTLE_DELIVERIES, [JSON.stringify(rows), bodies]);
+    return retrying(settling, { passes, pauseMs: 1000 });
   }
 
-  /** A newer decision will be told, or there is nothing to tell any more. */
-  async markSuperseded(delivery: ClaimedDelivery): Promise<boolean> {
-    return this.end(delivery, `state = 'superseded'`, []);
+  /** False when it was off already. */
+  async disable(disabling: Disabling): Promise<boolean> {
+    return this.db.transaction((tx) => disableEndpoint(tx, disabling));
   }
-
-  /** Due again after `delaySeconds`, counted by the database's clock, unless a newer decision arrived meanwhile. */
-  async retryLater(delivery: ClaimedDelivery, failure: DeliveryFailure, delaySeconds: number): Promise<boolean> {
-    return this.end(
-      delivery,
-      `state = CASE WHEN topic = 'decision' AND EXISTS (SELECT 1 FROM delivery n WHERE n.site_id = $1
-         AND n.endpoint_id = $2 AND n.topic = $3 AND n.subject_id = $4 AND n.version > $5) THEN 'superseded' ELSE 'due' END,
-       attempts = attempts + 1, last_status = $7, last_error = $8, next_at = now() + make_interval(secs => $9)`,
-      [failure.status, failure.error.slice(0, 500), delaySeconds],
-    );
-  }
-
-  /** No attempt was made: due again at once. */
-  async giveBack(delivery: ClaimedDelivery): Promise<boolean> {
-    return this.end(delivery, `state = 'due', next_at = now()`, []);
-  }
-
-  /** Gives this endpoint up: it is switched off, and whatever it was still owed is dead until somebody replays it. */
-  async abandon(delivery: ClaimedDelivery, failure: DeliveryFailure): Promise<boolean> {
-    return this.db.transaction(async (tx) => {
-      const ended = await end(
-        tx,
-        delivery,
-        `state = 'dead', attempts = attempts + 1, last_status = $7, last_error = $8`,
-        [failure.status, failure.error.slice(0, 500)],
-      );
-      const { siteId, endpointId } = delivery;
-      const [disabled] = ended
-        ? await tx.query<{ url: string }>(
-            `UPDATE endpoint SET enabled = false, disabled_at = now()
-             WHERE site_id = $1 AND id = $2 AND enabled RETURNING url`,
-            [siteId, endpointId],
-          )
-        : [];
-      if (disabled) {
-        await tx.query(`UPDATE delivery SET state = 'dead' WHERE site_id = $1 AND endpoint_id = $2 AND state = 'due'`, [
-          siteId,
-          endpointId,
-        ]);
-        await recordAudit(tx, {
-          siteId,
-          actor: 'system',
-          action: 'endpoint.disable',
-          subject: `endpoint:${endpointId}`,
-          content: { url: disabled.url, status: failure.status, error: failure.error, attempts: delivery.attempts + 1 },
-        });
-      }
-      return ended;
-    });
-  }
-
-  private end(delivery: ClaimedDelivery, set: string, values: unknown[]): Promise<boolean> {
-    return end(this.db, delivery, set, values);
-  }
-}
-
-async function end(
-  tx: Pick<Transaction, 'query'>,
-  delivery: ClaimedDelivery,
-  set: string,
-  values: unknown[],
-): Promise<boolean> {
-  const { siteId, endpointId, topic, subjectId, version, leaseToken } = delivery;
-  const rows = await tx.query(`UPDATE delivery SET ${set}, ${LEASE_ENDS} WHERE ${OWN} RETURNING version`, [
-    ...[siteId, endpointId, topic, subjectId, version, leaseToken],
-    ...values,
-  ]);
-  return rows.length > 0;
 }

@@ -35,6 +35,9 @@ WITH gone AS MATERIALIZED (
   UPDATE decision d SET facts = NULL, result = NULL FROM gone g
   WHERE d.site_id = g.site_id AND d.comment_id = g.id AND d.result IS NOT NULL
 ), due AS (DELETE FROM work w USING gone g WHERE w.site_id = g.site_id AND w.comment_id = g.id
+), told AS (
+  DELETE FROM delivery_try t USING gone g JOIN endpoint e ON e.site_id = g.site_id
+  WHERE t.site_id = g.site_id AND t.endpoint_id = e.id AND t.topic = 'decision' AND t.subject_id = g.id
 ), items AS (
   UPDATE review_item r SET closed_at = now(), closed_by = 'erasure' FROM gone g
   WHERE r.site_id = g.site_id AND r.comment_id = g.id AND r.closed_at IS NULL

@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { CallbackGuard } from '@palaver/platform';
 import { CallbackClient } from './callback-client.js';
+import { CallbackGuard } from './callback-guard.js';
 
 const opened: { close(): unknown }[] = [];
 afterEach(async () => {

@@ -1,5 +1,5 @@
-import { type CallbackGuard } from '@palaver/platform';
 import { Agent, buildConnector, type Dispatcher, request } from 'undici';
+import { type CallbackGuard } from './callback-guard.js';
 
 const CONNECT_MS = 5000;
 const ATTEMPT_MS = 15_000;

@@ -1,0 +1,49 @@
+import { type DeliveryCursor, type DeliveryPlace } from '@palaver/persistence';
+import { ProblemError } from '@palaver/platform';
+import { z } from 'zod';
+
+const ID = /^(decision|endpoint|sanction)\.(\d{1,9})\.([^\0]{1,200})$/su;
+
+/** `decision.3.c1`: topic, version and subject, which name a message among those of its endpoint. */
+export function deliveryId({ topic, version, subjectId }: DeliveryPlace): string {
+  return `${topic}.${version}.${subjectId}`;
+}
+
+/** Undefined for what can be no delivery's id. */
+export function readDeliveryId(id: string): DeliveryPlace | undefined {
+  const parts = ID.exec(id);
+  return parts ? { topic: parts[1] ?? '', version: Number(parts[2]), subjectId: parts[3] ?? '' } : undefined;
+}
+
+const cursorSchema = z.tuple([
+  z.string().regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
+  z.string(),
+]);
+
+/** A place in a list of deliveries: opaque, safe in an address. */
+export function writeDeliveryCursor(row: DeliveryCursor): string {
+  return Buffer.from(JSON.stringify([row.place, deliveryId(row)])).toString('base64url');
+}
+
+/** @throws ProblemError 400 */
+export function readDeliveryCursor(cursor: string): DeliveryCursor {
+  const parsed = cursorSchema.safeParse(decode(cursor));
+  const place = parsed.success ? readDeliveryId(parsed.data[1]) : undefined;
+  if (!parsed.success || !place) {
+    throw new ProblemError(400, 'invalid-query', 'The cursor is not one of ours; leave it out to begin at the start.', {
+      errors: [{ pointer: '/cursor', detail: 'must be the nextCursor of an earlier answer' }],
+    });
+  }
+  return { ...place, place: parsed.data[0] };
+}
+
+function decode(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
