@@ -222,7 +222,7 @@ describe('who may do what', () => {
       ([method, path]) =>
         path.includes('{') || (/^.v1.(endpoints|imports|review.next)$/.test(path) && method === 'POST'),
     );
-    expect(named).toHaveLength(52);
+    expect(named).toHaveLength(53);
     for (const [method, path] of named) {
       const ids = { endpoints: theirEndpoint, review: theirItem, imports: theirImport };
       const id = Object.entries(ids).find(([kind]) => path.startsWith(`/v1/${kind}/`))?.[1] ?? 'c1';
