@@ -66,12 +66,15 @@ export class PrefixFilter {
     starts.count = count;
   }
 
-  /** The same for this filter and, in one look at the text, for another one only where no word goes on. */
+  /**
+   * The same, told apart: places at which one of the patterns of `inner` may begin, and those where no word goes on.
+   * @param inner filters some of the patterns of this one, so that a place without any of these is passed over at once
+   */
   findStartsWithEdges(
     codes: Uint16Array,
     length: number,
+    inner: PrefixFilter,
     starts: Scratch,
-    edges: PrefixFilter,
     atEdges: Scratch,
   ): void {
     const { grams, holdsShort } = this;
@@ -82,24 +85,22 @@ export class PrefixFilter {
     let third = 1 < length ? (codes[1] as number) : 0;
     let fourth = 2 < length ? (codes[2] as number) : 0;
     let hash = ((0 < length ? (codes[0] as number) : 0) << 5) ^ third;
-    let word = 0;
     for (let start = 0; start < length; start += 1) {
-      const first = codes[start] as number;
       const second = third;
       third = fourth;
       fourth = start + 3 < length ? (codes[start + 3] as number) : 0;
       hash = ((hash << 5) ^ third) & gramMask;
       const bit = fourth & 7;
-      if ((((grams[hash] as number) >> bit) & 1) !== 0 || (holdsShort && this.fitsShort(first, second))) {
+      const fits = ((grams[hash] as number) >> bit) & 1;
+      if (fits === 0 && !(holdsShort && this.fitsShort(codes[start] as number, second))) {
+        continue;
+      }
+      const first = codes[start] as number;
+      if ((((inner.grams[hash] as number) >> bit) & 1) !== 0 || (inner.holdsShort && inner.fitsShort(first, second))) {
         list[count] = start;
         count += 1;
       }
-      const before = word;
-      word = traitsOf(first) & trait.word;
-      if (
-        (before & word) === 0 &&
-        ((((edges.grams[hash] as number) >> bit) & 1) !== 0 || edges.fitsShort(first, second))
-      ) {
+      if (start === 0 || (traitsOf(codes[start - 1] as number) & traitsOf(first) & trait.word) === 0) {
         edgeList[edgeCount] = start;
         edgeCount += 1;
       }

@@ -165,11 +165,11 @@ export function runFiltered(table: Table, strip: Strip, report: Report): void {
 }
 
 /**
- * Like `runFiltered` with `inner`, and follows the patterns of `edges` from the edges of words only: enough for terms
- * that stand as words in a text whose units are its characters.
+ * Like `runFiltered` with `inner`, some of the patterns of `edges`, and follows the patterns of `edges` from the edges of
+ * words only: enough for terms that stand as words in a text whose units are its characters.
  */
 export function runWithEdges(inner: Table, edges: Table, strip: Strip, report: Report, reportEdge: Report): void {
-  inner.filter.findStartsWithEdges(strip.codes, strip.length, starts, edges.filter, edgeStarts);
+  edges.filter.findStartsWithEdges(strip.codes, strip.length, inner.filter, starts, edgeStarts);
   reportStarts(inner, strip, report);
   for (let i = 0; i < edgeStarts.count; i += 1) {
     walk(edges, strip, edgeStarts.list[i] as number, reportEdge);
