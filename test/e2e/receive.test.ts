@@ -3,11 +3,12 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { CommentObject } from '@palaver/contracts';
 import { Webhook } from 'standardwebhooks';
 import { describeWith, type Prerequisite } from '../support/prerequisites.js';
-import { type Language, ListedSite, listings, ReceiveHouse, typeErrors } from './receive-house.js';
+import { WholeHouse } from '../support/whole-house.js';
+import { type Language, ListedSite, listings, typeErrors } from './listed-site.js';
 
-let house: ReceiveHouse;
+let house: WholeHouse;
 beforeAll(async () => {
-  house = await ReceiveHouse.open();
+  house = await WholeHouse.open();
 });
 afterAll(() => house.close());
 

@@ -52,6 +52,12 @@ export const commands: Command[] = [
     run: async (args) => (await import('./token.command.js')).tokenCommand(args),
   },
   {
+    name: 'listen',
+    usage: '[--forward URL] [--port N] [--site ID] [--url URL] [--token TOKEN]',
+    summary: 'takes callbacks while you write what receives them: prints each and hands it on, byte for byte',
+    run: async (args) => (await import('./listen/listen.command.js')).listenCommand(args),
+  },
+  {
     name: 'migrate',
     usage: '[--home DIR]',
     summary: 'brings the database to the newest schema',
@@ -88,7 +94,7 @@ function printHelp(): Promise<number> {
     ({ name, usage, summary }) => `  palaver ${`${name} ${usage}`.trimEnd()}\n      ${summary}\n`,
   );
   process.stdout.write(
-    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token, migrate and verify use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules and import ask the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
+    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token, migrate and verify use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules, import and listen ask the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
   );
   return Promise.resolve(0);
 }

@@ -38,7 +38,7 @@ export class AdminClient {
    * @param expected statuses beyond success that the caller deals with himself
    */
   async send<Body>(
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
@@ -47,7 +47,11 @@ export class AdminClient {
     const { url, token } = this.remote;
     const { ok, status, text } = await fetch(`${url}${this.base}${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       body: body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body),
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),

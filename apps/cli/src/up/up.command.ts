@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { CommandError } from '../command-error.js';
+import { port } from '../port-option.js';
+import { stopSignal } from '../stop-signal.js';
 import { up } from './up.js';
 
 /** `palaver up`: runs until Ctrl-C or SIGTERM, which end it with exit code 0. */
@@ -13,41 +14,13 @@ export async function upCommand(args: string[]): Promise<number> {
       'no-feed': { type: 'boolean', default: false },
     },
   });
-  const stop = new AbortController();
-  const onSignal = () => {
-    if (!stop.signal.aborted) {
-      process.stdout.write('\n');
-      stop.abort();
-    }
-  };
-  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  signals.forEach((signal) => process.on(signal, onSignal));
-  // A terminal that went away must not end us before the children are stopped.
-  process.stdout.on('error', onSignal);
-  watchNpm(onSignal);
   await up({
     home: values.home,
     gatewayPort: port(values['gateway-port'], '--gateway-port'),
     adminPort: port(values['admin-port'], '--admin-port'),
     feed: !values['no-feed'],
-    abort: stop.signal,
+    abort: stopSignal(),
     say: (line) => process.stdout.write(`${line}\n`),
   });
   return 0;
-}
-
-/** npm signals the shell between us, which dies without passing it on: under npm, that shell's end is the signal. */
-function watchNpm(onEnd: () => void): void {
-  const shell = process.ppid;
-  if (process.env.npm_lifecycle_event !== undefined) {
-    setInterval(() => process.ppid !== shell && onEnd(), 250).unref();
-  }
-}
-
-function port(value: string, option: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 65_535) {
-    throw new CommandError(`${option} takes a port between 1 and 65535, not "${value}".`);
-  }
-  return number;
 }

@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { CommandError, sentence } from '../command-error.js';
 import { migrateStores } from '../migrate-stores.js';
 import { freePort, isPortFree } from '../stores/free-port.js';
 import { stopLeftover } from '../stores/process-mark.js';
+import { untilAborted } from '../stop-signal.js';
 import { AppProcess } from './app-process.js';
 import { ensureDemoSite } from './demo-site.js';
 import { feed } from './feed.js';
@@ -132,13 +132,4 @@ function startApps(home: Home, stores: Stores, ports: Ports, say: (line: string)
     app.start();
     return app;
   });
-}
-
-async function untilAborted(abort: AbortSignal): Promise<void> {
-  // An abort listener alone does not keep Node running.
-  const keepAlive = setInterval(() => undefined, 60_000);
-  if (!abort.aborted) {
-    await once(abort, 'abort');
-  }
-  clearInterval(keepAlive);
 }
