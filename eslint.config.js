@@ -9,7 +9,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.js', 'bin/*.mjs', 'scripts/*.mjs', 'examples/*.mjs'],
+          allowDefaultProject: ['*.js', 'bin/*.mjs', 'scripts/*.mjs', 'examples/*.mjs', 'examples/site/*.mjs'],
           maximumDefaultProjectFileMatchCount_THIS_WILL_SLOW_DOWN_LINTING: 32,
         },
         tsconfigRootDir: import.meta.dirname,
@@ -41,7 +41,7 @@ export default tseslint.config(
   },
   { files: ['**/*.mjs', '**/*.cjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['libs/platform/src/**', 'apps/cli/src/**', 'bin/**', 'scripts/**', 'test/**', 'bench/**'],
+    files: ['libs/platform/src/**', 'apps/cli/src/**', 'bin/**', 'scripts/**', 'examples/**', 'test/**', 'bench/**'],
     rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
   },
 );
