@@ -33,6 +33,17 @@ describe('the table of metrics in docs/OPERATIONS.md', () => {
 
   it('names no label that could hold an id, an address or a site', () => {
     const labels = new Set(exported.flatMap((metric) => metric.labels.split(', ')));
-    expect([...labels].sort()).toEqual(['', 'action', 'how', 'method', 'result', 'route', 'source', 'status', 'type']);
+    expect([...labels].sort()).toEqual([
+      '',
+      'action',
+      'how',
+      'limit',
+      'method',
+      'result',
+      'route',
+      'source',
+      'status',
+      'type',
+    ]);
   });
 });

@@ -20,7 +20,7 @@ import {
 } from '@palaver/persistence';
 import { CallbackClient, type CallbackGuard, type ModerationMetrics } from '@palaver/platform';
 import { TokenUses } from './auth/token-uses.js';
-import { TokenGuard } from './auth/token.guard.js';
+import { type AdminLimits, TokenGuard } from './auth/token.guard.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { BacktestsService } from './backtests/backtests.service.js';
 import { TriedRuleSets } from './backtests/tried-rule-set.js';
@@ -67,6 +67,8 @@ export interface AdminParts {
   checker: Pick<RuleSetChecker, 'check'>;
   /** Where sites reach the gateway: the base of links in comment objects. */
   publicUrl: string;
+  /** Absent: nobody is held back. */
+  limits?: AdminLimits;
   /** Told of what people decide. */
   metrics?: Pick<ModerationMetrics, 'onDecided'>;
 }
@@ -93,7 +95,7 @@ export interface AdminParts {
   ],
 })
 export class AdminModule {
-  static with({ db, box, guard, checker, publicUrl, metrics }: AdminParts): DynamicModule {
+  static with({ db, box, guard, checker, publicUrl, metrics, limits }: AdminParts): DynamicModule {
     const siteRows = new SiteRepository(db, box);
     const sites = new SitesService(siteRows);
     const tokenRows = new ApiTokenRepository(db);
@@ -131,7 +133,7 @@ export class AdminModule {
         { provide: ReportCardService, useValue: reports },
         { provide: ReRunService, useValue: new ReRunService(new ReRunRepository(db), sites) },
         { provide: ImportsService, useValue: new ImportsService(new ImportRepository(db), sites) },
-        { provide: APP_GUARD, useValue: new TokenGuard(tokenRows, new TokenUses(tokenRows)) },
+        { provide: APP_GUARD, useValue: new TokenGuard(tokenRows, new TokenUses(tokenRows), limits) },
         { provide: APP_INTERCEPTOR, useValue: new StoreErrors() },
         { provide: APP_INTERCEPTOR, useValue: new NextLink() },
       ],

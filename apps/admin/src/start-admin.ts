@@ -4,11 +4,15 @@ import { openDatabase, StoreUnavailableError } from '@palaver/persistence';
 import {
   BootError,
   CallbackGuard,
+  FailedAttempts,
   type Logger,
+  PointCounter,
+  Quotas,
   type RunningApp,
   Sealer,
   type Settings,
   startHttp,
+  startTracing,
 } from '@palaver/platform';
 import { AdminModule } from './admin.module.js';
 import { takeNdjson } from './imports/ndjson-body.js';
@@ -32,12 +36,19 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
   });
   const checker = new RuleSetChecker();
   const metrics = new AdminMetrics(db, logger);
+  const tracing = await startTracing('admin', settings);
   const box = new Sealer(settings.masterKey);
-  const parts = { db, box, guard, checker, publicUrl: settings.publicUrl, metrics: metrics.moderation };
+  const points = new PointCounter(settings);
+  const limits = {
+    quotas: new Quotas(points, { 'admin-requests': settings.limits.token }, new Map(), metrics.onRateLimited),
+    attempts: new FailedAttempts(settings.limits.failedAttempts, metrics.onRateLimited),
+  };
+  const parts = { db, box, guard, checker, publicUrl: settings.publicUrl, limits, metrics: metrics.moderation };
   try {
     const server = await startHttp(AdminModule.with(parts), {
       port: settings.adminPort,
       host: settings.host,
+      tracing,
       metrics: metrics.all,
       metricsPort: settings.metricsPort,
       trustProxy: settings.trustProxy,
@@ -61,6 +72,8 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
         await server.close();
         await checker.close();
         await db.close();
+        points.close();
+        await tracing?.close();
       },
     };
   } catch (error) {

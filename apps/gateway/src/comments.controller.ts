@@ -15,7 +15,7 @@ export class CommentsController {
 
   @Get('comments/:id')
   async getComment(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { siteId } = await this.authenticator.byKey(request, 'comments:read');
+    const { siteId } = await this.authenticator.byKey(request, reply, 'comments:read');
     send(reply, await this.reads.comment(siteId, id));
   }
 
@@ -25,19 +25,19 @@ export class CommentsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { siteId } = await this.authenticator.byKey(request, 'comments:read');
+    const { siteId } = await this.authenticator.byKey(request, reply, 'comments:read');
     send(reply, await this.reads.decisions(siteId, id));
   }
 
   @Get('decisions')
   async getFeed(@Query() query: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { siteId } = await this.authenticator.byKey(request, 'comments:read');
+    const { siteId } = await this.authenticator.byKey(request, reply, 'comments:read');
     send(reply, await this.reads.feed(siteId, query));
   }
 
   @Post('evaluations')
   async postEvaluation(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const caller = await this.authenticator.byKey(request, 'evaluations');
+    const caller = await this.authenticator.byKey(request, reply, 'evaluations');
     send(reply, await this.evaluations.evaluateOnly(caller, request.body));
   }
 }

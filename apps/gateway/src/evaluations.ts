@@ -10,6 +10,7 @@ export class Evaluations {
   constructor(private readonly evaluate: (siteId: string, comment: Comment) => Promise<EvaluationResult>) {}
 
   async evaluateOnly(caller: Caller, body: unknown): Promise<Answer> {
+    caller.quotas?.spend('evaluations', 1);
     const comment = checkComment(parseJson(rawBody(body)));
     return { status: 200, body: await this.evaluate(caller.siteId, comment) };
   }

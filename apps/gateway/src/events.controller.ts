@@ -13,7 +13,7 @@ export class EventsController {
 
   @Post('events')
   async postEvents(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const caller = await this.authenticator.byKey(request, 'comments:write');
+    const caller = await this.authenticator.byKey(request, reply, 'comments:write');
     send(reply, await this.intake.takeEvents(caller, request));
   }
 
@@ -23,13 +23,13 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const caller = this.authenticator.bySignature(siteId, request);
+    const caller = this.authenticator.bySignature(siteId, request, reply);
     send(reply, await this.intake.takeEvents(caller, request));
   }
 
   @Post('comments')
   async postComment(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const caller = await this.authenticator.byKey(request, 'comments:write');
+    const caller = await this.authenticator.byKey(request, reply, 'comments:write');
     send(reply, await this.intake.takeComment(caller, request));
   }
 }

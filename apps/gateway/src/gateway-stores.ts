@@ -7,9 +7,18 @@ import {
   SiteDirectory,
   WorkRepository,
 } from '@palaver/persistence';
-import { type Logger, Sealer, type Settings } from '@palaver/platform';
+import {
+  FailedAttempts,
+  type Logger,
+  PointCounter,
+  Quotas,
+  Sealer,
+  type Settings,
+  traceDecided,
+  type Tracing,
+} from '@palaver/platform';
 import { Bell, queueBackend } from '@palaver/queues';
-import { Authenticator } from './authenticator.js';
+import { Authenticator, type GatewayLimits } from './authenticator.js';
 import { Evaluations } from './evaluations.js';
 import { faultHooks } from './fault-hooks.js';
 import type { GatewayServices } from './gateway.module.js';
@@ -40,6 +49,7 @@ export class GatewayStores {
   private readonly moderation: Moderation;
   private readonly reads: CommentReads;
   private readonly heart: HeartbeatRepository;
+  private readonly points: PointCounter;
 
   private constructor(
     private readonly pipeline: Database,
@@ -47,10 +57,11 @@ export class GatewayStores {
     private readonly settings: Settings,
     private readonly logger: Logger,
     hooks: GatewayHooks,
+    tracing: Tracing | undefined,
   ) {
     this.directory = new SiteDirectory(pipeline, new Sealer(settings.masterKey), this.scorer);
     this.bell = new Bell(backendOf(settings), (error) => logger.debug({ err: error }, 'the bell was not heard'));
-    const onWork = (ids: string[]) => this.bell.ring(ids);
+    const onWork = (ids: string[], traces: string[]) => ringTraced(this.bell, tracing, ids, traces);
     const { ingest, moderation } = this.metrics;
     this.batcher = new IngestBatcher(pipeline, {
       onWork,
@@ -63,12 +74,18 @@ export class GatewayStores {
       onDeliveries: () => this.bell.ringDeliveries(),
       onFactsLost: (error) => logger.warn({ kind: error.name }, 'decided without rates and near-duplicates'),
       onScored: (...scored) => moderation.onScored(...scored),
-      onDecided: (decided) => moderation.onDecided(decided),
+      onDecided: (decided) => {
+        moderation.onDecided(decided);
+        if (tracing) {
+          traceDecided(tracing, decided);
+        }
+      },
       at: faultHooks,
     };
     const { rememberedComments } = settings;
     this.moderation = new Moderation(pipeline, work, this.directory, this.scorer, moderationHooks, rememberedComments);
     this.heart = new HeartbeatRepository(pipeline);
+    this.points = new PointCounter(settings);
     this.reads = new CommentReads(app, this.directory, settings.publicUrl);
     const giveBack = async (workId: string, owner: string) => {
       if (await work.giveBack(workId, owner)) {
@@ -86,11 +103,16 @@ export class GatewayStores {
   }
 
   /** @throws StoreUnavailableError when Postgres does not answer. */
-  static async open(settings: Settings, logger: Logger, hooks: GatewayHooks): Promise<GatewayStores> {
+  static async open(
+    settings: Settings,
+    logger: Logger,
+    hooks: GatewayHooks,
+    tracing?: Tracing,
+  ): Promise<GatewayStores> {
     const name = { applicationName: 'palaver-gateway' };
     const pipeline = await openDatabase(settings.databaseUrl, { role: 'pipeline', max: PIPELINE_CONNECTIONS, ...name });
     const app = await openDatabase(settings.databaseUrl, { role: 'app', max: READ_CONNECTIONS, ...name });
-    const stores = new GatewayStores(pipeline, app, settings, logger, hooks);
+    const stores = new GatewayStores(pipeline, app, settings, logger, hooks, tracing);
     await stores.directory.start();
     await stores.moderation.start();
     return stores;
@@ -99,7 +121,7 @@ export class GatewayStores {
   services(): GatewayServices {
     const { publicUrl } = this.settings;
     return {
-      authenticator: new Authenticator(this.directory),
+      authenticator: new Authenticator(this.directory, Date.now, this.limits()),
       intake: new EventIntake(
         this.ingest,
         this.waited,
@@ -109,6 +131,15 @@ export class GatewayStores {
       reads: this.reads,
       evaluations: new Evaluations((siteId, comment) => this.moderation.evaluateOnly(siteId, comment)),
       document: new ApiDocument(publicUrl),
+    };
+  }
+
+  private limits(): GatewayLimits {
+    const { key, factors, failedAttempts } = this.settings.limits;
+    const { onRateLimited } = this.metrics;
+    return {
+      quotas: new Quotas(this.points, key, factors, onRateLimited),
+      attempts: new FailedAttempts(failedAttempts, onRateLimited),
     };
   }
 
@@ -130,6 +161,7 @@ export class GatewayStores {
   /** What was taken in is stored first; then everything is let go. */
   async close(): Promise<void> {
     await this.batcher.close();
+    this.points.close();
     await Promise.all([this.bell.close(), this.scorer.close()]);
     this.directory.stop();
     await Promise.all([this.pipeline.close(), this.app.close()]);
@@ -139,4 +171,16 @@ export class GatewayStores {
 function backendOf(settings: Settings): ReturnType<typeof queueBackend> {
   const { queueBackend: backend, redisUrl, databaseUrl, queuePrefix: prefix } = settings;
   return queueBackend({ backend, redisUrl, databaseUrl, prefix });
+}
+
+/** One ring for a whole flush: the span of it is linked to the requests that brought its work. */
+function ringTraced(bell: Bell, tracing: Tracing | undefined, ids: string[], traces: string[]): void {
+  if (!tracing || traces.length === 0) {
+    bell.ring(ids);
+    return;
+  }
+  const attributes = { 'messaging.batch.message_count': ids.length };
+  const span = tracing.start('ring decide', { kind: 'producer', links: traces, attributes });
+  bell.ring(ids, span.context);
+  span.end();
 }

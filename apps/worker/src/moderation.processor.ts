@@ -1,6 +1,6 @@
 import type { ListRunner } from '@palaver/moderation';
 import { type Database, StoreUnavailableError } from '@palaver/persistence';
-import { failpoint, type Logger } from '@palaver/platform';
+import { failpoint, type Logger, type Tracing } from '@palaver/platform';
 import { JobConsumer, type JobPayload, type QueueBackend } from '@palaver/queues';
 import { ListGatherer } from './list-gatherer.js';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -27,6 +27,7 @@ export class ModerationProcessor {
     backend: QueueBackend,
     private readonly runner: ListRunner,
     private readonly logger: Logger,
+    private readonly tracing?: Tracing,
   ) {
     const events = {
       onError: (error: Error) => this.logger.warn(failureFields(error), 'queue'),
@@ -34,8 +35,10 @@ export class ModerationProcessor {
     };
     const lists = new ListGatherer((ids) => this.runner.run(ids, false), LISTS);
     const handle = (payload: JobPayload<'decide'>, redelivered: boolean) =>
-      this.process(() =>
-        redelivered || payload.alone ? this.runner.run(payload.ids, redelivered) : lists.submit(payload.ids),
+      this.traced(payload, () =>
+        this.process(() =>
+          redelivered || payload.alone ? this.runner.run(payload.ids, redelivered) : lists.submit(payload.ids),
+        ),
       );
     this.consumers = [
       new JobConsumer(backend, { name: 'decide', concurrency: JOBS, handle }, events),
@@ -57,6 +60,19 @@ export class ModerationProcessor {
   async close(): Promise<void> {
     this.closing = true;
     await Promise.all(this.consumers.map((consumer) => consumer.close()));
+  }
+
+  /** The job is told in the trace of whoever rang; its comments are in traces of their own. */
+  private async traced({ ids, trace }: JobPayload<'decide'>, act: () => Promise<void>): Promise<void> {
+    const attributes = { 'messaging.batch.message_count': ids.length };
+    const span = trace && this.tracing?.start('process decide', { kind: 'consumer', parent: trace, attributes });
+    try {
+      await act();
+    } finally {
+      if (span) {
+        span.end();
+      }
+    }
   }
 
   private async process(run: () => Promise<void>): Promise<void> {

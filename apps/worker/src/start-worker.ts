@@ -1,4 +1,4 @@
-import { BootError, type Logger, type RunningApp, type Settings, startHttp } from '@palaver/platform';
+import { BootError, type Logger, type RunningApp, type Settings, startHttp, startTracing } from '@palaver/platform';
 import { isStoreAway } from '@palaver/persistence';
 import { prepareQueues } from '@palaver/queues';
 import { giveWay } from './give-way.js';
@@ -14,7 +14,8 @@ export async function startWorker(settings: Settings, logger: Logger): Promise<R
   try {
     await prepareQueues(queueSettings(settings));
     const metrics = new WorkerMetrics();
-    const server = await startHttp(WorkerModule.register(settings, logger, metrics), {
+    const tracing = await startTracing('worker', settings);
+    const server = await startHttp(WorkerModule.register(settings, logger, metrics, tracing), {
       port: settings.workerHealthPort,
       host: settings.host,
       bodies: 'json',
@@ -34,6 +35,7 @@ export async function startWorker(settings: Settings, logger: Logger): Promise<R
       async close() {
         await runtime.close();
         await server.close();
+        await tracing?.close();
       },
     };
   } catch (error) {

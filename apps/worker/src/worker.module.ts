@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ListRunner, Moderation, ThreadScorer } from '@palaver/moderation';
 import { type Database, openDatabase, SiteDirectory, WorkRepository } from '@palaver/persistence';
-import { type Logger, Sealer, type Settings } from '@palaver/platform';
+import { type Logger, Sealer, type Settings, traceDecided, type Tracing } from '@palaver/platform';
 import { Bell, queueBackend } from '@palaver/queues';
 import { BacktestRunner } from './backtests/backtest-runner.js';
 import { Dispatcher } from './deliveries/dispatcher.js';
@@ -22,7 +22,7 @@ const DATABASE = Symbol('database');
 /** Every part of the worker, made from settings once. */
 @Module({})
 export class WorkerModule {
-  static register(settings: Settings, logger: Logger, metrics: WorkerMetrics): DynamicModule {
+  static register(settings: Settings, logger: Logger, metrics: WorkerMetrics, tracing?: Tracing): DynamicModule {
     const backend = queueBackend(queueSettings(settings));
     return {
       module: WorkerModule,
@@ -48,7 +48,7 @@ export class WorkerModule {
         {
           provide: Dispatcher,
           useFactory: (db: Database, sites: SiteDirectory) =>
-            createDispatcher(db, sites, settings, logger, (...result) => metrics.onDelivery(...result)),
+            createDispatcher(db, sites, settings, logger, (...result) => metrics.onDelivery(...result), tracing),
           inject: [DATABASE, SiteDirectory],
         },
         {
@@ -69,7 +69,12 @@ export class WorkerModule {
                 onDeliveries: () => dispatcher.kick(),
                 onFactsLost: (error) => logger.warn({ kind: error.name }, 'decided without rates and near-duplicates'),
                 onScored: (...scored) => metrics.moderation.onScored(...scored),
-                onDecided: (decided) => metrics.moderation.onDecided(decided),
+                onDecided: (decided) => {
+                  metrics.moderation.onDecided(decided);
+                  if (tracing) {
+                    traceDecided(tracing, decided);
+                  }
+                },
                 at: faultHooks,
               },
               settings.rememberedComments,
@@ -91,7 +96,8 @@ export class WorkerModule {
         },
         {
           provide: ModerationProcessor,
-          useFactory: (db: Database, runner: ListRunner) => new ModerationProcessor(db, backend, runner, logger),
+          useFactory: (db: Database, runner: ListRunner) =>
+            new ModerationProcessor(db, backend, runner, logger, tracing),
           inject: [DATABASE, ListRunner],
         },
         {

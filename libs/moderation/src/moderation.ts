@@ -34,6 +34,16 @@ export interface Decided {
   source: 'automatic';
   /** From the arrival of the revision to the commit; absent where nobody waited. */
   seconds?: number;
+  /** Absent for what was handed to a person unscored. */
+  work?: LoadedWork;
+  times?: ListTimes;
+}
+
+/** Milliseconds since 1970. */
+export interface ListTimes {
+  loadedAt: number;
+  scoredAt: number;
+  committedAt: number;
 }
 
 interface Scored {
@@ -77,12 +87,12 @@ export class Moderation {
   /** Decides what of the list is still pending. Throws only when the list as a whole could not be committed. */
   async decide(ids: readonly string[]): Promise<ListOutcome> {
     const works = await this.facts.load([...new Set(ids)]);
-    const loadedAt = performance.now();
+    const loadedAt = Date.now();
     await this.sites.ensure(new Set(works.map(({ siteId }) => siteId)));
     this.hooks.at?.('loaded', works);
     const { now, later } = newestPerComment(works.filter((work) => !isSuperseded(work)));
     const { scored, failed } = await this.scoreAll(now);
-    const moved = await this.commit(scored, loadedAt);
+    const moved = await this.commit(scored, loadedAt, Date.now());
     const left = [...failed, ...later.map(({ id }) => ({ id })), ...moved];
     // What is neither decided nor to be tried again has nothing to decide.
     const open = new Set([...left, ...scored.filter(isChanged).map(({ work }) => work)].map(({ id }) => id));
@@ -193,7 +203,7 @@ export class Moderation {
   }
 
   /** Commits what is new; returns what could not be written because its comment had moved on. */
-  private async commit(scored: readonly Scored[], loadedAt: number): Promise<{ id: string }[]> {
+  private async commit(scored: readonly Scored[], loadedAt: number, scoredAt: number): Promise<{ id: string }[]> {
     if (scored.length === 0) {
       return [];
     }
@@ -208,8 +218,8 @@ export class Moderation {
       this.hooks.onDeliveries();
     }
     const written = new Set(settled.works);
-    const sinceLoad = (performance.now() - loadedAt) / 1000;
-    this.hooks.onDecided?.(changed.filter(({ work }) => written.has(work.id)).map((one) => decidedOf(one, sinceLoad)));
+    const times = { loadedAt, scoredAt, committedAt: Date.now() };
+    this.hooks.onDecided?.(changed.filter(({ work }) => written.has(work.id)).map((one) => decidedOf(one, times)));
     return changed.filter(({ work }) => !written.has(work.id)).map(({ work: { id } }) => ({ id }));
   }
 
@@ -218,8 +228,10 @@ export class Moderation {
   }
 }
 
-function decidedOf({ work: { waitedSeconds }, score: { action } }: Scored, sinceLoad: number): Decided {
-  return { action, source: 'automatic', seconds: waitedSeconds === null ? undefined : waitedSeconds + sinceLoad };
+function decidedOf({ work, score: { action } }: Scored, times: ListTimes): Decided {
+  const sinceLoad = Math.max(0, times.committedAt - times.loadedAt) / 1000;
+  const seconds = work.waitedSeconds === null ? undefined : work.waitedSeconds + sinceLoad;
+  return { action, source: 'automatic', seconds, work, times };
 }
 
 function isChanged({ work, score }: Scored): boolean {

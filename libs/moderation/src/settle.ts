@@ -1,5 +1,5 @@
 import type { Action, ReasonCode } from '@palaver/contracts';
-import type { DecisionHead, SettledRow, WorkState } from '@palaver/persistence';
+import type { DecisionHead, LoadedWork, SettledRow, WorkState } from '@palaver/persistence';
 import type { Score } from './scorer/scorer.js';
 
 /** Severity of a reason, 0 to 100: what a person should see first. */
@@ -51,13 +51,13 @@ interface Verdict {
 
 /** The row of an automatic decision. */
 export function automaticDecision(
-  work: WorkState,
+  work: WorkState & Partial<Pick<LoadedWork, 'trace'>>,
   { action, reasonCode, score, digest, facts, result }: Score,
   ruleSet: { id: string; version: number; hash: string },
   deliver: boolean,
 ): SettledRow {
   const head = headOf(work, { action, reasonCode, quarantine: false, score, digest, ruleSet }, deliver);
-  return { head, facts, result };
+  return { head, facts, result, trace: work.trace ?? undefined };
 }
 
 /** What could not be scored goes to a person; nothing derived from the comment is written, the poison may sit there. */

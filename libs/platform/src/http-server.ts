@@ -12,6 +12,8 @@ import { type Metrics } from './metrics/metrics.js';
 import { metricsServer } from './metrics/metrics-server.js';
 import { ProblemFilter } from './problem.filter.js';
 import { logRequests } from './request-log.js';
+import { traceRequests } from './tracing/http-tracing.js';
+import { type Tracing } from './tracing/tracing.js';
 
 const DRAIN_SECONDS = 5;
 const IDLE_SWEEP_MS = 50;
@@ -25,6 +27,8 @@ export interface HttpOptions extends Omit<FastifySettings, 'filter'> {
   /** What /readyz tells beside them; failing ones keep the app ready. */
   hints?: HealthChecks;
   metrics?: Metrics;
+  /** Absent: nothing is traced. */
+  tracing?: Tracing;
   /** Where `metrics` are served; nowhere when absent. */
   metricsPort?: number;
   /** Called before the routes are set up: the place for Fastify plugins and hooks. */
@@ -85,6 +89,9 @@ export async function createHttp(
   logRequests(fastify, options.logger);
   if (options.metrics) {
     countRequests(fastify, options.metrics);
+  }
+  if (options.tracing) {
+    traceRequests(fastify, options.tracing);
   }
   await options.prepare?.(fastify);
   await app.init();

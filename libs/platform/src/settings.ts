@@ -14,6 +14,16 @@ const list = z
 const postgresUrl = z
   .string('is missing: name the database, for example postgres://user:password@127.0.0.1:5432/palaver')
   .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an absolute http or https address' });
+const perMinute = z.coerce.number('must be a number, 0 for no limit').int().min(0).max(1_000_000_000);
+/** `daily=4,small=0.5`: ids of sites with the factor of their limits. */
+const factors = list.transform((entries, context) => {
+  const pairs = entries.map((entry) => /^([^=]+)=(\d+(?:\.\d+)?)$/.exec(entry));
+  if (pairs.some((pair) => !pair || Number(pair[2]) === 0)) {
+    context.addIssue({ code: 'custom', message: 'must name sites with a factor each, for example daily=4,small=0.5' });
+  }
+  return new Map(pairs.map((pair) => [pair?.[1] ?? '', Number(pair?.[2])]));
+});
 const masterKey = z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits (32 bytes)');
 
 const environmentSchema = z.object({
@@ -41,7 +51,7 @@ const environmentSchema = z.object({
     )
     .default('info'),
   CALLBACK_ALLOWED: list,
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an absolute http or https address' }).optional(),
+  PUBLIC_URL: httpUrl.optional(),
   TRUST_PROXY: list,
   REMEMBERED_COMMENTS: z.coerce
     .number('must be a number of comments')
@@ -49,11 +59,32 @@ const environmentSchema = z.object({
     .min(1024)
     .max(2 ** 26)
     .default(2 ** 20),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
   RETRY_BASE_SECONDS: z.coerce.number('must be a number of seconds').min(0.05).max(60).default(5),
+  RATE_LIMIT_REQUESTS: perMinute.default(600_000),
+  RATE_LIMIT_COMMENTS: perMinute.default(600_000),
+  RATE_LIMIT_EVALUATIONS: perMinute.default(60_000),
+  RATE_LIMIT_MEGABYTES: perMinute.default(3000),
+  RATE_LIMIT_ADMIN_REQUESTS: perMinute.default(12_000),
+  RATE_LIMIT_FAILED_ATTEMPTS: perMinute.default(1000),
+  RATE_LIMIT_SITES: factors,
   SHUTDOWN_SECONDS: z.coerce.number('must be a number of seconds').min(0.1).max(300).default(8),
 });
 
 export type QueueBackend = 'redis' | 'postgres';
+
+/** Points a minute; 0: no limit. */
+export interface LimitSettings {
+  /** Of one key of a site, by what they are spent on. */
+  key: { requests: number; comments: number; evaluations: number; bytes: number };
+  /** Requests of one API token. */
+  token: number;
+  /** Failures of one address to say who it is. */
+  failedAttempts: number;
+  /** By what the limits of a key are multiplied, by site. */
+  factors: ReadonlyMap<string, number>;
+}
 
 /** Everything an installation can set; see `.env.example` for what each one means. */
 export interface Settings {
@@ -79,6 +110,9 @@ export interface Settings {
   /** The first wait after a failed try doubles with each further one, up to twelve times this. */
   retryBaseSeconds: number;
   shutdownSeconds: number;
+  limits: LimitSettings;
+  /** Where traces go, which OpenTelemetry reads itself; absent: nothing is traced. */
+  tracesTo: string | undefined;
 }
 
 /** One or more settings are wrong; `problems` names each in a sentence. */
@@ -142,6 +176,22 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     rememberedComments: read.REMEMBERED_COMMENTS,
     retryBaseSeconds: read.RETRY_BASE_SECONDS,
     shutdownSeconds: read.SHUTDOWN_SECONDS,
+    limits: limitsOf(read),
+    tracesTo: read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? read.OTEL_EXPORTER_OTLP_ENDPOINT,
+  };
+}
+
+function limitsOf(read: z.output<typeof environmentSchema>): LimitSettings {
+  return {
+    key: {
+      requests: read.RATE_LIMIT_REQUESTS,
+      comments: read.RATE_LIMIT_COMMENTS,
+      evaluations: read.RATE_LIMIT_EVALUATIONS,
+      bytes: read.RATE_LIMIT_MEGABYTES * 1_000_000,
+    },
+    token: read.RATE_LIMIT_ADMIN_REQUESTS,
+    failedAttempts: read.RATE_LIMIT_FAILED_ATTEMPTS,
+    factors: read.RATE_LIMIT_SITES,
   };
 }
 

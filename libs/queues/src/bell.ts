@@ -34,8 +34,8 @@ export class Bell {
   ) {}
 
   /** Lists of up to 64 ids become one job each. Fire and forget. */
-  ring(ids: readonly string[], name: 'decide' | 'rescore' = 'decide'): void {
-    this.track(this.ringLists(inLists(ids), name));
+  ring(ids: readonly string[], trace?: string): void {
+    this.track(this.ringLists(inLists(ids), 'decide', trace));
   }
 
   ringDeliveries(): void {
@@ -43,9 +43,13 @@ export class Bell {
   }
 
   /** As `ring`, for the sweeper, which wants to know whether anybody heard. */
-  async ringLists(lists: readonly (readonly string[])[], name: 'decide' | 'rescore' = 'decide'): Promise<void> {
+  async ringLists(
+    lists: readonly (readonly string[])[],
+    name: 'decide' | 'rescore' = 'decide',
+    trace?: string,
+  ): Promise<void> {
     await this.addLists(
-      lists.map((ids) => ({ v: 1, ids: [...ids] })),
+      lists.map((ids) => ({ v: 1, ids: [...ids], ...(trace === undefined ? {} : { trace }) })),
       name,
     );
   }

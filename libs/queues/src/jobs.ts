@@ -10,6 +10,8 @@ const decideSchema = z.strictObject({
   ids: z.array(workIdSchema).min(1).max(LIST_LIMIT),
   /** Tried before: it must not share a list with others. */
   alone: z.literal(true).optional(),
+  /** W3C traceparent of whoever rang, where traces are on. */
+  trace: z.string().length(55).optional(),
 });
 
 /**

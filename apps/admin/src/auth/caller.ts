@@ -10,6 +10,8 @@ export interface Caller {
   sites: readonly string[];
   /** When the token ends. */
   expiresAt: Date | null;
+  /** `traceparent` of his request, where traces are on. */
+  trace?: string;
 }
 
 const callers = new WeakMap<FastifyRequest, Caller>();

@@ -1,5 +1,5 @@
 import { FigureRepository, type Database } from '@palaver/persistence';
-import { type Logger, Metrics, ModerationMetrics } from '@palaver/platform';
+import { type Logger, Metrics, ModerationMetrics, rateLimitMetric } from '@palaver/platform';
 import { FreshFigures } from './fresh-figures.js';
 import { storeGauges } from './store-gauges.js';
 
@@ -10,6 +10,7 @@ const OVERDUE_SECONDS = 30;
 export class AdminMetrics {
   readonly all = new Metrics();
   readonly moderation = new ModerationMetrics(this.all);
+  readonly onRateLimited = rateLimitMetric(this.all);
   private readonly figures: FreshFigures;
 
   constructor(db: Pick<Database, 'forSites'>, logger: Pick<Logger, 'warn'>) {

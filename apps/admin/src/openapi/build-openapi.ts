@@ -5,7 +5,7 @@ import { OPERATIONS } from './operations.js';
 
 type Json = Record<string, unknown>;
 
-const ALWAYS_POSSIBLE = [401, 403, 404, 503];
+const ALWAYS_POSSIBLE = [401, 403, 404, 429, 503];
 const OF_BODIES = [400, 413, 415, 422];
 
 /** OpenAPI 3.1 from the schemas requests are checked with. */

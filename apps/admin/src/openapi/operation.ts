@@ -13,6 +13,6 @@ export interface Operation {
   conditional?: true;
   status: 200 | 201 | 202 | 204;
   answer?: z.ZodType;
-  /** What it may be refused with, beyond 401, 403, 404 and 503. */
+  /** What it may be refused with, beyond 401, 403, 404, 429 and 503. */
   refusals?: number[];
 }

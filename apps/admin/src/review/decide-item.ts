@@ -42,6 +42,7 @@ export async function decideItem(
     actor: actorOf(caller),
     note: decision.note ?? null,
     deliver: site?.mode === 'live',
+    trace: caller.trace,
   });
   if (outcome.status === 'superseded') {
     throw new ProblemError(409, 'comment-deleted', 'The comment was deleted on the site; there is nothing to decide.');

@@ -1,6 +1,6 @@
 import type { BatchReceipt, Receipt } from '@palaver/contracts';
 import type { Ingest, IngestItem, IngestOutcome } from '@palaver/persistence';
-import { parseJson, ProblemError } from '@palaver/platform';
+import { parseJson, ProblemError, traceOf } from '@palaver/platform';
 import type { Answer } from '../answer.js';
 import type { Caller } from '../authenticator.js';
 import type { EntryProblems } from './entry-problems.js';
@@ -31,24 +31,31 @@ export class EventIntake {
   async takeEvents(caller: Caller, request: IntakeRequest): Promise<Answer> {
     const seconds = waitSeconds(request.headers.prefer);
     const body = readEventBody(request.body, request.headers['content-type']);
+    caller.quotas?.spend('comments', body.batch ? body.entries.length : 1);
     if (body.batch) {
       return {
         status: 202,
-        body: { data: await Promise.all(body.entries.map((entry) => this.takeEntry(caller, entry))) },
+        body: { data: await Promise.all(body.entries.map((entry) => this.takeEntry(caller, entry, traceOf(request)))) },
       };
     }
-    return this.takeOne(readEvent(caller, body.value), seconds);
+    return this.takeOne(caller, withTrace(readEvent(caller, body.value), traceOf(request)), seconds);
   }
 
   /** One comment without an envelope. */
   async takeComment(caller: Caller, request: IntakeRequest): Promise<Answer> {
     const seconds = waitSeconds(request.headers.prefer);
     const value = parseJson(rawBody(request.body));
-    return this.takeOne(plainCommentItem(caller, checkComment(value), value), seconds);
+    caller.quotas?.spend('comments', 1);
+    const item = plainCommentItem(caller, checkComment(value), value);
+    return this.takeOne(caller, withTrace(item, traceOf(request)), seconds);
   }
 
-  private async takeOne(item: IngestItem, seconds: number): Promise<Answer> {
-    const check = seconds > 0 && isComment(item) ? this.waited.begin(item, seconds) : undefined;
+  private async takeOne(caller: Caller, item: IngestItem, seconds: number): Promise<Answer> {
+    const waits = seconds > 0 && isComment(item);
+    if (waits) {
+      caller.quotas?.spend('evaluations', 1);
+    }
+    const check = waits ? this.waited.begin(item, seconds) : undefined;
     if (!check) {
       return { status: 202, body: this.receipt(item, await this.submit(item)) };
     }
@@ -79,12 +86,12 @@ export class EventIntake {
     }
   }
 
-  private async takeEntry(caller: Caller, entry: EventEntry): Promise<BatchEntry> {
+  private async takeEntry(caller: Caller, entry: EventEntry, trace: string | undefined): Promise<BatchEntry> {
     if ('problem' in entry) {
       return { id: null, status: 'invalid', error: this.problems.ofEntry(entry.problem).toProblem() };
     }
     try {
-      const item = readEvent(caller, entry.value);
+      const item = withTrace(readEvent(caller, entry.value), trace);
       const { status } = await this.submit(item);
       return { id: item.eventId, status };
     } catch (error) {
@@ -111,6 +118,13 @@ export class EventIntake {
 /** @throws ProblemError 422 */
 function readEvent(caller: Caller, value: unknown): IngestItem {
   return toIngestItem(caller, checkEvent(value), value);
+}
+
+function withTrace(item: IngestItem, trace: string | undefined): IngestItem {
+  if (isComment(item)) {
+    item.trace = trace;
+  }
+  return item;
 }
 
 function isComment(item: IngestItem): item is CommentItem {

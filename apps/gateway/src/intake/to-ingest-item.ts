@@ -86,6 +86,7 @@ function commentItem(
     lease: undefined,
     address: comment.author.ip === undefined ? undefined : new TransientAddress(comment.author.ip),
     remembered: undefined,
+    trace: undefined,
   };
 }
 

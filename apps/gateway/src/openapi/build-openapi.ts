@@ -16,6 +16,7 @@ const PROBLEMS: Record<number, string> = {
   413: 'The body is larger than 8 MiB.',
   415: 'The body is compressed or of a type that is not taken.',
   422: 'The request was read and does not fit the schema; errors names each field.',
+  429: 'The key has spent what it may spend in a minute: send it again after Retry-After seconds, and slower.',
   503: 'Nothing is stored for certain: send it again, with the same ids, after Retry-After seconds.',
 };
 

@@ -43,7 +43,7 @@ export interface ApiRoute {
   problems: number[];
 }
 
-const SENDING = [400, 401, 409, 413, 415, 422, 503];
+const SENDING = [400, 401, 409, 413, 415, 422, 429, 503];
 const text = { type: 'string' };
 const prefer = {
   name: 'Prefer',
@@ -141,7 +141,7 @@ export const ROUTES: ApiRoute[] = [
     scope: 'comments:read',
     parameters: [pathId],
     answers: { 200: { ...object, description: 'The comment; show says what the site does now.' } },
-    problems: [401, 404, 503],
+    problems: [401, 404, 429, 503],
   },
   {
     method: 'get',
@@ -159,7 +159,7 @@ export const ROUTES: ApiRoute[] = [
         description: 'The decisions.',
       },
     },
-    problems: [401, 404, 503],
+    problems: [401, 404, 429, 503],
   },
   {
     method: 'get',
@@ -181,7 +181,7 @@ export const ROUTES: ApiRoute[] = [
         description: 'A page; nextCursor is null while nothing was ever decided.',
       },
     },
-    problems: [400, 401, 503],
+    problems: [400, 401, 429, 503],
   },
   {
     method: 'post',
@@ -199,7 +199,7 @@ export const ROUTES: ApiRoute[] = [
         description: "What the site's rule set says of it.",
       },
     },
-    problems: [400, 401, 413, 415, 422, 503],
+    problems: [400, 401, 413, 415, 422, 429, 503],
   },
   {
     method: 'get',

@@ -21,7 +21,10 @@ export class DeliverySender {
       body: message.body,
     });
     try {
-      const headers = webhookHeaders(message.secrets, message.id, message.body);
+      const headers: Record<string, string> = webhookHeaders(message.secrets, message.id, message.body);
+      if (delivery.trace) {
+        headers.traceparent = delivery.trace;
+      }
       const answer = await this.client.post(delivery.url, headers, message.body, stop);
       const error = tellAnswer(answer.status);
       const { status } = answer;

@@ -24,8 +24,11 @@ interface Waiting {
 }
 
 export interface IngestBatcherOptions {
-  /** Called after COMMIT with the new work that nobody holds a lease on: time to ring the queue. */
-  onWork(ids: string[]): void;
+  /**
+   * Called after COMMIT with the new work that nobody holds a lease on, and the `traceparent`s of the requests that brought
+   * it, where traces are on: time to ring the queue.
+   */
+  onWork(ids: string[], traces: string[]): void;
   /** Called between COMMIT and the answers; the fault harness stops the process here. */
   onCommitted?(): void;
   /** Called once for each flush that was stored, with what became of its items, in order. */
@@ -150,16 +153,20 @@ export class IngestBatcher implements Ingest {
   private answer(batch: Waiting[], outcomes: IngestOutcome[]): void {
     this.options.onCommitted?.();
     const ids: string[] = [];
+    const traces = new Set<string>();
     batch.forEach(({ item, resolve }, n) => {
       const outcome = outcomes[n] as IngestOutcome;
       const delayed = (item.kind === 'create' || item.kind === 'update') && item.delaySeconds > 0;
       if (outcome.work && !outcome.work.leased && !delayed) {
         ids.push(outcome.work.id);
+        if ('trace' in item && item.trace !== undefined) {
+          traces.add(item.trace);
+        }
       }
       resolve(outcome);
     });
     if (ids.length > 0) {
-      this.options.onWork(ids);
+      this.options.onWork(ids, [...traces]);
     }
   }
 }

@@ -59,6 +59,8 @@ export type IngestItem = ItemHead &
         lease?: { owner: string; seconds: number };
         address?: TransientAddress;
         remembered?: Remembered;
+        /** `traceparent` of the request that brought it, where traces are on. */
+        trace?: string;
       }
     | { kind: 'delete'; commentId: string; rev: number }
     | { kind: 'vote'; commentId: string; votes: Votes; seq: number }

@@ -5,6 +5,7 @@ import { rowOf, statementOf, type StatementKind, textOf } from './ingest-row.js'
 import { OPEN_RESCORES, STORE_PROFILES, STORE_REPORTS, STORE_SITE_DECISIONS, STORE_VOTES } from './other-statements.js';
 import { revisionStatement } from './choose-statement.js';
 import { CLOSE_DELETED, KNOWN_EVENTS, STORE_REVISIONS } from './revision-statement.js';
+import { TRACE_WORK } from '../trace-statements.js';
 import { decideBySite } from './site-decision.js';
 
 const STATEMENTS: Record<StatementKind, Statement> = {
@@ -28,6 +29,7 @@ export async function storeFlush(db: Database, items: readonly IngestItem[]): Pr
   for (const { n, work, decided } of fresh) {
     outcomes[n] = { status: 'accepted', ...revisionOutcome(items[n], work ?? null), ...(decided && { decided }) };
   }
+  await traceWork(db, items, outcomes);
   await tellRepeats(db, items, outcomes);
   return outcomes as IngestOutcome[];
 }
@@ -72,6 +74,21 @@ function revisionOutcome(item: IngestItem | undefined, work: string | null): Par
     return {};
   }
   return work === null ? { superseded: true } : { work: { id: work, leased: item.lease !== undefined } };
+}
+
+/** Where traces are on, work remembers the request that brought it. */
+async function traceWork(
+  db: Database,
+  items: readonly IngestItem[],
+  outcomes: readonly (IngestOutcome | undefined)[],
+): Promise<void> {
+  const traced = items.flatMap((item, n) => {
+    const id = outcomes[n]?.work?.id;
+    return 'trace' in item && item.trace !== undefined && id !== undefined ? [{ id, trace: item.trace }] : [];
+  });
+  if (traced.length > 0) {
+    await db.query(TRACE_WORK, [JSON.stringify(traced)]);
+  }
 }
 
 /** Items that were not fresh existed before: same meaning is a duplicate, another one a conflict. */

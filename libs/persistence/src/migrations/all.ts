@@ -14,6 +14,7 @@ import { Heartbeats1764037000000 } from './1764037000000-heartbeats.js';
 import { DeliveryClock1764035000000 } from './1764035000000-delivery-clock.js';
 import { EndpointHealth1764035100000 } from './1764035100000-endpoint-health.js';
 import { DeliveryTries1764035200000 } from './1764035200000-delivery-tries.js';
+import { Traces1764037100000 } from './1764037100000-traces.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -32,4 +33,5 @@ export const MIGRATIONS = [
   DeliveryClock1764035000000,
   EndpointHealth1764035100000,
   DeliveryTries1764035200000,
+  Traces1764037100000,
 ];

@@ -65,7 +65,7 @@ UPDATE delivery d SET state = 'leased', lease_token = gen_random_uuid(), lease_u
 FROM locked l, endpoint e
 WHERE (${keyOf('d')}) = (${keyOf('l')}) AND e.site_id = d.site_id AND e.id = d.endpoint_id
 RETURNING d.site_id AS "siteId", d.endpoint_id AS "endpointId", d.topic, d.subject_id AS "subjectId", d.version,
-  d.attempts, d.payload, d.due_since AS "dueSince",
+  d.attempts, d.payload, d.trace, d.due_since AS "dueSince",
   extract(epoch FROM palaver_now() - d.due_since)::float8 AS "ageSeconds", d.lease_token AS "leaseToken", e.url,
   e.sealed AS "sealedSecret",
   CASE WHEN e.previous_until > palaver_now() THEN e.previous_sealed END AS "sealedPrevious"`;

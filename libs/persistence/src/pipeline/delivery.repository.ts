@@ -25,6 +25,8 @@ export interface ClaimedDelivery {
   sealedPrevious: Buffer | null;
   /** JSON, the data of the message; null for a decision. */
   payload: string | null;
+  /** `traceparent` of what brought the decision about, where traces are on. */
+  trace?: string | null;
 }
 
 /** How many more messages of an endpoint this process would take. */

@@ -17,6 +17,8 @@ export interface PersonDecision {
   expected?: { rev: number; version: number };
   /** Whether the site's endpoints are told; a site is not told what it decided itself. */
   deliver: boolean;
+  /** `traceparent` of the request that decided, where traces are on. */
+  trace?: string;
 }
 
 export type PersonOutcome =
@@ -79,6 +81,6 @@ export async function decideByPerson(tx: Transaction, decision: PersonDecision):
     deliver: decision.deliver,
     priority: 0,
   };
-  const { deliveries } = await settle(tx, [{ head }]);
+  const { deliveries } = await settle(tx, [{ head, trace: decision.trace }]);
   return { status: 'decided', rev, version: head.version, deliveries };
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../database.js';
 import { rowsFrom } from '../rows-from.js';
+import { TRACE_DELIVERIES } from '../trace-statements.js';
 import { HEAD_COLUMNS, headsJson, type SettledRow, settleValues } from './settled-row.js';
 
 /**
@@ -97,8 +98,8 @@ export interface Settled {
 }
 
 /** Whether nothing but the one statement is needed, which then commits by itself. */
-export function isPlain({ head }: SettledRow): boolean {
-  return head.version === 1 && !head.quarantine;
+export function isPlain({ head, trace }: SettledRow): boolean {
+  return head.version === 1 && !head.quarantine && trace === undefined;
 }
 
 /** Writes decisions, and what only second decisions and quarantined work need: those want a transaction around it. */
@@ -113,6 +114,12 @@ export async function settle(on: Transaction, rows: readonly SettledRow[]): Prom
   const quarantined = rows.filter(({ head }) => head.quarantine).map(({ head }) => head.work);
   if (quarantined.length > 0) {
     await on.query(QUARANTINE, [quarantined]);
+  }
+  const traced = rows.flatMap(({ head: { site, comment, version }, trace }) =>
+    trace === undefined ? [] : [{ site, comment, version, trace }],
+  );
+  if (traced.length > 0 && settled && settled.deliveries > 0) {
+    await on.query(TRACE_DELIVERIES, [JSON.stringify(traced)]);
   }
   return settled ?? { works: [], deliveries: 0 };
 }

@@ -38,6 +38,8 @@ export interface SettledRow {
   /** JSON, stored to the byte. */
   facts?: string;
   result?: string;
+  /** `traceparent` of what brought it about, for the callbacks it causes. */
+  trace?: string;
 }
 
 /** The columns of $1; facts and result have parameters of their own. */
