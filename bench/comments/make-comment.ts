@@ -1,6 +1,6 @@
 import type { Comment } from '../../libs/contracts/src/index.js';
 import { Random } from './random.js';
-import { GAPS, NAMES, PROVOCATIONS, SENTENCES } from './vocabulary.js';
+import { NAMES, PATTERNS, PROVOCATIONS, WORDS } from './vocabulary.js';
 
 const TEXT_LENGTH = 300;
 const PROVOKING_SHARE = 0.02;
@@ -44,8 +44,8 @@ function authorNumber(random: Random): number {
 export function makeText(random: Random): string {
   let text = random.next() < PROVOKING_SHARE ? random.pick(PROVOCATIONS) : '';
   while (text.length < TEXT_LENGTH - 40) {
-    const sentence = random.pick(SENTENCES).replace(/\{(\w+)\}/g, (_, gap: string) => random.pick(GAPS[gap] ?? []));
-    text += `${text === '' ? '' : ' '}${sentence}`;
+    const sentence = random.pick(PATTERNS).replace(/\{(\w+)\}/g, (_, gap: string) => random.pick(WORDS[gap] ?? []));
+    text += `${text === '' ? '' : ' '}${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
   }
   return text;
 }
