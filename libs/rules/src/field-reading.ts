@@ -12,6 +12,7 @@ import type { CompiledRegex } from './conditions/regex.js';
 
 const none: readonly TermHit[] = [];
 const nowhere: readonly Span[] = [];
+const nothingFound: ReadonlyMap<number, TermHit[]> = new Map();
 /** Every kind of contact holds a digit or an at sign; of those without one in ASCII, only addresses with colons count. */
 const likelyContact = /[0-9@]/;
 const colons = /:[^:]*:/;
@@ -34,15 +35,17 @@ interface Terms {
 
 /** One text field of one comment, with what was found in it. Everything is found on first use. */
 export class FieldReading {
-  private bySlot: Map<number, TermHit[]> | undefined;
+  private bySlot: ReadonlyMap<number, TermHit[]> | undefined;
   private spared: Map<number, readonly TermHit[]> | undefined;
   private patterns: Map<CompiledRegex, Map<ViewName, readonly Span[]>> | undefined;
   private foundContacts: Contact[] | undefined;
   private quotes: Span[] | undefined;
 
+  /** @param isKept it will be asked again and again: it should weigh little */
   constructor(
     readonly views: TextViews,
     private readonly terms: Terms,
+    private readonly isKept = false,
   ) {}
 
   /** The slots of which anything was found. */
@@ -84,7 +87,7 @@ export class FieldReading {
     return spans;
   }
 
-  private match(): Map<number, TermHit[]> {
+  private match(): ReadonlyMap<number, TermHit[]> {
     const bySlot = new Map<number, TermHit[]>();
     for (const hit of this.terms.compile().find(this.views)) {
       for (const slot of this.terms.slotsOfTerm(hit.term)) {
@@ -96,7 +99,10 @@ export class FieldReading {
         }
       }
     }
-    return bySlot;
+    if (this.isKept) {
+      this.views.forget();
+    }
+    return bySlot.size === 0 ? nothingFound : bySlot;
   }
 
   get contacts(): readonly Contact[] {

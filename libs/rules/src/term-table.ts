@@ -1,7 +1,8 @@
 import { compileMatcher, createViews, type Matcher, type TermSpec } from '@palaver/text';
 import { FieldReading } from './field-reading.js';
 
-const maxKept = 2_000;
+/** As many again are kept of those that were asked for before. */
+const maxKept = 4_000;
 const maxKeptLength = 200;
 
 export interface SlotOptions {
@@ -18,7 +19,8 @@ export class TermTable {
   private readonly slots = new Map<string, number>();
   private readonly exceptions: number[] = [];
   private matcher: Matcher | undefined;
-  private readonly kept = new Map<string, FieldReading>();
+  private kept = new Map<string, FieldReading>();
+  private keptBefore = new Map<string, FieldReading>();
 
   /** Hits of these terms are found under the slot's number. */
   add(terms: readonly string[], options: SlotOptions, except: readonly string[] = []): number {
@@ -59,16 +61,19 @@ export class TermTable {
 
   /** The reading of a short text that comes again and again, such as a username or a headline. */
   readAgain(text: string): FieldReading {
-    let reading = this.kept.get(text);
-    if (reading === undefined) {
-      reading = new FieldReading(createViews(text), this);
-      if (text.length <= maxKeptLength) {
-        if (this.kept.size >= maxKept) {
-          this.kept.clear();
-        }
-        this.kept.set(text, reading);
-      }
+    if (text.length > maxKeptLength) {
+      return new FieldReading(createViews(text), this);
     }
+    const known = this.kept.get(text);
+    if (known !== undefined) {
+      return known;
+    }
+    const reading = this.keptBefore.get(text) ?? new FieldReading(createViews(text), this, true);
+    if (this.kept.size >= maxKept) {
+      this.keptBefore = this.kept;
+      this.kept = new Map();
+    }
+    this.kept.set(text, reading);
     return reading;
   }
 

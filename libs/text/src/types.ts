@@ -23,6 +23,8 @@ export interface TextViews {
   readonly cut: boolean;
   /** Built on first use and kept. */
   view(name: ViewName): View;
+  /** Lets go of what terms were looked for in; it is worked out again where it is asked for. */
+  forget(): void;
 }
 
 export type MatchKind = 'word' | 'anywhere' | 'starts' | 'ends' | 'exact';

@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { compileMatcher } from './matcher.js';
 import { createViews } from './views.js';
-import type { ViewName } from './types.js';
+import type { TextViews, ViewName } from './types.js';
 
 const names: ViewName[] = ['base', 'skeleton', 'leet', 'squeezed', 'joined', 'wildcard'];
+const matcher = compileMatcher(
+  ['a', 'aa', 'si'].map((term) => ({ term, match: 'anywhere', views: names, caseSensitive: false }) as const),
+);
 const spice = fc.constantFrom(
   'a',
   'ß',
@@ -92,6 +96,23 @@ describe('views', () => {
             );
           }
         }
+      }),
+    );
+  });
+
+  it('read and map the same after what terms were looked for in is let go', () => {
+    const look = (views: TextViews) =>
+      names.map((name) => {
+        const view = views.view(name);
+        return [view.text, view.toOriginal(0, view.text.length), view.toOriginal(1, 2)];
+      });
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const [fresh, emptied] = [createViews(text), createViews(text)];
+        const hits = matcher.find(emptied);
+        emptied.forget();
+        expect(look(emptied)).toEqual(look(fresh));
+        expect(matcher.find(emptied)).toEqual(hits);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { originalSpan, unitsText } from './base-view.js';
+import { buildBase, originalSpan, unitsText } from './base-view.js';
 import type { Glyphs } from './glyph-writer.js';
 import { trait, traitsOf } from './character.js';
 import { type Patch, viewBit } from './patch.js';
@@ -133,6 +133,7 @@ export class ReadableText implements TextViews {
   readonly text: string;
   readonly cut: boolean;
   private cached?: Readings;
+  private glyphs?: Glyphs;
   private views?: Map<number, View>;
 
   constructor(
@@ -146,7 +147,12 @@ export class ReadableText implements TextViews {
 
   readings(): Readings {
     this.cached ??= readText(this.text, this.format);
+    this.glyphs = this.cached.glyphs;
     return this.cached;
+  }
+
+  forget(): void {
+    this.cached = undefined;
   }
 
   view(name: ViewName): View {
@@ -155,9 +161,15 @@ export class ReadableText implements TextViews {
     if (known !== undefined) {
       return known;
     }
-    const view = buildView(name, this.readings());
+    const view = name === 'base' ? this.baseView() : buildView(name, this.readings());
     this.views.set(viewBit[name], view);
     return view;
+  }
+
+  /** Needs none of the readings. */
+  private baseView(): View {
+    this.glyphs ??= buildBase(this.text, this.format);
+    return new BaseView('base', this.glyphs);
   }
 }
 
