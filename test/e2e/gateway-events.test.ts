@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const stored = async (id: string) =>
-  (await house.database.query<{ count: number }>('SELECT count(*)::int FROM ingest_event WHERE id = $1', [id]))[0]
+  (await house.database.query<{ count: number }>('SELECT count(*)::int FROM ingest_event_v WHERE id = $1', [id]))[0]
     ?.count;
 
 describe('POST /v1/events', () => {

@@ -95,7 +95,7 @@ describe('the gateway', () => {
     const events = Array.from({ length: 300 }, () => created());
     const answers = await Promise.all(events.map((event) => house.post('/v1/events', event)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
-    const rows = await house.database.query('SELECT 1 FROM ingest_event WHERE id = ANY ($1)', [
+    const rows = await house.database.query('SELECT 1 FROM ingest_event_v WHERE id = ANY ($1)', [
       events.map(({ id }) => id),
     ]);
     expect(rows).toHaveLength(300);

@@ -70,7 +70,7 @@ export class ImportHouse {
       `SELECT (SELECT json_agg(c ORDER BY id) FROM comment c WHERE id LIKE $1) AS comments,
         (SELECT json_agg(r ORDER BY comment_id, rev) FROM revision r WHERE comment_id LIKE $1) AS revisions,
         (SELECT json_agg(to_jsonb(d) - 'xid' ORDER BY comment_id, version) FROM decision d WHERE comment_id LIKE $1) AS decisions,
-        (SELECT json_agg(to_jsonb(e) - 'received_at' ORDER BY id) FROM ingest_event e WHERE comment_id LIKE $1) AS events,
+        (SELECT json_agg(to_jsonb(e) - 'received_at' ORDER BY id) FROM ingest_event_v e WHERE comment_id LIKE $1) AS events,
         (SELECT json_agg(a ORDER BY key) FROM author a WHERE key LIKE 'id:' || $1) AS authors,
         (SELECT json_agg(p ORDER BY key) FROM article p WHERE key LIKE 'id:' || $1) AS articles`,
       [`${prefix}%`],

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { type IngestItem } from '@palaver/persistence';
+import {
+  ErasureRepository,
+  IngestBatcher,
+  type IngestItem,
+  type IngestOutcome,
+  type RevisionData,
+} from '@palaver/persistence';
 import fc from 'fast-check';
 import { createPipeline, type Pipeline, revision } from '../support/pipeline.js';
 
@@ -15,7 +21,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 type Step = { kind: 'text' | 'delete' | 'vote'; n: number };
 
-function itemOf(comment: string, { kind, n }: Step): IngestItem {
+function itemOf(comment: string, { kind, n }: Step, isPlain: boolean): IngestItem {
   const head = {
     siteId: 'news',
     eventId: `${comment}-${kind}-${n}`,
@@ -24,7 +30,11 @@ function itemOf(comment: string, { kind, n }: Step): IngestItem {
   };
   switch (kind) {
     case 'text':
-      return { ...revision(comment, n, { text: `Text ${n} of ${comment}` }), ...head };
+      return {
+        ...revision(comment, n, { text: `Text ${n} of ${comment}` }),
+        ...head,
+        ...(isPlain && { eventId: `c:${comment}:${n}` }),
+      };
     case 'delete':
       return { ...head, kind: 'delete', rev: n };
     case 'vote':
@@ -64,15 +74,24 @@ const stepsArbitrary = fc
 describe('events of a comment', () => {
   it('come to the same state in any order, with repeats and gaps, one by one and at once', async () => {
     await fc.assert(
-      fc.asyncProperty(stepsArbitrary, fc.boolean(), async (steps, atOnce) => {
+      fc.asyncProperty(stepsArbitrary, fc.boolean(), fc.boolean(), async (steps, atOnce, isPlain) => {
         const comment = randomUUID();
+        const outcomes: IngestOutcome[] = [];
+        const submit = async (step: Step) =>
+          outcomes.push(await pipeline.ingest.submit(itemOf(comment, step, isPlain)));
         if (atOnce) {
-          await Promise.all(steps.map((step) => pipeline.ingest.submit(itemOf(comment, step))));
+          await Promise.all(steps.map(submit));
         } else {
           for (const step of steps) {
-            await pipeline.ingest.submit(itemOf(comment, step));
+            await submit(step);
           }
         }
+        // Each event is taken once, be it told by a row of its own or by its revision.
+        const events = new Set(steps).size;
+        const statuses = outcomes.map(({ status }) => status).sort();
+        expect(statuses).toEqual(statuses.map((_, n) => (n < events ? 'accepted' : 'duplicate')));
+        const stored = await pipeline.database.query('SELECT 1 FROM ingest_event_v WHERE comment_id = $1', [comment]);
+        expect(stored).toHaveLength(events);
         const [state] = await pipeline.db.query<Record<string, unknown>>(
           `SELECT c.head_rev::int AS head_rev, c.deleted_rev::int AS deleted_rev, c.vote_seq::int AS vote_seq, c.votes, r.data
            FROM comment c LEFT JOIN revision r ON (r.site_id, r.comment_id, r.rev) = (c.site_id, c.id, c.head_rev)
@@ -111,7 +130,7 @@ describe('events of a comment', () => {
       'duplicate',
       'duplicate',
     ]);
-    expect(await pipeline.database.query(`SELECT 1 FROM ingest_event WHERE comment_id = 'five'`)).toHaveLength(1);
+    expect(await pipeline.database.query(`SELECT 1 FROM ingest_event_v WHERE comment_id = 'five'`)).toHaveLength(1);
     expect(await pipeline.database.query(`SELECT 1 FROM work WHERE comment_id = 'five'`)).toHaveLength(1);
   });
 
@@ -131,7 +150,7 @@ describe('events of a comment', () => {
       pipeline.ingest.submit(revision('neighbour-2', 1)),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(await pipeline.database.query(`SELECT 1 FROM ingest_event WHERE comment_id = 'bad'`)).toEqual([]);
+    expect(await pipeline.database.query(`SELECT 1 FROM ingest_event_v WHERE comment_id = 'bad'`)).toEqual([]);
   });
 
   it('held by a synchronous check ring no bell until the lease ends', async () => {
@@ -228,5 +247,87 @@ describe('reports', () => {
     expect(await pipeline.database.query(`SELECT cause FROM work WHERE comment_id = 'reported'`)).toEqual([
       { cause: 'reports' },
     ]);
+  });
+});
+
+describe('a plain comment', () => {
+  /** Sent by its site without an envelope, or in one that bears the same id. */
+  const plain = (id: string, rev = 1, changes: Partial<RevisionData> = {}): IngestItem => ({
+    ...revision(id, rev, changes),
+    eventId: `c:${id}:${rev}`,
+    bodySha256: sha256(`${id} ${rev} ${JSON.stringify(changes)}`),
+  });
+  const vote = (comment: string, eventId: string): IngestItem => ({
+    siteId: 'news',
+    eventId,
+    bodySha256: sha256(eventId),
+    kind: 'vote',
+    commentId: comment,
+    votes: { up: 1, down: 0 },
+    seq: 1,
+  });
+  const submit = async (item: IngestItem) => (await pipeline.ingest.submit(item)).status;
+  const eventRows = (comment: string) =>
+    pipeline.database.query(`SELECT 1 FROM ingest_event WHERE comment_id = $1`, [comment]);
+
+  it('has no event beside its revision, and a repeat is told from a reused id all the same', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => submit(plain('p1'))));
+    expect(outcomes.sort()).toEqual(['accepted', 'duplicate', 'duplicate', 'duplicate', 'duplicate']);
+    expect(await submit(plain('p1', 1, { text: 'Something else.' }))).toBe('conflict');
+    expect(await eventRows('p1')).toEqual([]);
+    expect(await pipeline.database.query(`SELECT id FROM ingest_event_v WHERE comment_id = 'p1'`)).toEqual([
+      { id: 'c:p1:1' },
+    ]);
+  });
+
+  it('is known again once there are newer revisions, and so are these', async () => {
+    await submit(plain('p2'));
+    expect(await submit(plain('p2', 2))).toBe('accepted');
+    expect(await Promise.all([submit(plain('p2', 2)), submit(plain('p2'))])).toEqual(['duplicate', 'duplicate']);
+    expect(await submit(plain('p2', 2, { text: 'Something else.' }))).toBe('conflict');
+  });
+
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['its votes', (id) => submit(vote(id, `votes of ${id}`))],
+    ['its deletion', (id) => submit({ siteId: 'news', eventId: `end of ${id}`, bodySha256: sha256(id), kind: 'delete', commentId: id, rev: 3 })],
+    ['the same revision in another event', (id) => submit(revision(id, 1))],
+  ])('that comes after %s is known as well', async (name, before) => {
+    const id = `after ${name}`;
+    await before(id);
+    expect(await submit(plain(id))).toBe('accepted');
+    expect(await submit(plain(id))).toBe('duplicate');
+    expect(await submit(plain(id, 1, { text: 'Something else.' }))).toBe('conflict');
+  }); // prettier-ignore
+
+  it('lends its id to no other event, nor takes the id of one', async () => {
+    await submit(plain('p3'));
+    expect(await Promise.all([submit(vote('p4', 'c:p3:1')), submit(vote('p4', 'votes of p4'))])).toEqual([
+      'conflict',
+      'accepted',
+    ]);
+    expect(await submit({ ...revision('p5', 1), eventId: 'c:p3:1' })).toBe('conflict');
+    expect(await submit(vote('p4', 'c:p6:1'))).toBe('accepted');
+    expect(await submit(plain('p6'))).toBe('conflict');
+    expect(await pipeline.database.query(`SELECT id FROM comment WHERE id IN ('p5', 'p6')`)).toEqual([]);
+  });
+
+  it('is another one on another site', async () => {
+    await submit(plain('p7'));
+    const elsewhere = new IngestBatcher(pipeline.db, { onWork: () => undefined });
+    const other = { ...plain('p7'), siteId: 'elsewhere', bodySha256: sha256('other') };
+    expect(await elsewhere.submit(other)).toMatchObject({ status: 'accepted' });
+    expect(await elsewhere.submit(other)).toEqual({ status: 'duplicate' });
+    await pipeline.database.query(`DELETE FROM work WHERE site_id = 'elsewhere'`);
+  });
+
+  it('does not come back once its author is erased', async () => {
+    const author = { id: 'p8', username: 'Gone' };
+    await submit(plain('p8', 1, { author }));
+    await submit({ siteId: 'news', eventId: 'erase p8', bodySha256: sha256('p8'), kind: 'erase', authorId: 'p8' });
+    expect(await new ErasureRepository(pipeline.db).eraseSome(10)).toBe(1);
+    expect(await submit(plain('p8', 1, { author }))).toBe('duplicate');
+    expect(await submit(plain('p8', 1, { author, text: 'Something else.' }))).toBe('conflict');
+    expect(await pipeline.database.query(`SELECT 1 FROM revision WHERE comment_id = 'p8'`)).toEqual([]);
+    expect(await eventRows('p8')).toHaveLength(1);
   });
 });

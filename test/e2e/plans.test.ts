@@ -3,9 +3,11 @@ import { openDatabase } from '@palaver/persistence';
 import { ERASED_AUTHORS, STORE_IMPORTED } from '../../libs/persistence/src/imports/import-statement.js';
 import {
   CLOSE_DELETED,
+  KNOWN_EVENTS,
   STORE_REMEMBERED,
   STORE_REVISIONS,
 } from '../../libs/persistence/src/ingest/revision-statement.js';
+import { KNOWN_PLAIN } from '../../libs/persistence/src/ingest/plain-event.js';
 import { OPEN_RESCORES, STORE_REPORTS, STORE_VOTES } from '../../libs/persistence/src/ingest/other-statements.js';
 import { READ_LOG, UNDECIDED } from '../../libs/persistence/src/memory/arrival-log.js';
 import { LOAD, LOCK } from '../../libs/persistence/src/pipeline/work.repository.js';
@@ -59,6 +61,8 @@ describe('plans made while tables are still empty', () => {
     [STORE_REVISIONS, ['[]', '']],
     [STORE_REMEMBERED, ['[]', '']],
     [CLOSE_DELETED, ['[]']],
+    [KNOWN_EVENTS, ['[]']],
+    [KNOWN_PLAIN, ['[]']],
     [STORE_VOTES, ['[]']],
     [STORE_REPORTS, ['[]']],
     [OPEN_RESCORES, ['[]', 'votes']],

@@ -37,6 +37,7 @@ async function prepare(): Promise<void> {
   await decide(revision('foreseen', 1));
   await decide(revision('foreseen', 2));
   await decide(revision('person', 1));
+  await decide({ ...revision('unwrapped', 1), eventId: 'c:unwrapped:1' });
   await submit({ ...head('decision'), ...decision, commentId: 'person', rev: 1 });
   const [poison] = await submit(revision('poison', 1));
   await pipeline.moderation.quarantine(poison ?? '');
@@ -81,6 +82,7 @@ const MODEL = [
   model('gone', { deleted_rev: 2 }),
   model('foreseen', { head_rev: 2 }),
   model('person'),
+  model('unwrapped'),
   model('poison'),
 ];
 
@@ -108,6 +110,20 @@ const OTHER_SITE = `INSERT INTO site (id, name, rule_set_id, rule_set_version) V
 /** What is planted, and the invariants that must report it: no fewer and no more. */
 const PLANTED: [what: string, ids: string[], sql: string][] = [
   ['a vote that was acknowledged and is not there', ['I1'], `DELETE FROM ingest_event WHERE id = 'event of votes'`],
+  ['a plain comment whose text was lost', ['I1', 'I4', 'I7'], `DELETE FROM revision WHERE comment_id = 'unwrapped'`],
+  [
+    'a plain comment that is an event as well',
+    ['I1'],
+    `INSERT INTO ingest_event (site_id, id, comment_id, kind, rev, body_sha256)
+       VALUES ('news', 'c:unwrapped:1', 'unwrapped', 'create', 1, '')`,
+  ],
+  [
+    'a plain comment without work or decision',
+    ['I2', 'I3'],
+    `DELETE FROM decision WHERE comment_id = 'unwrapped';
+     UPDATE comment SET decision_version = 0, decided_rev = NULL, decided_run = NULL, decided_action = NULL,
+       decided_source = NULL WHERE id = 'unwrapped'`,
+  ],
   [
     'the same event twice',
     ['I1'],
@@ -206,6 +222,11 @@ const PLANTED: [what: string, ids: string[], sql: string][] = [
     'an event nobody sent',
     ['I8'],
     `INSERT INTO ingest_event (site_id, id, comment_id, kind, body_sha256) VALUES ('news', 'made up', 'plain', 'vote', '')`,
+  ],
+  [
+    'a plain comment nobody sent',
+    ['I8'],
+    `INSERT INTO revision (site_id, comment_id, rev, data, body_sha256) VALUES ('news', 'unwrapped', 0, '{"text":""}', '')`,
   ],
   [
     'an event that was refused and stored all the same',

@@ -138,7 +138,7 @@ function rates(perSecond: readonly number[]): { mean: number; lowest: number } {
 
 async function stored(observer: Observer): Promise<Record<string, number>> {
   const [row] = await observer.ask(`
-    SELECT (SELECT count(*) FROM ingest_event)::int AS events, (SELECT count(*) FROM comment)::int AS comments,
+    SELECT (SELECT count(*) FROM ingest_event_v)::int AS events, (SELECT count(*) FROM comment)::int AS comments,
       (SELECT count(*) FROM revision)::int AS revisions, (SELECT count(*) FROM decision)::int AS decisions,
       (SELECT count(*) FROM decision WHERE source = 'site')::int AS "by people",
       (SELECT count(*) FROM decision WHERE source = 'automatic' AND run > 0)::int AS "later runs",

@@ -14,7 +14,7 @@ afterAll(() => house.close());
 /** Everything a request could have changed. */
 async function state() {
   const rows = await house.database.query<{ state: string }>(
-    `SELECT concat_ws(' ', (SELECT count(*) FROM ingest_event), (SELECT count(*) FROM comment), (SELECT count(*) FROM revision),
+    `SELECT concat_ws(' ', (SELECT count(*) FROM ingest_event_v), (SELECT count(*) FROM comment), (SELECT count(*) FROM revision),
        (SELECT count(*) FROM work), (SELECT count(*) FROM decision), (SELECT count(*) FROM author),
        (SELECT count(*) FROM article), (SELECT count(*) FROM report), (SELECT count(*) FROM audit)) AS state`,
   );
@@ -180,7 +180,9 @@ describe('an event with', () => {
         { id: last.id, status: 'accepted' },
       ],
     });
-    const stored = await house.database.query('SELECT 1 FROM ingest_event WHERE id = ANY ($1)', [[first.id, last.id]]);
+    const stored = await house.database.query('SELECT 1 FROM ingest_event_v WHERE id = ANY ($1)', [
+      [first.id, last.id],
+    ]);
     expect(stored).toHaveLength(2);
   });
 });

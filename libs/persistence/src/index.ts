@@ -5,6 +5,7 @@ export { IngestBatcher } from './ingest/ingest-batcher.js';
 export * from './ingest/ingest-item.js';
 export { TransientAddress } from './ingest/transient-address.js';
 export { articleKey, authorKey } from './ingest/ingest-row.js';
+export { plainEventId } from './ingest/plain-event.js';
 export { type BacktestRow, type WholeBacktestRow } from './backtests/backtest-row.js';
 export { BacktestRepository } from './backtests/backtest.repository.js';
 export { BacktestJobRepository, type LeasedBacktest } from './backtests/backtest-job.repository.js';

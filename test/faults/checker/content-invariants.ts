@@ -8,14 +8,14 @@ export const CONTENT_INVARIANTS: readonly Invariant[] = [
     sql: `
 SELECT o.site_id, o.event_id, count(e.id) AS stored
 FROM (SELECT DISTINCT site_id, event_id FROM chaos.op WHERE outcome = 'ok') o
-LEFT JOIN ingest_event e ON e.site_id = o.site_id AND e.id = o.event_id
+LEFT JOIN ingest_event_v e ON e.site_id = o.site_id AND e.id = o.event_id
 GROUP BY 1, 2 HAVING count(e.id) <> 1`,
   },
   {
     id: 'I1',
     says: 'the text of an accepted revision is missing although its author was not erased',
     sql: `
-SELECT e.site_id, e.comment_id, e.rev FROM ingest_event e
+SELECT e.site_id, e.comment_id, e.rev FROM ingest_event_v e
 JOIN comment c ON c.site_id = e.site_id AND c.id = e.comment_id
 WHERE e.kind IN ('create', 'update') AND c.deleted_rev IS DISTINCT FROM ${Number.MAX_SAFE_INTEGER}
   AND NOT EXISTS (SELECT 1 FROM revision r WHERE (r.site_id, r.comment_id, r.rev) = (e.site_id, e.comment_id, e.rev))`,
@@ -30,7 +30,7 @@ WHERE e.kind IN ('create', 'update') AND c.deleted_rev IS DISTINCT FROM ${Number
     // Superseded work leaves no row: it is told by a newer head, or by a person's decision about a later revision.
     says: 'an accepted revision is neither decided, superseded nor deleted',
     sql: `
-SELECT e.site_id, e.comment_id, e.rev, c.head_rev, c.deleted_rev FROM ingest_event e
+SELECT e.site_id, e.comment_id, e.rev, c.head_rev, c.deleted_rev FROM ingest_event_v e
 LEFT JOIN comment c ON c.site_id = e.site_id AND c.id = e.comment_id
 WHERE e.kind IN ('create', 'update') AND e.rev > coalesce(c.deleted_rev, -1) AND e.rev >= coalesce(c.head_rev, 0)
   AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.site_id = e.site_id AND d.comment_id = e.comment_id
@@ -58,14 +58,14 @@ WHERE (m.site_id IS NULL) <> (c.site_id IS NULL)
     id: 'I8',
     says: 'an event is stored that nobody sent',
     sql: `
-SELECT e.site_id, e.id, e.kind FROM ingest_event e WHERE NOT EXISTS (SELECT 1 FROM chaos.op o
+SELECT e.site_id, e.id, e.kind FROM ingest_event_v e WHERE NOT EXISTS (SELECT 1 FROM chaos.op o
   WHERE o.site_id = e.site_id AND o.event_id = e.id AND o.outcome IN ('ok', 'unknown'))`,
   },
   {
     id: 'I8',
     says: 'a revision is stored that no event brought',
     sql: `
-SELECT r.site_id, r.comment_id, r.rev FROM revision r WHERE NOT EXISTS (SELECT 1 FROM ingest_event e
+SELECT r.site_id, r.comment_id, r.rev FROM revision r WHERE NOT EXISTS (SELECT 1 FROM ingest_event_v e
   WHERE e.site_id = r.site_id AND e.comment_id = r.comment_id AND e.rev = r.rev AND e.kind IN ('create', 'update'))`,
   },
 ];

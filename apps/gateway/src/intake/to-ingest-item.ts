@@ -1,5 +1,11 @@
 import type { Author, Comment, SiteEvent } from '@palaver/contracts';
-import { type IngestItem, type RevisionData, type StoredAuthor, TransientAddress } from '@palaver/persistence';
+import {
+  type IngestItem,
+  plainEventId,
+  type RevisionData,
+  type StoredAuthor,
+  TransientAddress,
+} from '@palaver/persistence';
 import { canonicalJson } from '@palaver/rules';
 import type { Caller } from '../authenticator.js';
 import { meaningHash, textHash } from './canonical.js';
@@ -57,7 +63,7 @@ export function toIngestItem(caller: Caller, event: SiteEvent, sent: unknown): I
 /** A comment sent plain, without an envelope: its event id is made of its id and revision. */
 export function plainCommentItem(caller: Caller, comment: Comment, sent: unknown): CommentItem {
   const rev = comment.rev ?? 1;
-  return commentItem(caller, `c:${comment.id}:${rev}`, 'create', comment, rev, wasRepaired(sent, comment));
+  return commentItem(caller, plainEventId(comment.id, rev), 'create', comment, rev, wasRepaired(sent, comment));
 }
 
 function commentItem(

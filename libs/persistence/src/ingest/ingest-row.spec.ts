@@ -8,6 +8,7 @@ it('a comment goes as its row and, apart from it, the text it is stored as', () 
   const items: IngestItem[] = [
     { ...head, kind: 'create', rev: 1, data, dataJson: '{"text":"\\"}"}', delaySeconds: 0 },
     { ...head, kind: 'delete', rev: 2 },
+    { ...head, eventId: 'c:c:3', kind: 'update', rev: 3, data, dataJson: '{}', delaySeconds: 0 },
   ];
   const row = { site: 's"', event: 'e\\', sha: 'aa', comment: 'c' };
   expect(JSON.parse(JSON.stringify(items.map(rowOf)))).toEqual([
@@ -23,6 +24,7 @@ it('a comment goes as its row and, apart from it, the text it is stored as', () 
       delay: 0,
     },
     { ...row, n: 1, kind: 'delete', rev: 2 },
+    expect.objectContaining({ n: 2, event: 'c:c:3', rev: 3, plain: true }),
   ]);
-  expect(items.map(textOf)).toEqual(['{"text":"\\"}"}', undefined]);
+  expect(items.map(textOf)).toEqual(['{"text":"\\"}"}', undefined, '{}']);
 });

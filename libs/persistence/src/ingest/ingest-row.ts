@@ -1,6 +1,7 @@
 import type { Article } from '@palaver/contracts';
 import { loggedArrival } from '../memory/remember-statement.js';
 import type { IngestItem, StoredAuthor } from './ingest-item.js';
+import { isPlain } from './plain-event.js';
 
 type RevisionItem = Extract<IngestItem, { kind: 'create' | 'update' }>;
 
@@ -78,6 +79,7 @@ function revisionRow(item: RevisionItem, n: number): Record<string, unknown> {
     kind: item.kind,
     comment: item.commentId,
     rev: item.rev,
+    plain: isPlain(item) || undefined,
     author: authorKey(author),
     author_data: author,
     article: articleKey(article),

@@ -6,6 +6,7 @@ import { OPEN_RESCORES, STORE_PROFILES, STORE_REPORTS, STORE_SITE_DECISIONS, STO
 import { revisionStatement } from './choose-statement.js';
 import { CLOSE_DELETED, KNOWN_EVENTS, STORE_REVISIONS } from './revision-statement.js';
 import { TRACE_WORK } from '../trace-statements.js';
+import { findBorrowed, isPlain } from './plain-event.js';
 import { decideBySite } from './site-decision.js';
 
 const STATEMENTS: Record<StatementKind, Statement> = {
@@ -18,6 +19,21 @@ const STATEMENTS: Record<StatementKind, Statement> = {
 
 /** Writes one flush, all of one kind, and says what became of each item, in order. */
 export async function storeFlush(db: Database, items: readonly IngestItem[]): Promise<IngestOutcome[]> {
+  const borrowed = await findBorrowed(db, items);
+  if (borrowed.size === 0) {
+    return storeItems(db, items);
+  }
+  const stored = await storeItems(
+    db,
+    items.filter((_, n) => !borrowed.has(n)),
+  );
+  return items.map((_, n) => (borrowed.has(n) ? undefined : stored.shift()) ?? { status: 'conflict' });
+}
+
+async function storeItems(db: Database, items: readonly IngestItem[]): Promise<IngestOutcome[]> {
+  if (items.length === 0) {
+    return [];
+  }
   const kind = items[0] ? statementOf(items[0]) : 'revisions';
   const outcomes = new Array<IngestOutcome | undefined>(items.length);
   // A single statement commits by itself; only kinds that need a second one pay for a transaction.
@@ -91,13 +107,20 @@ async function traceWork(
   }
 }
 
+/** The revision that may stand for the event of an item. */
+function named(item: IngestItem): { comment?: string; rev?: number } {
+  return 'rev' in item && isPlain(item) ? { comment: item.commentId, rev: item.rev } : {};
+}
+
 /** Items that were not fresh existed before: same meaning is a duplicate, another one a conflict. */
 async function tellRepeats(
   db: Database,
   items: readonly IngestItem[],
   outcomes: (IngestOutcome | undefined)[],
 ): Promise<void> {
-  const asked = items.flatMap((item, n) => (outcomes[n] ? [] : [{ n, site: item.siteId, event: item.eventId }]));
+  const asked = items.flatMap((item, n) =>
+    outcomes[n] ? [] : [{ n, site: item.siteId, event: item.eventId, ...named(item) }],
+  );
   if (asked.length === 0) {
     return;
   }

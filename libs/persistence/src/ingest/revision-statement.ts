@@ -9,6 +9,7 @@ const ROW = {
   kind: 'text',
   comment: 'text',
   rev: 'bigint',
+  plain: 'boolean',
   author: 'text',
   author_data: 'text',
   article: 'text',
@@ -23,7 +24,8 @@ const ROW = {
  * Creates, edits and deletes of one flush in one statement; the flush holds each event and each comment at most once.
  * A revision below the head is stored and opens no work. What is not there yet is looked up first and then inserted
  * plainly, which costs half of what ON CONFLICT does; whoever loses a race for the same event or comment meets a unique
- * violation, and his flush is tried again. Rows are taken in the order (site, id) everywhere, and classes in the order
+ * violation, and his flush is tried again. A plain comment that nothing is known of is told by its revision and needs no
+ * event beside it; any other event has a row of its own. Rows are taken in the order (site, id) everywhere, and classes in the order
  * event, comment, author, article, so that gateways and workers never wait for each other in a circle.
  */
 const storeText = (columns: Record<string, string>, further: string) => `
@@ -32,10 +34,11 @@ WITH fresh AS MATERIALIZED (
   FROM ${rowsFrom({ ...ROW, ...columns }, ['data'])}
   LEFT JOIN ingest_event e ON e.site_id = i.site AND e.id = i.event
   LEFT JOIN comment c ON c.site_id = i.site AND c.id = i.comment
-  WHERE e.id IS NULL ORDER BY i.site COLLATE "C", i.comment COLLATE "C"
+  LEFT JOIN revision r ON r.site_id = c.site_id AND r.comment_id = c.id AND r.rev = CASE WHEN i.plain THEN i.rev END
+  WHERE e.id IS NULL AND r.body_sha256 IS NULL ORDER BY i.site COLLATE "C", i.comment COLLATE "C"
 ), event AS (
   INSERT INTO ingest_event (site_id, id, comment_id, kind, rev, body_sha256)
-  SELECT site, event, comment, kind, rev, decode(sha, 'hex') FROM fresh
+  SELECT site, event, comment, kind, rev, decode(sha, 'hex') FROM fresh WHERE NOT (born AND plain IS TRUE)
 ), head AS (
   INSERT INTO comment (site_id, id, head_rev, head_event, deleted_rev, author_key, article_key, last_run, pending_work)
   SELECT site, comment, CASE kind WHEN 'delete' THEN 0 ELSE rev END, event, CASE kind WHEN 'delete' THEN rev END,
@@ -55,8 +58,9 @@ WITH fresh AS MATERIALIZED (
   FROM fresh f WHERE NOT f.born AND c.site_id = f.site AND c.id = f.comment
   RETURNING f.*, c.last_run, coalesce(c.pending_work = f.work_id, false) AS opens
 ), first AS (
-  INSERT INTO revision (site_id, comment_id, rev, data)
-  SELECT site, comment, rev, data FROM fresh WHERE born AND kind <> 'delete'
+  INSERT INTO revision (site_id, comment_id, rev, data, body_sha256)
+  SELECT site, comment, rev, data, CASE WHEN plain THEN decode(sha, 'hex') END
+  FROM fresh WHERE born AND kind <> 'delete'
 ), further AS (
   INSERT INTO revision (site_id, comment_id, rev, data)
   SELECT site, comment, rev, data FROM fresh WHERE NOT born AND kind <> 'delete'
@@ -111,11 +115,13 @@ FROM (
 ) f WHERE r.site_id = f.site_id AND r.id = f.id`,
 };
 
-/** What is already known of events that were not fresh: tells a repeat from a reused id. */
+/** What is already known of events that were not fresh: tells a repeat from a reused id. Plain ones name their revision. */
 export const KNOWN_EVENTS = {
   name: 'known_events',
   text: `
-SELECT i.n, encode(e.body_sha256, 'hex') AS sha
-FROM json_to_recordset($1::json) AS i(n int, site text, event text)
-JOIN ingest_event e ON e.site_id = i.site AND e.id = i.event`,
+SELECT i.n, encode(coalesce(r.body_sha256, e.body_sha256), 'hex') AS sha
+FROM json_to_recordset($1::json) AS i(n int, site text, event text, comment text, rev bigint)
+LEFT JOIN revision r ON r.site_id = i.site AND r.comment_id = i.comment AND r.rev = i.rev
+LEFT JOIN ingest_event e ON e.site_id = i.site AND e.id = i.event
+WHERE coalesce(r.body_sha256, e.body_sha256) IS NOT NULL`,
 };

@@ -15,6 +15,7 @@ import { DeliveryClock1764035000000 } from './1764035000000-delivery-clock.js';
 import { EndpointHealth1764035100000 } from './1764035100000-endpoint-health.js';
 import { DeliveryTries1764035200000 } from './1764035200000-delivery-tries.js';
 import { Traces1764037100000 } from './1764037100000-traces.js';
+import { PlainCommentsWithoutEvents1764038100000 } from './1764038100000-plain-comments-without-events.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -34,4 +35,5 @@ export const MIGRATIONS = [
   EndpointHealth1764035100000,
   DeliveryTries1764035200000,
   Traces1764037100000,
+  PlainCommentsWithoutEvents1764038100000,
 ];

@@ -22,6 +22,11 @@ WITH gone AS MATERIALIZED (
 ), tombstone AS (
   UPDATE comment c SET deleted_rev = ${Number.MAX_SAFE_INTEGER}, author_key = NULL, pending_work = NULL FROM gone g
   WHERE c.site_id = g.site_id AND c.id = g.id
+), events AS (
+  INSERT INTO ingest_event (site_id, id, comment_id, kind, rev, body_sha256, received_at)
+  SELECT r.site_id, 'c:' || r.comment_id || ':' || r.rev, r.comment_id, 'create', r.rev, r.body_sha256, r.received_at
+  FROM gone g JOIN revision r ON r.site_id = g.site_id AND r.comment_id = g.id WHERE r.body_sha256 IS NOT NULL
+  ON CONFLICT DO NOTHING
 ), texts AS (DELETE FROM revision r USING gone g WHERE r.site_id = g.site_id AND r.comment_id = g.id
   RETURNING r.site_id, r.received_at
 ), logged AS (
