@@ -162,7 +162,7 @@ describeWith(['redis'], 'what readers wrote and secrets', () => {
       processes: await processArguments([house.gateway.pid, worker.pid, admin.pid]),
     };
     expect(told).toBeGreaterThan(1);
-    expect(places.worker).toContain('delivery failed');
+    expect(places.worker).toContain('delivery: retry');
     expect(places.admin).toContain('"route":"/v1/endpoints"');
     expect(places.redis.length).toBeGreaterThan(100);
     expect(places.gateway.length).toBeGreaterThan(100);
