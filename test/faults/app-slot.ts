@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface AppSlotOptions {
-  app: 'gateway' | 'worker';
+  app: 'gateway' | 'worker' | 'admin';
   name: string;
   port: number;
   env: Record<string, string>;
@@ -20,6 +20,7 @@ export class AppSlot {
   readonly deaths = { killed: 0, self: 0, other: [] as string[] };
   private child: ChildProcess | undefined;
   private stopping = false;
+  private rolling = false;
   private killing = false;
   private ready = false;
   /** Whether the present life kills itself at some point. */
@@ -69,6 +70,23 @@ export class AppSlot {
     }
   }
 
+  /** As a deployment does: SIGTERM, the end, and another life on the same port. @returns the exit code, and how long each took */
+  async roll(): Promise<{ code: number | null; stopMs: number; startMs: number }> {
+    const { child } = this;
+    if (!child) {
+      throw new Error(`${this.name} does not run`);
+    }
+    this.rolling = true;
+    const asked = Date.now();
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    const stopped = Date.now();
+    this.rolling = false;
+    this.start();
+    await this.untilReady();
+    return { code: child.exitCode, stopMs: stopped - asked, startMs: Date.now() - stopped };
+  }
+
   /** As a power cut would. */
   kill(): void {
     this.killing = true;
@@ -102,7 +120,7 @@ export class AppSlot {
   }
 
   private async ended(code: number | null, signal: NodeJS.Signals | null, livedMs: number): Promise<void> {
-    if (this.stopping) {
+    if (this.stopping || this.rolling) {
       return;
     }
     if (this.killing) {
@@ -120,4 +138,4 @@ export class AppSlot {
   }
 }
 
-const PORT_SETTING = { gateway: 'GATEWAY_PORT', worker: 'WORKER_HEALTH_PORT' } as const;
+const PORT_SETTING = { gateway: 'GATEWAY_PORT', worker: 'WORKER_HEALTH_PORT', admin: 'ADMIN_PORT' } as const;

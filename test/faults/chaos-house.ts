@@ -22,6 +22,8 @@ export interface HouseOptions {
   keep: boolean;
   /** What planted comments hold, and what each does to a worker: FAIL_ON_TEXT. */
   poison: string;
+  /** An admin as well. */
+  admin?: boolean;
 }
 
 /** What tells a folder of ours from others; `npm test` clears away what a killed run of either leaves. */
@@ -33,6 +35,7 @@ const PREFIX_OF_QUEUE = 'faults';
 export class ChaosHouse {
   readonly gateways: AppSlot[] = [];
   readonly workers: AppSlot[] = [];
+  readonly admins: AppSlot[] = [];
   readonly keys = new Map<string, string>();
   redis: Redis | undefined;
   postgres!: Postgres;
@@ -54,7 +57,7 @@ export class ChaosHouse {
   }
 
   get apps(): AppSlot[] {
-    return [...this.gateways, ...this.workers];
+    return [...this.gateways, ...this.workers, ...this.admins];
   }
 
   get folder(): string {
@@ -106,7 +109,7 @@ export class ChaosHouse {
     };
     const throughProxy = new URL(this.postgres.url);
     throughProxy.port = String(this.proxy.port);
-    const slot = async (app: 'gateway' | 'worker', n: number, more: Record<string, string>) => {
+    const slot = async (app: 'gateway' | 'worker' | 'admin', n: number, more: Record<string, string>) => {
       const name = `${app}-${n}`;
       return new AppSlot({
         app,
@@ -119,6 +122,9 @@ export class ChaosHouse {
     for (const [n, url] of [this.postgres.url, throughProxy.href].entries()) {
       this.gateways.push(await slot('gateway', n + 1, { DATABASE_URL: url }));
       this.workers.push(await slot('worker', n + 1, { DATABASE_URL: this.postgres.url, FAIL_ON_TEXT: poison }));
+    }
+    if (this.options.admin) {
+      this.admins.push(await slot('admin', 1, { DATABASE_URL: this.postgres.url }));
     }
     this.apps.forEach((app) => app.start());
     await Promise.all(this.apps.map((app) => app.untilReady()));

@@ -49,7 +49,7 @@ const LEAST_RATE = 200;
 const BUDGET_SECONDS = { redis: 180, postgres: 120 };
 const RESERVE_SECONDS = 36;
 const CATCH_UP_SECONDS = { least: 2, most: 20 };
-const QUIESCE_MS = 120_000;
+export const QUIESCE_MS = 120_000;
 /** Two that no transaction can commit, and one that kills every worker that takes it. */
 const POISON = { error: 'zq-spoils-the-list-qz', kill: 'zq-kills-the-worker-qz' };
 
@@ -130,7 +130,7 @@ function patience(started: number, backend: Backend, toCome: readonly Fault[]): 
 }
 
 /** The mean, and the lowest mean over five seconds: a late timer is made up for in the next tick. */
-function rates(perSecond: readonly number[]): { mean: number; lowest: number } {
+export function rates(perSecond: readonly number[]): { mean: number; lowest: number } {
   const mean = (part: readonly number[]) => part.reduce((sum, n) => sum + (n ?? 0), 0) / Math.max(1, part.length);
   const windows = Array.from({ length: Math.max(1, perSecond.length - 4) }, (_, n) => mean(perSecond.slice(n, n + 5)));
   return { mean: mean(perSecond), lowest: Math.min(...windows) };
