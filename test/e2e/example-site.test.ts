@@ -141,7 +141,7 @@ describeWith(['chromium'], 'npm run example:site', () => {
   it('shows a clean comment at once, to everybody', async () => {
     const text = 'My sister works there and will be glad of it.';
     await write('ines', text);
-    expect(await item(page, text).getByText('Only you see this yet').count()).toBe(0);
+    await item(page, text).getByText('Only you see this yet').waitFor({ state: 'detached' });
     expect(await other((theirs) => count(theirs, text))).toBe(1);
   });
 

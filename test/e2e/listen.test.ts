@@ -63,7 +63,7 @@ describe('palaver listen', () => {
       await once(site, 'listening');
       const forward = `http://127.0.0.1:${(site.address() as AddressInfo).port}/palaver`;
       const listening = listen(['--forward', forward]);
-      const [, secret = ''] = await said(listening, /secret (whsec_\S+)/);
+      const [, secret = ''] = await said(listening, /PALAVER_SECRET=(whsec_\S+)/);
       expect(await endpoints()).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/palaver-listen$/)]);
       const sent = comment({ text: 'palaver:approve' });
       await house.gateway.post('/v1/comments', sent);

@@ -66,6 +66,14 @@ describe('the relay of callbacks', () => {
     expect(lines).toEqual(['é1  approve  shown  version 3  -> 503']);
   });
 
+  it('asks once about the secret where the site refuses', async () => {
+    await relayTo(await siteWith((_request, response) => void response.writeHead(401).end()));
+    await call();
+    await call();
+    const line = 'é1  approve  shown  version 3  -> 401';
+    expect(lines).toEqual([`${line} (is its secret the one above?)`, line]);
+  });
+
   it('follows no redirect', async () => {
     await relayTo(await siteWith((_request, response) => void response.writeHead(302, { location: '/' }).end()));
     expect((await call()).status).toBe(302);

@@ -24,6 +24,7 @@ export class CallbackRelay {
     void this.take(request).then(({ status, headers }) => response.writeHead(status, headers).end());
   });
   private secret: Buffer | undefined;
+  private hint = ' (is its secret the one above?)';
 
   constructor(
     private readonly forward: string | undefined,
@@ -62,8 +63,17 @@ export class CallbackRelay {
       return { status: 401 };
     }
     const answer = await this.handOn(request, body);
-    this.say(`${callbackLine(body)}  -> ${answer.status}${answer.why === undefined ? '' : `, ${answer.why}`}`);
+    const hint = this.hintAt(answer);
+    this.say(`${callbackLine(body)}  -> ${answer.status}${answer.why === undefined ? '' : `, ${answer.why}`}${hint}`);
     return answer;
+  }
+
+  /** Said once: a site that still checks against the secret of its own endpoint refuses in many ways. */
+  private hintAt({ status, why }: Answer): string {
+    const isRefusal = why === undefined && (status === 400 || status === 401 || status === 403 || status === 500);
+    const hint = isRefusal ? this.hint : '';
+    this.hint = isRefusal ? '' : this.hint;
+    return hint;
   }
 
   private async handOn(request: IncomingMessage, body: Buffer): Promise<Answer> {

@@ -38,7 +38,7 @@ export async function listenCommand(args: string[]): Promise<number> {
 function invitation({ site, url }: Remote, forward: string | undefined, secret: string): string[] {
   return [
     `takes the callbacks of site "${site}" of ${url} and ${forward === undefined ? 'answers them itself; --forward hands them on' : `hands them on to ${forward}`}`,
-    `they are signed with the secret ${secret}`,
+    `start your site with PALAVER_SECRET=${secret}`,
     'Ctrl-C ends it and removes the endpoint',
     '',
   ];

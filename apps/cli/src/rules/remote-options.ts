@@ -28,11 +28,13 @@ export interface Remote {
  */
 export function remoteOf(values: RemoteValues, env: NodeJS.ProcessEnv = process.env): Remote {
   const run = new Home(values.home).readRun();
-  const named = values.url ?? env.PALAVER_ADMIN_URL;
+  // As with all settings, an empty variable counts as absent.
+  const given = (name: string) => env[name] || undefined;
+  const named = values.url ?? given('PALAVER_ADMIN_URL');
   const own = named === undefined || named === run.adminUrl;
   const url = named ?? run.adminUrl;
-  const token = values.token ?? env.PALAVER_TOKEN ?? (own ? run.adminToken : undefined);
-  const site = values.site ?? env.PALAVER_SITE ?? (own ? run.siteId : undefined);
+  const token = values.token ?? given('PALAVER_TOKEN') ?? (own ? run.adminToken : undefined);
+  const site = values.site ?? given('PALAVER_SITE') ?? (own ? run.siteId : undefined);
   if (url === undefined) {
     throw new CommandError('the admin is not known: give --url or PALAVER_ADMIN_URL, or the --home of "palaver up".');
   }
