@@ -34,11 +34,12 @@ for (const [language, needed] of LANGUAGES) {
   describeWith(needed, `docs/receive.md in ${language}`, () => {
     let site: ListedSite;
     let secret: string;
+    let endpoint: string;
     let count = 0;
 
     beforeAll(async () => {
       site = await ListedSite.make(language);
-      secret = await house.endpoint(`${site.url}/palaver`);
+      ({ id: endpoint, secret } = await house.endpoint(`${site.url}/palaver`));
       await site.start(house.settings(secret));
     });
     afterAll(() => site.stop());
@@ -141,6 +142,10 @@ for (const [language, needed] of LANGUAGES) {
         expect(await site.call(call)).toBe(400);
       }
       expect(await isShown(id)).toBe(true);
+    });
+
+    it('answers a test message', async () => {
+      expect(await house.testEndpoint(endpoint)).toMatchObject({ delivered: true, status: 200 });
     });
 
     it('accepts one right signature among several, as while a secret is changed', async () => {

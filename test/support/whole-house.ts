@@ -34,9 +34,14 @@ export class WholeHouse {
     };
   }
 
-  async endpoint(url: string): Promise<string> {
+  async endpoint(url: string): Promise<{ id: string; secret: string }> {
     const made = await this.ask('/v1/endpoints', { siteId: 'news', url, types: ['comment.moderated'] });
-    return (made as { secret: string }).secret;
+    return made as { id: string; secret: string };
+  }
+
+  /** What Palaver says of an endpoint it has sent a test message. */
+  testEndpoint(id: string): Promise<unknown> {
+    return this.ask(`/v1/endpoints/${id}/test`, {});
   }
 
   /** A person approves what waits, which must be this comment. */
