@@ -134,7 +134,6 @@ describe('palaver verify --replay', () => {
   });
 
   it.each<[string[], string]>([
-    [[], 'verify takes --replay'],
     [['--replay', '--since', 'yesterday'], '--since takes a time'],
     [['--replay', '--last', '0'], '--last takes a number'],
     [['--replay', '--site', 'nowhere'], 'there is no site "nowhere"'],

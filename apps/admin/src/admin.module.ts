@@ -3,10 +3,14 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { type RuleSetChecker } from '@palaver/moderation';
 import {
   ApiTokenRepository,
+  AuditLogRepository,
   BacktestRepository,
+  CommentExportRepository,
   type Database,
   DeliveryLogRepository,
+  DecisionExportRepository,
   EndpointRepository,
+  IdempotentRequestRepository,
   ImportRepository,
   ReportCardRepository,
   ReRunRepository,
@@ -19,6 +23,8 @@ import {
   SiteSecretRepository,
 } from '@palaver/persistence';
 import { CallbackClient, type CallbackGuard, type ModerationMetrics } from '@palaver/platform';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditService } from './audit/audit.service.js';
 import { TokenUses } from './auth/token-uses.js';
 import { type AdminLimits, TokenGuard } from './auth/token.guard.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
@@ -31,9 +37,12 @@ import { DeliveriesService } from './endpoints/deliveries.service.js';
 import { EndpointTester } from './endpoints/endpoint-tester.js';
 import { EndpointsController } from './endpoints/endpoints.controller.js';
 import { EndpointsService } from './endpoints/endpoints.service.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { ExportsService } from './exports/exports.service.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
+import { Idempotency } from './requests/idempotency.js';
 import { NextLink } from './requests/next-link.js';
 import { StoreErrors } from './requests/store-errors.js';
 import { ReviewController } from './review/review.controller.js';
@@ -79,6 +88,7 @@ export interface AdminParts {
     KeysController,
     SecretsController,
     TokensController,
+    AuditController,
     CommentsController,
     EndpointsController,
     DeliveriesController,
@@ -91,6 +101,7 @@ export interface AdminParts {
     SchemasController,
     BacktestsController,
     ImportsController,
+    ExportsController,
     OpenapiController,
   ],
 })
@@ -99,6 +110,12 @@ export class AdminModule {
     const siteRows = new SiteRepository(db, box);
     const sites = new SitesService(siteRows);
     const tokenRows = new ApiTokenRepository(db);
+    const auditRows = new AuditLogRepository(db);
+    const sources = {
+      decisions: new DecisionExportRepository(db),
+      comments: new CommentExportRepository(db),
+      audit: auditRows,
+    };
     const comments = new CommentsService(db, publicUrl);
     const review = new ReviewService(db, new ReviewRepository(db), sites, comments, (action) =>
       metrics?.onDecided([{ action, source: 'moderator' }]),
@@ -120,6 +137,8 @@ export class AdminModule {
         { provide: SitesService, useValue: sites },
         { provide: KeysService, useValue: new KeysService(new SiteKeyRepository(db), sites) },
         { provide: SecretsService, useValue: new SecretsService(new SiteSecretRepository(db, box), sites) },
+        { provide: AuditService, useValue: new AuditService(auditRows, sites) },
+        { provide: ExportsService, useValue: new ExportsService(db, sources, sites, publicUrl) },
         { provide: TokensService, useValue: new TokensService(tokenRows, siteRows) },
         { provide: CommentsService, useValue: comments },
         { provide: EndpointsService, useValue: endpoints },
@@ -136,6 +155,7 @@ export class AdminModule {
         { provide: APP_GUARD, useValue: new TokenGuard(tokenRows, new TokenUses(tokenRows), limits) },
         { provide: APP_INTERCEPTOR, useValue: new StoreErrors() },
         { provide: APP_INTERCEPTOR, useValue: new NextLink() },
+        { provide: APP_INTERCEPTOR, useValue: new Idempotency(new IdempotentRequestRepository(db, box)) },
       ],
     };
   }

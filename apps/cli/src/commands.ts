@@ -65,8 +65,8 @@ export const commands: Command[] = [
   },
   {
     name: 'verify',
-    usage: '--replay [--site ID] [--since TIME] [--last N] [--json] [--home DIR]',
-    summary: 'evaluates stored decisions again and names those that do not come out as they are stored',
+    usage: '[--site ID] [--json] [--home DIR] | --replay [--since TIME] [--last N] ...',
+    summary: 'checks the audit chain of every site; with --replay evaluates stored decisions again and compares',
     run: async (args) => (await import('./verify/verify.command.js')).verifyCommand(args),
   },
   { name: 'version', usage: '', summary: 'prints the version', run: printVersion },

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { changeSiteSchema } from '@palaver/contracts';
+import { type ChangeSite, changeSiteSchema } from '@palaver/contracts';
 import { CommandError } from './command-error.js';
 import { databaseUrl } from './database-url.js';
 import { type SiteAccess, openSites } from './site-access.js';
@@ -64,7 +64,7 @@ function settingsIn(values: Values) {
   if (!settings.success) {
     throw new CommandError('--name takes 1 to 200 characters, --languages a list such as de,en.');
   }
-  return settings.data;
+  return Object.fromEntries(Object.entries(settings.data).filter(([, value]) => value !== undefined)) as ChangeSite;
 }
 
 function create(name: string, values: Values) {

@@ -2,15 +2,20 @@ import type { ThreadScorer } from '@palaver/moderation';
 import { randomUUID } from 'node:crypto';
 import { type Database, ErasureRepository, HeartbeatRepository, isStoreAway } from '@palaver/persistence';
 import { type Logger } from '@palaver/platform';
+import { AuditSealing } from './audit-sealing.js';
 import { deliveryChores } from './delivery-keeping.js';
 import { Repeat } from './repeat.js';
 import { RuleKeeping } from './rule-keeping.js';
 import { failureFields } from './failure-fields.js';
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 const BEAT_MS = 5000;
 
-/** Chores: authors who are to be forgotten, what rules do, overdo, and remember long enough, and what was sent long ago. */
+/**
+ * Chores: authors who are to be forgotten, what rules do, overdo, and remember long enough, the chains of the audit log, and
+ * what was sent long ago.
+ */
 export class Maintenance {
   private readonly id = randomUUID();
   private readonly erasure: ErasureRepository;
@@ -26,6 +31,7 @@ export class Maintenance {
     this.rules = new RuleKeeping(db, scorer, logger);
     this.erasure = new ErasureRepository(db);
     this.heart = new HeartbeatRepository(db);
+    const audit = new AuditSealing(db, logger);
     const tell = (error: unknown) => {
       if (!isStoreAway(error)) {
         this.logger.warn(failureFields(error), 'a chore failed');
@@ -35,6 +41,8 @@ export class Maintenance {
       new Repeat(BEAT_MS, () => this.heart.beat(this.id), tell),
       new Repeat(500, () => this.rules.turn(), tell),
       new Repeat(2000, () => this.erase(), tell),
+      new Repeat(1000, () => audit.seal(), tell),
+      new Repeat(MINUTE_MS, () => audit.digest(), tell),
       new Repeat(HOUR_MS, () => this.rules.forget(), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),
       ...deliveryChores(db, tell),

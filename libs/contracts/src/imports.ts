@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuerySchema } from './pages.js';
 import { siteIdSchema } from './site-settings.js';
 import { commentSchema, siteDecisionSchema } from './event.js';
 import { problemSchema } from './receipt.js';
@@ -80,3 +81,6 @@ export type ImportProblem = z.infer<typeof importProblemSchema>;
 
 export const importedLinesSchema = importSchema.extend({ problems: z.array(importProblemSchema) });
 export type ImportedLines = z.infer<typeof importedLinesSchema>;
+
+export const importsQuerySchema = pageQuerySchema.extend({ siteId: z.string('must be given once').max(63).optional() });
+export type ImportsQuery = z.infer<typeof importsQuerySchema>;

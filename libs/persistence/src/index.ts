@@ -42,6 +42,12 @@ export { HeartbeatRepository } from './figures/heartbeat.repository.js';
 export { retrying } from './retrying.js';
 export { isRetryable, isStoreAway, isTimeout } from './store-error.js';
 export { type AuditEvent, recordAudit } from './admin/audit.js';
+export { AuditChainRepository } from './audit/audit-chain.repository.js';
+export { type AuditFilter, AuditLogRepository, type AuditRow } from './audit/audit-log.repository.js';
+export { CommentExportRepository } from './exports/comment-export.repository.js';
+export { DecisionExportRepository } from './exports/decision-export.repository.js';
+export { type ExportRange } from './exports/export-range.js';
+export { AuditWalkRepository, type WalkedRow } from './audit/audit-walk.repository.js';
 export { type ApiTokenRow, ApiTokenRepository, type NewApiToken, type Role } from './admin/api-token.repository.js';
 export {
   type DeliveryCursor,
@@ -53,6 +59,7 @@ export {
 export { EndpointRepository } from './admin/endpoint.repository.js';
 export { type EndpointRow, endpointSecretContext } from './admin/endpoint-row.js';
 export { type NewVersion, type Published } from './admin/publish-version.js';
+export { type IdempotentRequest, IdempotentRequestRepository } from './admin/idempotent-request.repository.js';
 export { ReRunRepository } from './admin/re-run.repository.js';
 export { type DraftFiles, type DraftRow, RuleSetDraftRepository } from './admin/rule-set-draft.repository.js';
 export { RuleSetVersionRepository, type SiteRuleSetRow } from './admin/rule-set-version.repository.js';

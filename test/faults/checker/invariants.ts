@@ -1,3 +1,4 @@
+import { AUDIT_INVARIANTS } from './audit-invariants.js';
 import { CONTENT_INVARIANTS } from './content-invariants.js';
 import { DECISION_INVARIANTS } from './decision-invariants.js';
 import type { Invariant } from './invariant.js';
@@ -13,6 +14,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...CONTENT_INVARIANTS,
   ...DECISION_INVARIANTS,
   ...OWNERSHIP_INVARIANTS,
+  ...AUDIT_INVARIANTS,
 ].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
 
 export const INVARIANT_IDS = [...new Set(INVARIANTS.map(({ id }) => id))];

@@ -6,11 +6,15 @@ import {
   type ImportLinesQuery,
   importLinesQuerySchema,
   type ImportObject,
+  type ImportsQuery,
+  importsQuerySchema,
 } from '@palaver/contracts';
 import { type FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { ADMINS, Allow, EVERY_ROLE } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
+import { type Page } from '../requests/page.js';
 import { ImportsService } from './imports.service.js';
 
 @Controller('v1/imports')
@@ -21,6 +25,15 @@ export class ImportsController {
   @Post()
   postImport(@FromToken() caller: Caller, @CheckedBody(createImportSchema) body: CreateImport): Promise<ImportObject> {
     return this.imports.create(caller, body);
+  }
+
+  @Get()
+  @Allow(EVERY_ROLE)
+  getImports(
+    @FromToken() caller: Caller,
+    @CheckedQuery(importsQuerySchema) query: ImportsQuery,
+  ): Promise<Page<ImportObject>> {
+    return this.imports.list(caller, query);
   }
 
   @Get(':id')
@@ -42,7 +55,11 @@ export class ImportsController {
 
   @Post(':id/finish')
   @HttpCode(200)
-  postFinish(@FromToken() caller: Caller, @Param('id') id: string): Promise<ImportObject> {
+  postFinish(
+    @FromToken() caller: Caller,
+    @Param('id') id: string,
+    @CheckedBody(z.strictObject({})) _body: unknown,
+  ): Promise<ImportObject> {
     return this.imports.finish(caller, id);
   }
 }

@@ -1,8 +1,10 @@
-import type { CreateImport, ImportedLines, ImportLinesQuery, ImportObject } from '@palaver/contracts';
+import type { CreateImport, ImportedLines, ImportLinesQuery, ImportObject, ImportsQuery } from '@palaver/contracts';
 import { type ImportRepository } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { actorOf, type Caller } from '../auth/caller.js';
 import { canBe } from '../requests/ids.js';
+import { keysetPage, type Page } from '../requests/page.js';
+import { requireSiteOrAll } from '../sites/require-site.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { checkLines } from './check-lines.js';
 import { toImportObject } from './import-objects.js';
@@ -19,6 +21,17 @@ export class ImportsService {
   async create(caller: Caller, { siteId, name }: CreateImport): Promise<ImportObject> {
     await this.sites.require(caller, siteId);
     return toImportObject(await this.imports.create(siteId, name, actorOf(caller)));
+  }
+
+  /** Newest first. @throws ProblemError 400, 404 */
+  async list(caller: Caller, { siteId, ...query }: ImportsQuery): Promise<Page<ImportObject>> {
+    await requireSiteOrAll(this.sites, caller, siteId);
+    return keysetPage(query, {
+      read: (page) => this.imports.list(caller.sites, siteId, page),
+      isId: canBe.uuid,
+      idOf: (row) => row.id,
+      toItem: toImportObject,
+    });
   }
 
   /** @throws ProblemError 404 */

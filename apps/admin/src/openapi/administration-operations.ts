@@ -1,5 +1,7 @@
 import {
   apiTokenSchema,
+  auditEntrySchema,
+  auditQuerySchema,
   changeSiteSchema,
   createTokenSchema,
   pageQuerySchema,
@@ -74,4 +76,13 @@ export const administrationOperations: Operation[] = [
     refusals: [400],
   },
   { method: 'delete', path: '/v1/tokens/{tokenId}', summary: 'End a token at once.', status: 204 },
+  {
+    method: 'get',
+    path: '/v1/audit',
+    summary: 'Who did what, newest first; only what meets every filter that is given.',
+    query: auditQuerySchema,
+    status: 200,
+    answer: page(auditEntrySchema),
+    refusals: [400],
+  },
 ];

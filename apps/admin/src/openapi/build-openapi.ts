@@ -31,7 +31,7 @@ export function buildOpenApi(): Json {
 }
 
 function describe(operation: Operation): Json {
-  const { summary, body, line, status, answer, refusals = [] } = operation;
+  const { summary, body, line, status, answer, answerLine, refusals = [] } = operation;
   const problems = [...new Set([...ALWAYS_POSSIBLE, ...(body || line ? OF_BODIES : []), ...refusals])].sort();
   return {
     summary,
@@ -42,10 +42,15 @@ function describe(operation: Operation): Json {
       [status]: {
         description: summary,
         ...(answer ? { content: { 'application/json': { schema: schemaOf(answer) } } } : {}),
+        ...(answerLine ? { content: linesOf(answerLine) } : {}),
       },
       ...Object.fromEntries(problems.map((code) => [code, problemAnswer(code)])),
     },
   };
+}
+
+function linesOf(line: z.ZodType): Json {
+  return { 'application/x-ndjson': { schema: schemaOf(line) }, 'text/csv': { schema: { type: 'string' } } };
 }
 
 function parametersOf({ path, query, conditional }: Operation): Json[] {

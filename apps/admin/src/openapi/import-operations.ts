@@ -4,9 +4,11 @@ import {
   importLineSchema,
   importLinesQuerySchema,
   importSchema,
+  importsQuerySchema,
 } from '@palaver/contracts';
 import { z } from 'zod';
 import { type Operation } from './operation.js';
+import { page } from './page-answer.js';
 
 const IMPORTS = '/v1/imports';
 
@@ -19,6 +21,15 @@ export const importOperations: Operation[] = [
     body: createImportSchema,
     status: 201,
     answer: importSchema,
+  },
+  {
+    method: 'get',
+    path: IMPORTS,
+    summary: 'Imports, newest first; of one site when siteId is given.',
+    query: importsQuerySchema,
+    status: 200,
+    answer: page(importSchema),
+    refusals: [400],
   },
   {
     method: 'get',

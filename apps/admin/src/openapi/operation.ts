@@ -13,6 +13,8 @@ export interface Operation {
   conditional?: true;
   status: 200 | 201 | 202 | 204;
   answer?: z.ZodType;
+  /** Answered as NDJSON, or as CSV: each line. */
+  answerLine?: z.ZodType;
   /** What it may be refused with, beyond 401, 403, 404, 429 and 503. */
   refusals?: number[];
 }

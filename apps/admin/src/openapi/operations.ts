@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { administrationOperations } from './administration-operations.js';
 import { backtestOperations } from './backtest-operations.js';
 import { endpointOperations } from './endpoint-operations.js';
+import { exportOperations } from './export-operations.js';
 import { importOperations } from './import-operations.js';
 import { type Operation } from './operation.js';
 import { page } from './page-answer.js';
@@ -127,4 +128,5 @@ export const OPERATIONS: Operation[] = [
   ...ruleSetOperations,
   ...backtestOperations,
   ...importOperations,
+  ...exportOperations,
 ];

@@ -5,6 +5,7 @@ import {
   diffQuerySchema,
   lintResultSchema,
   noteBodySchema,
+  pageQuerySchema,
   publishSchema,
   releaseBrakeSchema,
   reportCardQuerySchema,
@@ -102,8 +103,10 @@ export const ruleSetOperations: Operation[] = [
     method: 'get',
     path: `${RULE_SET}/versions`,
     summary: 'The versions, newest first.',
+    query: pageQuerySchema,
     status: 200,
     answer: page(ruleSetVersionSchema),
+    refusals: [400],
   },
   {
     method: 'get',

@@ -42,6 +42,10 @@ class QueryPipe<Schema extends z.ZodType> implements PipeTransform<unknown, z.ou
         errors: fieldProblems(parsed.error, 'unknown parameter; leave it out'),
       });
     }
+    const errors = [...unstorable(parsed.data, [])];
+    if (errors.length > 0) {
+      throw new ProblemError(400, 'invalid-query', 'Correct the query parameters named in errors.', { errors });
+    }
     return parsed.data;
   }
 }

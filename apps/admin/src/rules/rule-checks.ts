@@ -87,7 +87,8 @@ export class RuleChecks {
 
   private async pack(siteId: string, reference: string): Promise<string | null> {
     const [, id = '', pinned] = PINNED.exec(reference) ?? [];
-    const number = pinned === undefined ? (await this.versions.list(siteId, id))[0]?.version : Number(pinned);
+    const number =
+      pinned === undefined ? (await this.versions.list(siteId, id, { limit: 1 }))[0]?.version : Number(pinned);
     const version = number === undefined ? undefined : await this.versions.find(siteId, id, number);
     return version ? JSON.stringify({ ...(JSON.parse(version.document) as object), version: number }) : null;
   }

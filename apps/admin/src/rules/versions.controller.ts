@@ -5,6 +5,8 @@ import {
   type DiffQuery,
   diffQuerySchema,
   noteBodySchema,
+  type PageQuery,
+  pageQuerySchema,
   type Publish,
   publishSchema,
   type RuleSetDiff,
@@ -15,7 +17,7 @@ import { z } from 'zod';
 import { ADMINS, Allow, AUTHORS, EVERY_ROLE } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
-import { type Page, wholePage } from '../requests/page.js';
+import { type Page } from '../requests/page.js';
 import { readDraftEtag } from './draft-etag.js';
 import { RuleSetId, VersionNumber } from './rule-set-params.js';
 import { VersionsService } from './versions.service.js';
@@ -38,12 +40,13 @@ export class VersionsController {
 
   @Get('versions')
   @Allow(EVERY_ROLE)
-  async getVersions(
+  getVersions(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,
     @RuleSetId() id: string,
+    @CheckedQuery(pageQuerySchema) query: PageQuery,
   ): Promise<Page<RuleSetVersionObject>> {
-    return wholePage(await this.versions.list(caller, siteId, id));
+    return this.versions.list(caller, siteId, id, query);
   }
 
   @Get('versions/:version')

@@ -1,10 +1,19 @@
-import type { Publish, RuleSetDiff, RuleSetFiles, RuleSetVersionObject, WholeVersion } from '@palaver/contracts';
+import type {
+  PageQuery,
+  Publish,
+  RuleSetDiff,
+  RuleSetFiles,
+  RuleSetVersionObject,
+  WholeVersion,
+} from '@palaver/contracts';
 import { diffRuleSets } from '@palaver/moderation';
 import { type Published, type RuleSetVersionRepository, type WholeVersionRow } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type RuleSetDocument } from '@palaver/rules';
 import { actorOf, type Caller } from '../auth/caller.js';
 import { type BacktestsService } from '../backtests/backtests.service.js';
+import { canBe } from '../requests/ids.js';
+import { keysetPage, type Page } from '../requests/page.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { type DraftsService } from './drafts.service.js';
 import { type RuleChecks } from './rule-checks.js';
@@ -29,9 +38,15 @@ export class VersionsService {
     private readonly backtests: Pick<BacktestsService, 'reCount'>,
   ) {}
 
-  async list(caller: Caller, siteId: string, id: string): Promise<RuleSetVersionObject[]> {
+  /** @throws ProblemError 400, 404 */
+  async list(caller: Caller, siteId: string, id: string, query: PageQuery): Promise<Page<RuleSetVersionObject>> {
     await this.sites.require(caller, siteId);
-    return (await this.versions.list(siteId, id)).map(toVersion);
+    return keysetPage(query, {
+      read: (page) => this.versions.list(siteId, id, page),
+      isId: canBe.number,
+      idOf: (row) => String(row.version),
+      toItem: toVersion,
+    });
   }
 
   /** @throws ProblemError 404 */

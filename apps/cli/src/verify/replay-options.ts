@@ -25,8 +25,8 @@ interface Values {
 }
 
 export function replayScope({ replay, site, since, last }: Values): ReplayScope {
-  if (!replay) {
-    throw new CommandError('verify takes --replay, which evaluates stored decisions again and compares.');
+  if (!replay && (since !== undefined || last !== undefined)) {
+    throw new CommandError('--since and --last go with --replay; a chain is only sound as a whole.');
   }
   if (since !== undefined && Number.isNaN(Date.parse(since))) {
     throw new CommandError(`--since takes a time such as 2026-01-31T12:00:00Z, not "${since}".`);

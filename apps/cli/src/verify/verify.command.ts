@@ -1,59 +1,19 @@
 import { parseArgs } from 'node:util';
-import { type Replayed, Replayer } from '@palaver/moderation';
-import { openDatabase, ReplayRepository, type ReplayRow } from '@palaver/persistence';
-import { CommandError } from '../command-error.js';
+import { openDatabase } from '@palaver/persistence';
 import { databaseUrl } from '../database-url.js';
-import { countsLine, noCounts } from './replay-counts.js';
-import { REPLAY_OPTIONS, replayScope, type ReplayScope } from './replay-options.js';
+import { verifyChains } from './chains.js';
+import { verifyDecisions } from './decisions.js';
+import { REPLAY_OPTIONS, replayScope } from './replay-options.js';
 
-/** `palaver verify --replay`: 1 when a decision does not come out as it is stored. */
+/** `palaver verify [--replay]`: 1 when something is not as it was written. */
 export async function verifyCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: REPLAY_OPTIONS });
   const scope = replayScope(values);
   const db = await openDatabase(databaseUrl(values.home), { role: 'app', max: 2, applicationName: 'palaver-verify' });
   const say = (line: string) => process.stdout.write(`${line}\n`);
   try {
-    const counts = noCounts();
-    for await (const { row, replayed } of replayAll(new ReplayRepository(db), scope)) {
-      counts[replayed.outcome] += 1;
-      if (replayed.outcome === 'different') {
-        say(values.json ? JSON.stringify(named(row, replayed.parts)) : differs(row, replayed.parts));
-      }
-    }
-    say(values.json ? JSON.stringify({ ok: counts.different === 0, ...counts }) : countsLine(counts));
-    return counts.different === 0 ? 0 : 1;
+    return values.replay ? await verifyDecisions(db, scope, values.json, say) : await verifyChains(db, values, say);
   } finally {
     await db.close();
   }
-}
-
-async function* replayAll(
-  repository: ReplayRepository,
-  { site, since, last = Infinity }: ReplayScope,
-): AsyncGenerator<{ row: ReplayRow; replayed: Replayed }> {
-  const known = await repository.siteIds();
-  if (site !== undefined && !known.includes(site)) {
-    throw new CommandError(`there is no site "${site}"; "palaver site list" shows them.`);
-  }
-  const replayer = new Replayer((siteId, hash) => repository.document(siteId, hash));
-  for (const siteId of site === undefined ? known : [site]) {
-    let left = last;
-    for await (const page of repository.pages(siteId, since)) {
-      for (const row of page.slice(0, left)) {
-        yield { row, replayed: await replayer.replay(row) };
-      }
-      left -= page.length;
-      if (left <= 0) {
-        break;
-      }
-    }
-  }
-}
-
-function named({ siteId, commentId, version }: ReplayRow, parts: string[]) {
-  return { site: siteId, comment: commentId, version, parts };
-}
-
-function differs({ siteId, commentId, version }: ReplayRow, parts: string[]): string {
-  return `${siteId}: comment ${commentId}, decision version ${version}, differs in ${parts.join(', ')}`;
 }

@@ -1,5 +1,6 @@
 import { releaseBrake } from '../brake/release-brake.js';
 import type { Database } from '../database.js';
+import type { PageOf } from './behind.js';
 import { type NewVersion, publishVersion, type Published } from './publish-version.js';
 import { changeState, type StateChange } from './version-state.js';
 import { VERSION, type VersionRow, WHOLE_VERSION, type WholeVersionRow } from './version-row.js';
@@ -34,12 +35,13 @@ export class RuleSetVersionRepository {
     );
   }
 
-  /** Newest first, without their content. */
-  async list(siteId: string, id: string): Promise<VersionRow[]> {
+  /** Newest first, without their content; those below the number `after`. */
+  async list(siteId: string, id: string, { after, limit }: PageOf): Promise<VersionRow[]> {
     return this.db.forSites([siteId], (tx) =>
       tx.query<VersionRow>(
-        `SELECT ${VERSION} FROM rule_set_version WHERE site_id = $1 AND id = $2 ORDER BY version DESC`,
-        [siteId, id],
+        `SELECT ${VERSION} FROM rule_set_version WHERE site_id = $1 AND id = $2 AND ($3::bigint IS NULL OR version < $3)
+         ORDER BY version DESC LIMIT $4`,
+        [siteId, id, after ?? null, limit],
       ),
     );
   }

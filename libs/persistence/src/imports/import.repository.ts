@@ -1,4 +1,5 @@
 import { recordAudit } from '../admin/audit.js';
+import { behind, type PageOf } from '../admin/behind.js';
 import type { Database, SiteTransaction } from '../database.js';
 import { retrying } from '../retrying.js';
 import type { ImportChunk, ImportRow, TakenChunk } from './import-item.js';
@@ -17,6 +18,17 @@ export class ImportRepository {
       await record(tx, 'import.create', row as ImportRow, actor);
       return row as ImportRow;
     });
+  }
+
+  /** Newest first; only those of one site when it is named. */
+  async list(sites: readonly string[], siteId: string | undefined, { after, limit }: PageOf): Promise<ImportRow[]> {
+    return this.db.forSites(sites, (tx) =>
+      tx.query<ImportRow>(
+        `SELECT ${IMPORT} FROM import WHERE ($1::text IS NULL OR site_id = $1) AND ${behind('import', '$2', '<')}
+         ORDER BY created_at DESC, id DESC LIMIT $3`,
+        [siteId ?? null, after ?? null, limit],
+      ),
+    );
   }
 
   async find(sites: readonly string[], id: string): Promise<ImportRow | undefined> {

@@ -16,6 +16,8 @@ import { EndpointHealth1764035100000 } from './1764035100000-endpoint-health.js'
 import { DeliveryTries1764035200000 } from './1764035200000-delivery-tries.js';
 import { Traces1764037100000 } from './1764037100000-traces.js';
 import { PlainCommentsWithoutEvents1764038100000 } from './1764038100000-plain-comments-without-events.js';
+import { AuditChain1764036100000 } from './1764036100000-audit-chain.js';
+import { Idempotency1764036200000 } from './1764036200000-idempotency.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -36,4 +38,6 @@ export const MIGRATIONS = [
   DeliveryTries1764035200000,
   Traces1764037100000,
   PlainCommentsWithoutEvents1764038100000,
+  AuditChain1764036100000,
+  Idempotency1764036200000,
 ];
