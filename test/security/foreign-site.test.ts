@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AdminHouse } from '../e2e/admin-house.js';
+import { comment, created, GatewayHouse } from '../support/gateway-house.js';
+import { adminBodies, type Route, routesOf } from './routes.js';
+
+/** S8: every route of every OpenAPI document, asked for what belongs to another site. A route no case is made for fails. */
+describe("another site's things, asked of the admin,", () => {
+  let house: AdminHouse;
+  let ours: string;
+  let routes: Route[];
+  /** Something of the other site, by the first word of the address. */
+  const theirs: Record<string, string> = {};
+  const bodies = adminBodies('theirs');
+
+  beforeAll(async () => {
+    house = await AdminHouse.open();
+    await house.site('ours');
+    await house.site('theirs');
+    await house.waiting('theirs', 2);
+    ours = await house.token('admin', ['ours']);
+    const admin = await house.token('admin', ['*']);
+    const made = async (path: string) => String((await house.post(path, admin, bodies[`POST ${path}`])).body.id);
+    const [item] = await house.database.query<{ id: string }>(`SELECT id FROM review_item WHERE site_id = 'theirs'`);
+    theirs.review = item?.id ?? '';
+    for (const kind of ['endpoints', 'imports', 'tokens']) {
+      theirs[kind] = await made(`/v1/${kind}`);
+    }
+    const key = await house.post('/v1/sites/theirs/keys', admin, { name: 'k' });
+    const [secret] = await house.database.query<{ id: string }>(`SELECT id FROM site_secret WHERE site_id = 'theirs'`);
+    Object.assign(theirs, { keyId: String(key.body.id), secretId: secret?.id, tokenId: theirs.tokens });
+    routes = await routesOf(house.admin.url);
+  });
+  afterAll(() => house.close());
+
+  /** What names no site and nothing of one: it tells of the caller's own sites, or is for everybody. */
+  const OF_NO_SITE = new Set([
+    'POST /v1/sites',
+    'GET /v1/sites',
+    'GET /v1/tokens',
+    'GET /v1/review/claims',
+    'GET /v1/schemas/rule-set',
+  ]);
+  /** Names a site in its body and says by field that it is none of the caller's. */
+  const BY_FIELD = new Set(['POST /v1/tokens']);
+
+  function addressOf({ path, query, name }: Route): string | undefined {
+    const kind = path.split('/')[2] ?? '';
+    const filled = path
+      .replace('{siteId}', 'theirs')
+      .replace('{id}', kind === 'sites' ? (path.includes('/comments/') ? 'c1' : 'newsroom') : (theirs[kind] ?? '?'))
+      .replace('{version}', '1')
+      .replace('{backtest}', randomUUID())
+      .replace(/\{(keyId|secretId|tokenId)\}/, (_, part: string) => theirs[part] ?? '?')
+      .replace(/\/diff$/, name.startsWith('GET') ? '/diff?from=1&to=live' : '/diff')
+      .replace(/\/lines$/, '/lines?from=1');
+    if (path.includes('{')) {
+      return filled.includes('{') || filled.includes('?/') ? undefined : filled;
+    }
+    const namesSite = query.includes('siteId') || 'siteId' in (bodies[name] ?? {}) || BY_FIELD.has(name);
+    return namesSite ? (query.includes('siteId') ? `${path}?siteId=theirs` : path) : undefined;
+  }
+  const ask = (route: Route, address: string) =>
+    house.api(address, {
+      method: route.method,
+      token: ours,
+      ...(['POST', 'PUT', 'PATCH'].includes(route.method) ? { body: bodies[route.name] ?? {} } : {}),
+      headers: { 'if-match': address.startsWith('/v1/review') ? '"1.1"' : `"${'0'.repeat(32)}"` },
+    });
+  const everything = () =>
+    house.database.query(
+      `SELECT (SELECT json_agg(x ORDER BY id) FROM site x) AS sites, (SELECT json_agg(x ORDER BY id) FROM site_key x) AS keys,
+        (SELECT json_agg(x ORDER BY id) FROM site_secret x) AS secrets, (SELECT json_agg(x ORDER BY id) FROM endpoint x) AS endpoints,
+        (SELECT json_agg(x ORDER BY id) FROM import x) AS imports, (SELECT json_agg(x ORDER BY id) FROM review_item x) AS items,
+        (SELECT json_agg(x ORDER BY site_id, id) FROM comment x) AS comments, (SELECT json_agg(x ORDER BY id) FROM work x) AS work,
+        (SELECT json_agg(x ORDER BY site_id, id, version) FROM rule_set_version x) AS versions,
+        (SELECT json_agg(x ORDER BY site_id, id) FROM rule_set_draft x) AS drafts, (SELECT count(*) FROM audit) AS audit,
+        (SELECT json_agg(x.revoked_at ORDER BY id) FROM api_token x) AS tokens, (SELECT count(*) FROM backtest) AS backtests`,
+    );
+
+  it('every route of the document has its case', () => {
+    const without = routes.filter((route) => !OF_NO_SITE.has(route.name) && addressOf(route) === undefined);
+    expect(without.map(({ name }) => name)).toEqual([]);
+    const unknown = routes.filter(({ takesJson, name }) => takesJson && !(name in bodies));
+    expect(unknown.map(({ name }) => name)).toEqual([]);
+    expect(routes.length).toBeGreaterThan(50);
+  });
+
+  it('are 404, and nothing is changed', async () => {
+    const before = await everything();
+    let asked = 0;
+    for (const route of routes) {
+      const address = OF_NO_SITE.has(route.name) ? undefined : addressOf(route);
+      if (address !== undefined) {
+        asked += 1;
+        const { status, body } = await ask(route, address);
+        expect([route.name, status]).toEqual([route.name, BY_FIELD.has(route.name) ? 422 : 404]);
+        expect(body.type).toMatch(/^\/problems\//);
+      }
+    }
+    expect(asked).toBeGreaterThan(45);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('stand in no list', async () => {
+    const lists = routes.filter(
+      ({ method, path }) => method === 'GET' && !path.includes('{') && path !== '/v1/schemas/rule-set',
+    );
+    for (const { name, path } of lists.filter(({ path }) => !path.startsWith('/v1/exports/'))) {
+      const { status, body } = await house.api(path, { token: ours });
+      expect([name, status]).toEqual([name, 200]);
+      expect(JSON.stringify(body)).not.toContain('theirs');
+    }
+  });
+});
+
+describe("another site's comments, asked of the gateway,", () => {
+  let house: GatewayHouse;
+  beforeAll(async () => {
+    house = await GatewayHouse.open();
+  });
+  afterAll(() => house.close());
+
+  it('are 404 or missing on every route of the document', async () => {
+    const sent = comment({ text: 'palaver:approve' });
+    const post = (path: string, body: unknown) =>
+      house.post(path, body, { authorization: `Bearer ${house.other.testKey}`, prefer: 'wait=10' });
+    expect((await post('/v1/comments', sent)).status).toBe(200);
+    const cases: Record<string, () => Promise<unknown>> = {
+      'GET /v1/comments/{id}': async () => (await house.get(`/v1/comments/${sent.id}`)).status,
+      'GET /v1/comments/{id}/decisions': async () => (await house.get(`/v1/comments/${sent.id}/decisions`)).status,
+      'GET /v1/decisions': async () => JSON.stringify((await house.get('/v1/decisions')).body).includes(sent.id) || 404,
+      // What is sent by our key is ours, whatever it says: the other site's comment stays as it is.
+      'POST /v1/comments': async () => (await house.post('/v1/comments', { ...sent, text: 'changed' })).status && 404,
+      'POST /v1/events': async () => (await house.post('/v1/events', created({ ...sent, rev: 9 }))).status && 404,
+      'POST /v1/evaluations': async () => (await house.post('/v1/evaluations', sent)).status && 404,
+      'POST /v1/sites/{siteId}/events': async () =>
+        (await house.post('/v1/sites/other/events', created(sent))).status === 401 && 404,
+    };
+    const open = new Set(['GET /openapi.json', 'GET /healthz', 'GET /readyz', 'GET /docs']);
+    const routes = (await routesOf(house.gateway.url)).filter(({ name }) => !open.has(name));
+    expect(routes.map(({ name }) => name).sort()).toEqual(Object.keys(cases).sort());
+    for (const { name } of routes) {
+      expect([name, await cases[name]?.()]).toEqual([name, 404]);
+    }
+    const rows = await house.database.query(
+      `SELECT rev::int AS rev, data::json ->> 'text' AS text FROM revision WHERE site_id = 'other' AND comment_id = $1`,
+      [sent.id],
+    );
+    expect(rows).toEqual([{ rev: 1, text: 'palaver:approve' }]);
+  });
+});

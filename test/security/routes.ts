@@ -1,0 +1,81 @@
+/** A route as an OpenAPI document tells it. */
+export interface Route {
+  /** `POST /v1/sites`, as the document has it. */
+  name: string;
+  method: string;
+  path: string;
+  /** Names of its query parameters. */
+  query: string[];
+  /** Whether it takes JSON. */
+  takesJson: boolean;
+}
+
+interface Described {
+  parameters?: { name: string; in: string }[];
+  requestBody?: { content: Record<string, unknown> };
+}
+
+/** Every route of the document that a server tells of itself. */
+export async function routesOf(url: string): Promise<Route[]> {
+  const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, Described>>;
+  };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+      query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+      takesJson: requestBody !== undefined && 'application/json' in requestBody.content,
+    })),
+  );
+}
+
+const RULES = '/v1/sites/{siteId}/rule-sets';
+
+/** For every route of the admin that takes JSON: a body that fits, about the site `siteId`. */
+export const adminBodies = (siteId: string): Record<string, Record<string, unknown>> => ({
+  'POST /v1/sites': { id: 'made', name: 'Made' },
+  'PATCH /v1/sites/{siteId}': { name: 'Renamed' },
+  'POST /v1/sites/{siteId}/keys': { name: 'k' },
+  'POST /v1/sites/{siteId}/keys/rotate': {},
+  'POST /v1/sites/{siteId}/keys/{keyId}/rotate': {},
+  'POST /v1/sites/{siteId}/secrets/rotate': {},
+  'POST /v1/tokens': { name: 't', role: 'analyst', sites: [siteId] },
+  'POST /v1/endpoints': { siteId, url: 'https://example.org/', types: ['comment.moderated'] },
+  'POST /v1/review/next': { siteId },
+  'POST /v1/review/items/{id}/decide': { action: 'approve' },
+  'POST /v1/review/items/{id}/release': {},
+  'POST /v1/imports': { siteId },
+  'POST /v1/imports/{id}/finish': {},
+  [`POST ${RULES}`]: { id: 'house', source: 'x' },
+  [`PUT ${RULES}/{id}/draft`]: { source: 'x' },
+  [`POST ${RULES}/{id}/lint`]: { source: 'x' },
+  [`POST ${RULES}/{id}/test`]: { source: 'x' },
+  [`POST ${RULES}/{id}/diff`]: { source: 'x' },
+  [`POST ${RULES}/{id}/publish`]: { state: 'live' },
+  [`POST ${RULES}/{id}/versions/{version}/promote`]: {},
+  [`POST ${RULES}/{id}/versions/{version}/archive`]: {},
+  [`POST ${RULES}/{id}/versions/{version}/rollback`]: {},
+  [`POST ${RULES}/{id}/versions/{version}/brake/release`]: { rule: 'WORD' },
+  [`POST ${RULES}/{id}/backtests`]: { of: 'live' },
+  [`POST ${RULES}/{id}/backtests/{backtest}/cancel`]: {},
+  [`POST ${RULES}/re-run`]: { since: '2026-01-31T12:00:00Z' },
+});
+
+/** For every route of the gateway that takes JSON: a body that fits. */
+export const gatewayBodies = (id: string): Record<string, Record<string, unknown>> => {
+  const comment = {
+    id,
+    article: { url: 'https://news.example/harbour' },
+    author: { username: 'tidewatcher' },
+    text: 'The last dredging was finished only two years ago.',
+  };
+  const event = { type: 'comment.created', id: `e-${id}`, timestamp: '2026-01-31T12:00:00Z', data: comment };
+  return {
+    'POST /v1/events': event,
+    'POST /v1/sites/{siteId}/events': event,
+    'POST /v1/comments': comment,
+    'POST /v1/evaluations': comment,
+  };
+};
