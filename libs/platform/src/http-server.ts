@@ -13,7 +13,7 @@ import { metricsServer } from './metrics/metrics-server.js';
 import { ProblemFilter } from './problem.filter.js';
 import { logRequests } from './request-log.js';
 import { traceRequests } from './tracing/http-tracing.js';
-import { type Tracing } from './tracing/tracing.js';
+import { type Tracing } from './tracing/span.js';
 
 const DRAIN_SECONDS = 5;
 const IDLE_SWEEP_MS = 50;

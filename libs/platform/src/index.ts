@@ -21,6 +21,7 @@ export * from './sealer.js';
 export { readSettings, type QueueBackend, type Settings, SettingsError } from './settings.js';
 export { traceOf } from './tracing/http-tracing.js';
 export { traceDecided } from './tracing/moderation-tracing.js';
-export { startTracing, type Tracing } from './tracing/tracing.js';
+export { type Tracing } from './tracing/span.js';
+export { startTracing } from './tracing/tracing.js';
 export * from './validate.js';
 export * from './webhook-signature.js';

@@ -18,6 +18,7 @@ const GAUGES: [name: string, figure: keyof StoreFigures, help: string][] = [
   ['reviews_oldest_seconds', 'oldestReviewSeconds', 'Age of the oldest comment that waits for a person.'],
   ['reviews_open', 'openReviews', 'Comments that wait for a person.'],
   ['endpoints_disabled', 'disabledEndpoints', 'Endpoints that are switched off.'],
+  ['endpoints_breaker_open', 'openBreakers', 'Endpoints whose breaker is open: they are only probed.'],
   ['rules_braked', 'brakedRules', 'Rules that the brake has put into shadow.'],
   ['workers', 'workers', 'Workers that said within 20 seconds that they live.'],
 ];

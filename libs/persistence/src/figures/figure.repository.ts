@@ -15,6 +15,7 @@ export interface StoreFigures {
   oldestReviewSeconds: number;
   openReviews: number;
   disabledEndpoints: number;
+  openBreakers: number;
   brakedRules: number;
   workers: number;
 }
@@ -34,7 +35,8 @@ SELECT * FROM (
   SELECT ${age('opened_at')} AS "oldestReviewSeconds", count(*)::int AS "openReviews" FROM review_item
   WHERE closed_at IS NULL
 ) r, (
-  SELECT count(*)::int AS "disabledEndpoints" FROM endpoint WHERE NOT enabled
+  SELECT count(*) FILTER (WHERE NOT enabled)::int AS "disabledEndpoints",
+    count(*) FILTER (WHERE enabled AND breaker_opened_at IS NOT NULL)::int AS "openBreakers" FROM endpoint
 ) e, (
   SELECT count(*)::int AS "brakedRules" FROM rule_brake WHERE released_at IS NULL
 ) b, (

@@ -1,5 +1,5 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { type Span, type Tracing } from './tracing.js';
+import { type Span, type Tracing } from './span.js';
 
 const spans = new WeakMap<object, Span>();
 

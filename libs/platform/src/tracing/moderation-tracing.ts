@@ -1,4 +1,4 @@
-import { type Tracing } from './tracing.js';
+import { type Tracing } from './span.js';
 
 interface Decided {
   action: string;

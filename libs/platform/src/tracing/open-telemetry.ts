@@ -3,7 +3,7 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { formatTraceparent, parseTraceparent } from './traceparent.js';
-import { type Span, type SpanKind, type SpanOptions, type Tracing } from './tracing.js';
+import { type Span, type SpanKind, type SpanOptions, type Tracing } from './span.js';
 
 const KINDS: Record<SpanKind, otel.SpanKind> = {
   internal: otel.SpanKind.INTERNAL,
