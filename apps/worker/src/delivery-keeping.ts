@@ -10,7 +10,10 @@ const PARTS_A_TURN = 50;
 export function deliveryChores(db: Database, tell: (error: unknown) => void): Repeat[] {
   const kept = new DeliveryKeepingRepository(db);
   const forget = async () => {
-    for (let part = 0; part < PARTS_A_TURN && (await kept.forgetSome()) > 0; part += 1);
+    let parts = 0;
+    while (parts < PARTS_A_TURN && (await kept.forgetSome()) > 0) {
+      parts += 1;
+    }
   };
   return [
     new Repeat(HOUR_MS, () => kept.keepTries(), tell),

@@ -26,7 +26,10 @@ export const createEndpointSchema = z.strictObject({
 /** Enabling an endpoint again, or another address, forgets its failures. */
 export const changeEndpointSchema = z
   .strictObject({ url: urlSchema.optional(), types: typesSchema.optional(), enabled: z.boolean().optional() })
-  .refine((change) => Object.keys(change).length > 0, { error: 'must change something: url, types or enabled' });
+  .refine((change) => Object.keys(change).length > 0, {
+    error: 'must change something: url, types or enabled',
+    when: ({ issues }) => issues.length === 0,
+  });
 export type ChangeEndpoint = z.infer<typeof changeEndpointSchema>;
 
 /** `gone`: it answered 410; `unreachable`: no success for 72 hours; `person`: somebody switched it off. */

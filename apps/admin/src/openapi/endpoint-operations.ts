@@ -74,7 +74,7 @@ export const endpointOperations: Operation[] = [
   {
     method: 'get',
     path: `${ENDPOINT}/deliveries`,
-    summary: 'Messages of an endpoint, newest first: those of seven days, and dead ones of thirty.',
+    summary: 'Messages of an endpoint, newest first; those that have ended are kept for seven days.',
     query: listDeliveriesSchema,
     status: 200,
     answer: page(deliverySchema),

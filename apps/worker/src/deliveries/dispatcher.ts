@@ -28,6 +28,7 @@ export class Dispatcher {
   private readonly stop = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private pumping: Promise<void> | undefined;
+  private ticking = false;
   private held = 0;
   private again = false;
   private closing = false;
@@ -64,6 +65,10 @@ export class Dispatcher {
   }
 
   private async tick(): Promise<void> {
+    if (this.ticking) {
+      return;
+    }
+    this.ticking = true;
     try {
       await this.parts.deliveries.retire();
       if (!this.closing && this.held < MOST_HELD) {
@@ -71,6 +76,8 @@ export class Dispatcher {
       }
     } catch (error) {
       this.parts.logger.warn({ err: error }, 'deliveries cannot be looked at');
+    } finally {
+      this.ticking = false;
     }
     this.kick();
   }

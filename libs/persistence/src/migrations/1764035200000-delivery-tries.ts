@@ -3,8 +3,7 @@ import { rowSecurity } from './row-security.js';
 
 /**
  * Every try of a message with what was sent and what came back, in slices of a day that are dropped whole after seven.
- * Messages that have ended go after the same time, those nobody took after thirty days; lists of an endpoint's messages
- * walk along one index.
+ * Messages that have ended go after the same time; lists of an endpoint's messages walk along one index.
  */
 export class DeliveryTries1764035200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

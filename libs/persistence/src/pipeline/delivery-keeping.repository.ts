@@ -2,7 +2,7 @@ import type { Database } from '../database.js';
 
 const CHUNK = 2000;
 
-/** Of each endpoint the oldest messages that have ended, those that are dead after a longer time. */
+/** Of each endpoint the oldest messages that have ended; by one walk along an index, which leaves nothing behind to walk past. */
 const FORGET = {
   name: 'forget_deliveries',
   text: `
@@ -10,8 +10,7 @@ WITH old AS MATERIALIZED (
   SELECT d.* FROM endpoint e CROSS JOIN LATERAL (
     SELECT o.site_id, o.endpoint_id, o.topic, o.subject_id, o.version FROM delivery o
     WHERE o.site_id = e.site_id AND o.endpoint_id = e.id AND o.created_at < palaver_now() - interval '7 days'
-      AND (o.state IN ('delivered', 'superseded')
-        OR o.state = 'dead' AND o.created_at < palaver_now() - interval '30 days')
+      AND o.state NOT IN ('due', 'leased')
     ORDER BY o.created_at LIMIT ${CHUNK}
   ) d LIMIT ${CHUNK}
 ), gone AS (
