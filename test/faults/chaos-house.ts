@@ -24,6 +24,10 @@ export interface HouseOptions {
   poison: string;
   /** An admin as well. */
   admin?: boolean;
+  /** Without gateways where nothing arrives from outside; by default two. */
+  gateways?: 0 | 2;
+  /** Settings of the apps beside the usual ones. */
+  env?: Record<string, string>;
 }
 
 /** What tells a folder of ours from others; `npm test` clears away what a killed run of either leaves. */
@@ -31,7 +35,7 @@ const PREFIX = 'palaver-test-';
 const SITES = ['news', 'other'];
 const PREFIX_OF_QUEUE = 'faults';
 
-/** Two gateways and two workers on stores of their own; the second gateway reaches Postgres through a proxy. */
+/** Two workers, and two gateways unless told otherwise, on stores of their own; the second gateway reaches Postgres through a proxy. */
 export class ChaosHouse {
   readonly gateways: AppSlot[] = [];
   readonly workers: AppSlot[] = [];
@@ -40,6 +44,7 @@ export class ChaosHouse {
   redis: Redis | undefined;
   postgres!: Postgres;
   proxy!: NetProxy;
+  readonly masterKey = randomBytes(32);
   private readonly dir = mkdtempSync(join(tmpdir(), PREFIX));
 
   private constructor(private readonly options: HouseOptions) {}
@@ -97,15 +102,15 @@ export class ChaosHouse {
 
   private async startApps(): Promise<void> {
     const { backend, logs, poison } = this.options;
-    const masterKey = randomBytes(32);
-    await this.createSites(new Sealer(masterKey));
+    await this.createSites(new Sealer(this.masterKey));
     const env = {
-      PALAVER_MASTER_KEY: masterKey.toString('hex'),
+      PALAVER_MASTER_KEY: this.masterKey.toString('hex'),
       QUEUE_BACKEND: backend,
       QUEUE_PREFIX: PREFIX_OF_QUEUE,
       ...(this.redis ? { REDIS_URL: this.redis.url } : {}),
       // Quarantine comes within the run instead of after minutes.
       RETRY_BASE_SECONDS: '0.2',
+      ...this.options.env,
     };
     const throughProxy = new URL(this.postgres.url);
     throughProxy.port = String(this.proxy.port);
@@ -120,7 +125,9 @@ export class ChaosHouse {
       });
     };
     for (const [n, url] of [this.postgres.url, throughProxy.href].entries()) {
-      this.gateways.push(await slot('gateway', n + 1, { DATABASE_URL: url }));
+      if (this.options.gateways !== 0) {
+        this.gateways.push(await slot('gateway', n + 1, { DATABASE_URL: url }));
+      }
       this.workers.push(await slot('worker', n + 1, { DATABASE_URL: this.postgres.url, FAIL_ON_TEXT: poison }));
     }
     if (this.options.admin) {

@@ -28,10 +28,24 @@ export interface PoisonRow {
   ext_id: string;
 }
 
+/** One message as its receiver saw it, in the order they came. */
+export interface RxRow {
+  n: number;
+  endpoint_id: string;
+  site_id: string;
+  ext_id: string;
+  decision_version: number;
+  action: string;
+  /** Whether the receiver acted on it, whatever it answered. */
+  applied: boolean;
+}
+
 export interface ChaosLogs {
   op: readonly OpRow[];
   model: readonly ModelRow[];
   poison: readonly PoisonRow[];
+  /** Where receivers listen. */
+  rx?: readonly RxRow[];
 }
 
 const COLUMNS = {
@@ -40,6 +54,8 @@ const COLUMNS = {
   model: `site_id text COLLATE "C", ext_id text COLLATE "C", head_rev bigint, deleted_rev bigint, text_sha256 text,
     vote_seq bigint, votes jsonb`,
   poison: `site_id text COLLATE "C", ext_id text COLLATE "C"`,
+  rx: `n int, endpoint_id uuid, site_id text COLLATE "C", ext_id text COLLATE "C", decision_version int, action text,
+    applied boolean`,
 } as const;
 
 export type Query = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
@@ -50,16 +66,17 @@ const CHUNK = 2000;
 export async function loadChaos(query: Query, logs: ChaosLogs): Promise<void> {
   await query('DROP SCHEMA IF EXISTS chaos CASCADE');
   await query('CREATE SCHEMA chaos');
-  for (const table of ['op', 'model', 'poison'] as const) {
+  for (const table of ['op', 'model', 'poison', 'rx'] as const) {
     const columns = COLUMNS[table];
     await query(`CREATE TABLE chaos.${table} (${columns})`);
     const typed = columns.replaceAll(' COLLATE "C"', '');
-    const rows = logs[table];
+    const rows = logs[table] ?? [];
     for (let from = 0; from < rows.length; from += CHUNK) {
       const chunk = JSON.stringify(rows.slice(from, from + CHUNK));
       await query(`INSERT INTO chaos.${table} SELECT * FROM json_to_recordset($1::json) AS i(${typed})`, [chunk]);
     }
   }
   await query('CREATE INDEX ON chaos.op (site_id, event_id)');
+  await query('CREATE INDEX ON chaos.rx (site_id, ext_id)');
   await query('ANALYZE');
 }

@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Random } from '../random.js';
+import { Decider } from './decider.js';
+import type { DeliveriesHouse } from './deliveries-house.js';
+import type { Scenario } from './scenario.js';
+import { SiteReceiver, type Treatment } from './site-receiver.js';
+import { tellViolations } from './tell-violations.js';
+
+const COMMENTS = 20_000;
+const VERSIONS = 5;
+const KILL_EVERY_MS = 5000;
+const LIMIT_MS = 180_000;
+const CHUNK = 1000;
+
+/** 100,000 decisions to a receiver that fails one time in ten, while workers are killed. */
+export const failingReceiver: Scenario = {
+  name: `${COMMENTS * VERSIONS} decisions to a receiver that fails one time in ten, with workers killed`,
+  async run(house, random, say) {
+    const receiver = new SiteReceiver(() => treatment(random));
+    const nemesis = new AbortController();
+    try {
+      await receiver.open();
+      receiver.knows(await house.endpoint('news', receiver.url));
+      const decider = new Decider(house.pipeline, 'news', random);
+      const ids = Array.from({ length: COMMENTS }, (_, n) => `c${n}`);
+      await decider.create(ids);
+      const killing = killWorkers(house, nemesis.signal);
+      for (let version = 1; version <= VERSIONS; version += 1) {
+        for (let from = 0; from < COMMENTS; from += CHUNK) {
+          await decider.decide(ids.slice(from, from + CHUNK));
+        }
+        say(`  ${decider.made} decisions, ${receiver.rows.length} messages`);
+      }
+      nemesis.abort();
+      const kills = await killing;
+      const rested = await house.until(
+        async () => (await house.count(`FROM delivery WHERE state IN ('due', 'leased')`)) === 0,
+        LIMIT_MS,
+      );
+      const violations = await house.check(receiver.rows);
+      const ends = house.house.workers.flatMap(({ deaths }) => deaths.other);
+      return {
+        summary: `${decider.made} decisions, ${receiver.rows.length} messages verified twice each, ${kills} kills`,
+        faults: [
+          ...(rested ? [] : [`it did not come to rest within ${LIMIT_MS / 1000} s`]),
+          ...(kills < 3 ? ['too few workers were killed'] : []),
+          ...(receiver.verified < receiver.rows.length ? ['not every message was verified'] : []),
+          ...(receiver.rows.some(({ applied }) => !applied) ? [] : ['the receiver never failed']),
+          ...[...new Set(receiver.faults)].slice(0, 5),
+          ...ends,
+          ...tellViolations(violations),
+        ],
+      };
+    } finally {
+      nemesis.abort();
+      await receiver.close();
+    }
+  },
+};
+
+/** Of the failures half do nothing, and half have acted when they answer 500 or cut the connection. */
+function treatment(random: Random): Treatment {
+  if (!random.chance(0.1)) {
+    return { applied: true, status: 200 };
+  }
+  return { applied: random.chance(0.5), status: random.chance(0.7) ? 500 : null };
+}
+
+/** One worker after the other, as a power cut would, as long as it runs; how many. */
+async function killWorkers({ house: { workers } }: DeliveriesHouse, signal: AbortSignal): Promise<number> {
+  let kills = 0;
+  for (let n = 0; !signal.aborted; n += 1) {
+    await pause(KILL_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    const worker = workers[n % workers.length];
+    if (!signal.aborted && worker && (await worker.isReady())) {
+      worker.kill();
+      kills += 1;
+    }
+  }
+  await Promise.all(workers.map((worker) => worker.untilReady()));
+  return kills;
+}
