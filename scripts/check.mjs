@@ -14,6 +14,7 @@ const steps = {
   ],
   unused: [tool('knip/bin/knip.js')],
   licences: ['scripts/licences.mjs'],
+  openapi: ['scripts/openapi-check.mjs'],
 };
 
 await runScript(async () => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Violation, cruise, root } from './cruise.js';
 
-const frontDoors = ['contracts', 'moderation', 'persistence', 'platform', 'queues', 'rules', 'text'];
+const frontDoors = ['contracts', 'moderation', 'openapi', 'persistence', 'platform', 'queues', 'rules', 'sdk', 'text'];
 const packages = ['@nestjs/common', 'typeorm', 'bullmq', 'ioredis', 'pg', 'zod'];
 
 /** One forbidden import per row, in a file of its own, so that no rule can hide behind another. */
@@ -19,12 +19,14 @@ const breaches: [rule: string, file: string, imports: string][] = [
   ['by-name-only', 'libs/rules/src/relative.ts', '../../text/src/index.js'],
   ['imports-of-contracts', 'libs/contracts/src/a.ts', '@palaver/text'],
   ['imports-of-moderation', 'libs/moderation/src/a.ts', '@palaver/platform'],
+  ['imports-of-openapi', 'libs/openapi/src/a.ts', '@palaver/platform'],
   ['imports-of-persistence', 'libs/persistence/src/a.ts', '@palaver/rules'],
   ['imports-of-persistence', 'libs/persistence/src/b.ts', '@palaver/queues'],
   ['imports-of-platform', 'libs/platform/src/a.ts', '@palaver/contracts'],
   ['imports-of-queues', 'libs/queues/src/a.ts', '@palaver/persistence'],
   ['imports-of-rules', 'libs/rules/src/a.ts', '@palaver/persistence'],
   ['imports-of-rules', 'libs/rules/src/b.ts', '@palaver/platform'],
+  ['imports-of-sdk', 'libs/sdk/src/a.ts', '@palaver/contracts'],
   ['imports-of-text', 'libs/text/src/a.ts', '@palaver/contracts'],
   ['imports-of-unlisted-lib', 'libs/novelty/src/a.ts', '@palaver/contracts'],
   ...['rules', 'text', 'contracts'].flatMap((lib) =>

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe } from '@jest/globals';
+import { programPath } from './programs.js';
 
 /** The read-only folder beside the checkout that some tests take real comments from. */
 export const SHARED = join(process.cwd(), '..', 'shared');
@@ -33,12 +34,5 @@ function phpHasSqlite(): boolean {
 }
 
 function onPath(program: string): boolean {
-  return (process.env.PATH ?? '').split(':').some((folder) => {
-    try {
-      accessSync(join(folder, program));
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return programPath(program) !== undefined;
 }

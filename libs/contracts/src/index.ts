@@ -3,6 +3,7 @@ export * from './api-tokens.js';
 export * from './audit.js';
 export * from './backtest-report.js';
 export * from './backtests.js';
+export * from './callbacks.js';
 export * from './decision.js';
 export * from './deliveries.js';
 export * from './endpoints.js';

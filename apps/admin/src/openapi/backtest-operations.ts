@@ -10,6 +10,7 @@ export const backtestOperations: Operation[] = [
   {
     method: 'post',
     path: BACKTESTS,
+    id: 'startBacktest',
     summary: 'Try the draft, a version or what is sent on stored comments. One at a time per site; decides nothing.',
     body: startBacktestSchema,
     status: 202,
@@ -19,6 +20,7 @@ export const backtestOperations: Operation[] = [
   {
     method: 'get',
     path: BACKTESTS,
+    id: 'listBacktests',
     summary: 'The backtests of a rule set, newest first, without their reports. Fifty are kept per site.',
     status: 200,
     answer: z.strictObject({ data: z.array(backtestSchema), nextCursor: z.string().nullable() }),
@@ -26,6 +28,7 @@ export const backtestOperations: Operation[] = [
   {
     method: 'get',
     path: BACKTEST,
+    id: 'getBacktest',
     summary: 'How far a backtest is, and its report once it is done.',
     status: 200,
     answer: wholeBacktestSchema,
@@ -33,6 +36,7 @@ export const backtestOperations: Operation[] = [
   {
     method: 'post',
     path: `${BACKTEST}/cancel`,
+    id: 'cancelBacktest',
     summary: 'End a backtest that waits or runs.',
     body: z.strictObject({}),
     status: 200,

@@ -1,79 +1,48 @@
-import { problemSchema } from '@palaver/contracts';
-import { z } from 'zod';
-import { type Operation } from './operation.js';
+import { buildDocument, type Json, type Operation, SERVICE_OPERATIONS } from '@palaver/openapi';
+import { EXAMPLES } from './examples/all.js';
 import { OPERATIONS } from './operations.js';
+import { PARAMETERS } from './parameters.js';
+import { TAGS } from './tags.js';
 
-type Json = Record<string, unknown>;
-
-const ALWAYS_POSSIBLE = [401, 403, 404, 429, 503];
-const OF_BODIES = [400, 413, 415, 422];
-
-/** OpenAPI 3.1 from the schemas requests are checked with. */
+/** OpenAPI 3.1 of the admin. It stands at the address it is read from. */
 export function buildOpenApi(): Json {
-  const paths: Record<string, Json> = {};
-  for (const operation of OPERATIONS) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
-  }
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: 'Palaver admin',
-      version: '1',
-      description: 'Sites, keys, callbacks, rule sets, imports, and the review queue.',
-    },
-    security: [{ token: [] }],
-    paths,
-    components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'An API token: pat_...' } },
-      schemas: { Problem: schemaOf(problemSchema) },
-    },
-  };
+  return buildDocument({
+    title: 'Palaver admin',
+    description:
+      'What people and their tools call: sites, keys, callbacks, rule sets, backtests, imports, and the review queue. ' +
+      'Every route of /v1 but the schema of rule sets takes an API token, whose role and sites decide what it may do; ' +
+      'what belongs to another site is answered with 404. Lists are { data, nextCursor }. Errors are ' +
+      'application/problem+json (RFC 9457) and say what to change. Answers may gain fields; unknown fields in requests ' +
+      'are refused.',
+    url: '/',
+    operations: adminOperations(),
+    callers: { token: [{ token: [] }], everybody: [] },
+    securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'An API token: pat_...' } },
+    tags: TAGS,
+    refusals: [401, 403, 404, 429, 503],
+    problems: PROBLEMS,
+    webhooks: [],
+    parameters: PARAMETERS,
+  });
 }
 
-function describe(operation: Operation): Json {
-  const { summary, body, line, status, answer, answerLine, refusals = [] } = operation;
-  const problems = [...new Set([...ALWAYS_POSSIBLE, ...(body || line ? OF_BODIES : []), ...refusals])].sort();
-  return {
-    summary,
-    parameters: parametersOf(operation),
-    ...(body ? { requestBody: { content: { 'application/json': { schema: schemaOf(body) } } } } : {}),
-    ...(line ? { requestBody: { content: { 'application/x-ndjson': { schema: schemaOf(line) } } } } : {}),
-    responses: {
-      [status]: {
-        description: summary,
-        ...(answer ? { content: { 'application/json': { schema: schemaOf(answer) } } } : {}),
-        ...(answerLine ? { content: linesOf(answerLine) } : {}),
-      },
-      ...Object.fromEntries(problems.map((code) => [code, problemAnswer(code)])),
-    },
-  };
+/** Each with its example. */
+export function adminOperations(): Operation[] {
+  const own = OPERATIONS.map((operation) => ({ example: EXAMPLES[operation.id ?? ''], ...operation }));
+  return [...own, ...SERVICE_OPERATIONS];
 }
 
-function linesOf(line: z.ZodType): Json {
-  return { 'application/x-ndjson': { schema: schemaOf(line) }, 'text/csv': { schema: { type: 'string' } } };
-}
-
-function parametersOf({ path, query, conditional }: Operation): Json[] {
-  const text = { type: 'string' };
-  return [
-    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text })),
-    ...Object.entries<z.ZodType>(query?.shape ?? {}).map(([name, schema]) => ({
-      name,
-      in: 'query',
-      required: !schema.safeParse(undefined).success,
-      schema: text,
-    })),
-    ...(conditional ? [{ name: 'If-Match', in: 'header', required: true, schema: text }] : []),
-  ];
-}
-
-function problemAnswer(code: number): Json {
-  const schema = { $ref: '#/components/schemas/Problem' };
-  return { description: `Problem ${code}`, content: { 'application/problem+json': { schema } } };
-}
-
-/** As sent: transforms repair text and change no shape. */
-function schemaOf(schema: z.ZodType): Json {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
-  return described;
-}
+const PROBLEMS: Record<number, string> = {
+  400: 'The request cannot be read: malformed JSON, or query parameters that are named in errors.',
+  401: 'No live token.',
+  403: 'The role of the token may not do this.',
+  404: 'There is no such thing, or not for this token.',
+  409: 'It cannot be done in the state things are in; detail says what to do.',
+  412: 'It has changed since: the body is the fresh copy, or a problem where there is none.',
+  413: 'The body is too large.',
+  415: 'The body is compressed or of a type that is not taken.',
+  422: 'The request was read and does not fit the schema; errors names each field.',
+  428: 'If-Match is missing: send the etag of what you have seen.',
+  429: 'Too many requests: send it again after Retry-After seconds, and slower.',
+  503: 'The database does not answer: send it again after Retry-After seconds.',
+};

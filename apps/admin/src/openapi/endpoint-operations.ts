@@ -23,6 +23,7 @@ export const endpointOperations: Operation[] = [
   {
     method: 'post',
     path: ENDPOINTS,
+    id: 'createEndpoint',
     summary: 'Have a site called back. The secret that signs the calls is in this answer and nowhere else.',
     body: createEndpointSchema,
     status: 201,
@@ -31,6 +32,7 @@ export const endpointOperations: Operation[] = [
   {
     method: 'get',
     path: ENDPOINTS,
+    id: 'listEndpoints',
     summary: 'Where sites are called back.',
     query: z.strictObject({ siteId: z.string().optional() }),
     status: 200,
@@ -40,6 +42,7 @@ export const endpointOperations: Operation[] = [
   {
     method: 'get',
     path: ENDPOINT,
+    id: 'getEndpoint',
     summary: 'One endpoint, how it fares, and the etag to change it by.',
     status: 200,
     answer: endpointSchema,
@@ -47,6 +50,7 @@ export const endpointOperations: Operation[] = [
   {
     method: 'patch',
     path: ENDPOINT,
+    id: 'changeEndpoint',
     summary: 'Change address or types, switch off, or on again. If-Match holds its etag; 412 brings it as it is now.',
     body: changeEndpointSchema,
     conditional: true,
@@ -54,10 +58,11 @@ export const endpointOperations: Operation[] = [
     answer: endpointSchema,
     refusals: [412, 428],
   },
-  { method: 'delete', path: ENDPOINT, summary: 'Call this address no more.', status: 204 },
+  { method: 'delete', path: ENDPOINT, id: 'deleteEndpoint', summary: 'Call this address no more.', status: 204 },
   {
     method: 'post',
     path: `${ENDPOINT}/rotate-secret`,
+    id: 'rotateEndpointSecret',
     summary: 'A new secret, in this answer and nowhere else. The one before signs beside it for 24 hours.',
     body: nothing,
     status: 201,
@@ -66,6 +71,7 @@ export const endpointOperations: Operation[] = [
   {
     method: 'post',
     path: `${ENDPOINT}/test`,
+    id: 'testEndpoint',
     summary: 'Send a message of the type endpoint.test now, and say how it went.',
     body: nothing,
     status: 200,
@@ -74,6 +80,7 @@ export const endpointOperations: Operation[] = [
   {
     method: 'get',
     path: `${ENDPOINT}/deliveries`,
+    id: 'listDeliveries',
     summary: 'Messages of an endpoint, newest first; those that have ended are kept for seven days.',
     query: listDeliveriesSchema,
     status: 200,
@@ -83,6 +90,7 @@ export const endpointOperations: Operation[] = [
   {
     method: 'get',
     path: DELIVERY,
+    id: 'getDelivery',
     summary: 'One message with its tries: what was sent, to the byte, and what came back.',
     status: 200,
     answer: wholeDeliverySchema,
@@ -90,6 +98,7 @@ export const endpointOperations: Operation[] = [
   {
     method: 'post',
     path: `${DELIVERY}/replay`,
+    id: 'replayDelivery',
     summary: 'Send one message again, as the comment stands now.',
     body: nothing,
     status: 202,
@@ -99,6 +108,7 @@ export const endpointOperations: Operation[] = [
   {
     method: 'post',
     path: `${ENDPOINT}/replay`,
+    id: 'replayDeliveries',
     summary:
       'Send again what is dead, or was delivered, by when it was first owed; the newest decision of each comment.',
     body: replaySchema,

@@ -17,6 +17,7 @@ export const importOperations: Operation[] = [
   {
     method: 'post',
     path: IMPORTS,
+    id: 'createImport',
     summary: 'Begin an import of old comments.',
     body: createImportSchema,
     status: 201,
@@ -34,6 +35,7 @@ export const importOperations: Operation[] = [
   {
     method: 'get',
     path: `${IMPORTS}/{id}`,
+    id: 'getImport',
     summary: 'How far an import has come.',
     status: 200,
     answer: importSchema,
@@ -41,6 +43,7 @@ export const importOperations: Operation[] = [
   {
     method: 'post',
     path: `${IMPORTS}/{id}/lines`,
+    id: 'addImportLines',
     summary:
       'Store lines, in order. Lines sent again change nothing; bad ones are named in problems and the others stored, or with stopOnError=true nothing from the first bad one on.',
     query: importLinesQuerySchema,
@@ -52,6 +55,7 @@ export const importOperations: Operation[] = [
   {
     method: 'post',
     path: `${IMPORTS}/{id}/finish`,
+    id: 'finishImport',
     summary: 'End an import; nothing can be added to it any more.',
     body: z.strictObject({}),
     status: 200,

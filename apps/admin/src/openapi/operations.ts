@@ -28,6 +28,7 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'post',
     path: '/v1/sites',
+    id: 'createSite',
     summary: 'Create a site. The secret it signs its webhooks with is in this answer and nowhere else.',
     body: createSiteSchema,
     status: 201,
@@ -37,6 +38,7 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/v1/sites',
+    id: 'listSites',
     summary: 'The sites this token is for.',
     query: pageQuerySchema,
     status: 200,
@@ -46,6 +48,7 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/v1/sites/{siteId}',
+    id: 'getSite',
     summary: 'One site; ETag holds the state of its settings.',
     status: 200,
     answer: siteSchema,
@@ -53,6 +56,7 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'post',
     path: '/v1/sites/{siteId}/keys',
+    id: 'createKey',
     summary: 'Create a key. The key itself is in this answer and nowhere else.',
     body: createKeySchema,
     status: 201,
@@ -61,6 +65,7 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/v1/sites/{siteId}/keys',
+    id: 'listKeys',
     summary: 'The keys of a site, without the keys themselves, oldest first.',
     query: pageQuerySchema,
     status: 200,
@@ -70,15 +75,23 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'post',
     path: '/v1/sites/{siteId}/keys/rotate',
+    id: 'rotateKeys',
     summary: 'Create a key and let the ones there are end after 24 hours.',
     body: nothing,
     status: 201,
     answer: siteKeySchema,
   },
-  { method: 'delete', path: '/v1/sites/{siteId}/keys/{keyId}', summary: 'End a key at once.', status: 204 },
+  {
+    method: 'delete',
+    path: '/v1/sites/{siteId}/keys/{keyId}',
+    id: 'revokeKey',
+    summary: 'End a key at once.',
+    status: 204,
+  },
   {
     method: 'get',
     path: '/v1/sites/{siteId}/comments/{id}',
+    id: 'getComment',
     summary: 'A comment with what the reader wrote; ETag holds revision and decision version.',
     status: 200,
     answer: reviewCommentSchema,
@@ -86,6 +99,7 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/v1/sites/{siteId}/comments/{id}/decisions',
+    id: 'listCommentDecisions',
     summary: 'All decisions of a comment, newest first.',
     status: 200,
     answer: page(decisionSchema),
@@ -93,6 +107,7 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'post',
     path: '/v1/review/next',
+    id: 'claimReviewItems',
     summary: 'Lease the most urgent items nobody holds, for 5 minutes.',
     body: nextReviewSchema,
     status: 200,
@@ -101,6 +116,7 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'get',
     path: '/v1/review/claims',
+    id: 'listClaims',
     summary: 'The items this token holds.',
     status: 200,
     answer: page(reviewItemSchema),
@@ -108,6 +124,7 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'post',
     path: '/v1/review/items/{id}/decide',
+    id: 'decideReviewItem',
     summary: 'Decide about an item. If-Match holds its etag; 412 brings the fresh item.',
     body: decideSchema,
     conditional: true,
@@ -118,6 +135,7 @@ export const OPERATIONS: Operation[] = [
   {
     method: 'post',
     path: '/v1/review/items/{id}/release',
+    id: 'releaseReviewItem',
     summary: 'Give an item back to the queue.',
     body: nothing,
     status: 204,

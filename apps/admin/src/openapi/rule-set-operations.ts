@@ -34,6 +34,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'get',
     path: RULE_SETS,
+    id: 'listRuleSets',
     summary: 'The rule sets of a site, with the versions that are live and in shadow.',
     status: 200,
     answer: page(siteRuleSetSchema),
@@ -41,16 +42,18 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'post',
     path: RULE_SETS,
+    id: 'createDraft',
     summary: 'Begin a draft, of a new rule set or of one that has versions. It need not be right yet.',
     body: createDraftSchema,
     status: 201,
     answer: ruleSetDraftSchema,
     refusals: [409],
   },
-  { method: 'get', path: RULE_SET, summary: 'One rule set.', status: 200, answer: siteRuleSetSchema },
+  { method: 'get', path: RULE_SET, id: 'getRuleSet', summary: 'One rule set.', status: 200, answer: siteRuleSetSchema },
   {
     method: 'get',
     path: `${RULE_SET}/draft`,
+    id: 'getDraft',
     summary: 'The draft as it is written, with its etag.',
     status: 200,
     answer: ruleSetDraftSchema,
@@ -58,6 +61,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'put',
     path: `${RULE_SET}/draft`,
+    id: 'replaceDraft',
     summary: 'Replace the draft. If-Match holds its etag; 412 brings the fresh draft.',
     body: ruleSetFilesSchema,
     conditional: true,
@@ -68,6 +72,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'delete',
     path: `${RULE_SET}/draft`,
+    id: 'deleteDraft',
     summary: 'Throw the draft away. If-Match holds its etag.',
     conditional: true,
     status: 204,
@@ -76,6 +81,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'post',
     path: `${RULE_SET}/lint`,
+    id: 'lintRuleSet',
     summary: 'What is wrong with what is sent, or with the draft, and advice: message, line, column, hint.',
     body: checkRuleSetSchema,
     status: 200,
@@ -84,6 +90,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'post',
     path: `${RULE_SET}/test`,
+    id: 'testRuleSet',
     summary: 'Run the inline tests of what is sent, or of the draft.',
     body: checkRuleSetSchema,
     status: 200,
@@ -92,6 +99,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'post',
     path: `${RULE_SET}/publish`,
+    id: 'publishDraft',
     summary: 'Make a version of the draft, live or in shadow. Refused while lint or an inline test fails.',
     body: publishSchema,
     conditional: true,
@@ -102,6 +110,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'get',
     path: `${RULE_SET}/versions`,
+    id: 'listVersions',
     summary: 'The versions, newest first.',
     query: pageQuerySchema,
     status: 200,
@@ -111,6 +120,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'get',
     path: VERSION,
+    id: 'getVersion',
     summary: 'A version with its source and with the document that runs.',
     status: 200,
     answer: wholeVersionSchema,
@@ -118,6 +128,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'post',
     path: `${VERSION}/promote`,
+    id: 'promoteVersion',
     summary: 'Let a version in shadow go live.',
     body: nothing,
     status: 200,
@@ -127,6 +138,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'post',
     path: `${VERSION}/archive`,
+    id: 'archiveVersion',
     summary: 'Put a version in shadow away.',
     body: nothing,
     status: 200,
@@ -136,6 +148,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'post',
     path: `${VERSION}/rollback`,
+    id: 'rollBackVersion',
     summary: 'Publish an older version again, as a new one.',
     body: noteBodySchema,
     status: 201,
@@ -145,6 +158,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'get',
     path: `${RULE_SET}/report-card`,
+    id: 'getReportCard',
     summary: 'What each rule and each entry did in the last days: hits, judgements, cost, and advice.',
     query: reportCardQuerySchema,
     status: 200,
@@ -154,6 +168,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'post',
     path: `${VERSION}/brake/release`,
+    id: 'releaseBrake',
     summary: 'Free a rule that the brake has put into shadow. The wording it has is not braked again.',
     body: releaseBrakeSchema,
     status: 200,
@@ -163,6 +178,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'get',
     path: `${RULE_SET}/diff`,
+    id: 'diffVersions',
     summary: 'Two versions rule by rule. Each is a number, live, shadow or draft.',
     query: diffQuerySchema,
     status: 200,
@@ -172,6 +188,7 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'post',
     path: `${RULE_SET}/diff`,
+    id: 'diffFiles',
     summary: 'A version and what is sent, rule by rule.',
     body: diffFilesSchema,
     status: 200,
@@ -181,13 +198,17 @@ export const ruleSetOperations: Operation[] = [
   {
     method: 'get',
     path: '/v1/schemas/rule-set',
+    id: 'getRuleSetSchema',
     summary: 'The JSON Schema of rule sets, for editors. Open to everybody.',
+    caller: 'everybody',
     status: 200,
     answer: z.record(z.string(), z.json()),
+    answerType: 'application/schema+json',
   },
   {
     method: 'post',
     path: `${RULE_SETS}/re-run`,
+    id: 'reRunDecisions',
     summary: 'Have what the machine decided since a time decided again. Repeat it with the cursor until there is none.',
     body: reRunSchema,
     status: 202,

@@ -1,11 +1,69 @@
-import { problemSchema } from '@palaver/contracts';
-import type { z } from 'zod';
-import { SchemaCollection } from './schema-collection.js';
-import { type ApiRoute, ROUTES } from './routes.js';
+import { buildDocument, type Json, type Operation, SERVICE_OPERATIONS } from '@palaver/openapi';
+import { type GatewayOperation, OPERATIONS } from './operations.js';
+import { WEBHOOKS } from './webhooks.js';
 
-type Json = Record<string, unknown>;
+/** OpenAPI 3.1 of every route, from the schemas the gateway itself checks with. */
+export function buildOpenApi(publicUrl: string): Json {
+  return buildDocument({
+    title: 'Palaver gateway',
+    description:
+      'What sites call: send comments, read decisions; and what they are told. Errors are application/problem+json ' +
+      '(RFC 9457) and say what to change. Answers may gain fields; unknown fields in requests are refused, and fields ' +
+      'of your own go into meta. After 503 and 429 send the same again after Retry-After seconds: repeats do no harm.',
+    url: publicUrl,
+    operations: gatewayOperations(),
+    callers: { key: [{ siteKey: [] }], signature: [{ webhookSignature: [] }], everybody: [] },
+    securitySchemes: {
+      siteKey: { type: 'http', scheme: 'bearer', description: 'A key of the site: pk_live_... or pk_test_...' },
+      webhookSignature: {
+        type: 'apiKey',
+        in: 'header',
+        name: 'webhook-signature',
+        description:
+          'Standard Webhooks: v1,<base64 of HMAC-SHA256 over id.timestamp.body>; several are separated by spaces.',
+      },
+    },
+    tags: TAGS,
+    refusals: [401, 429, 503],
+    problems: PROBLEMS,
+    webhooks: WEBHOOKS,
+    parameters: {
+      siteId: { description: 'The id of the site whose secret signs.', example: 'news' },
+      id: { description: "The site's own id of the comment.", example: 'c-1017' },
+      cursor: {
+        description: 'nextCursor of an earlier answer; leave it out to begin at the start.',
+        schema: { type: 'string' },
+      },
+      limit: {
+        description: 'How many comments a page holds at most.',
+        schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+      },
+    },
+  });
+}
 
-const SECURITY = { key: [{ siteKey: [] }], signature: [{ webhookSignature: [] }], nobody: [] };
+/** A key without the scope is refused. */
+function withScope({ scope, description = '', refusals = [], ...operation }: GatewayOperation): Operation {
+  return scope === undefined
+    ? { ...operation, description, refusals }
+    : {
+        ...operation,
+        description: `${description} By key: with the scope ${scope}.`,
+        refusals: [...refusals, 403],
+      };
+}
+
+export function gatewayOperations(): Operation[] {
+  return [...OPERATIONS.map(withScope), ...SERVICE_OPERATIONS];
+}
+
+const TAGS: Record<string, string> = {
+  events: 'What happened on the site, signed or with a key.',
+  comments: 'Comments, and what was decided about each.',
+  decisions: 'All decisions of the site, to compare with what it shows.',
+  evaluations: 'Scores that are stored nowhere.',
+  service: 'Health, and this document.',
+};
 
 const PROBLEMS: Record<number, string> = {
   400: 'The request cannot be read: malformed JSON, a bad cursor, a bad Prefer.',
@@ -19,80 +77,3 @@ const PROBLEMS: Record<number, string> = {
   429: 'The key has spent what it may spend in a minute: send it again after Retry-After seconds, and slower.',
   503: 'Nothing is stored for certain: send it again, with the same ids, after Retry-After seconds.',
 };
-
-/** OpenAPI 3.1 of every route, from the schemas the gateway itself checks with. */
-export function buildOpenApi(publicUrl: string): Json {
-  const schemas = new SchemaCollection();
-  const problem = schemas.add('Problem', problemSchema, 'output');
-  const paths: Record<string, Json> = {};
-  for (const route of ROUTES) {
-    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, schemas, problem) };
-  }
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: 'Palaver gateway',
-      version: '1',
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      description: 'What sites call: send comments, read decisions. Errors are application/problem+json (RFC 9457).',
-    },
-    servers: [{ url: publicUrl }],
-    paths,
-    components: {
-      schemas: schemas.all(),
-      securitySchemes: {
-        siteKey: { type: 'http', scheme: 'bearer', description: 'A key of the site: pk_live_... or pk_test_...' },
-        webhookSignature: {
-          type: 'apiKey',
-          in: 'header',
-          name: 'webhook-signature',
-          description:
-            'Standard Webhooks: v1,<base64 of HMAC-SHA256 over id.timestamp.body>; several are separated by spaces.',
-        },
-      },
-    },
-  };
-}
-
-function operation(route: ApiRoute, schemas: SchemaCollection, problem: Json): Json {
-  const { operationId, summary, description, caller, scope, parameters, request, answers } = route;
-  const problems = scope === undefined ? route.problems : [...route.problems, 403].sort();
-  const told = [description, scope && `By key: with the scope ${scope}.`].filter(Boolean).join(' ');
-  const refusals = problems.map((status) => [
-    status,
-    { description: PROBLEMS[status], content: { 'application/problem+json': { schema: problem } } },
-  ]);
-  const successes = Object.entries(answers).map(([status, answer]) => [
-    status,
-    {
-      description: answer.description,
-      content: { 'application/json': { schema: schemaOf(answer, schemas, 'output'), example: answer.example } },
-    },
-  ]);
-  return {
-    operationId,
-    summary,
-    ...(told === '' ? {} : { description: told }),
-    security: SECURITY[caller],
-    ...(parameters === undefined ? {} : { parameters }),
-    ...(request === undefined ? {} : { requestBody: { required: true, content: bodies(request, schemas) } }),
-    responses: Object.fromEntries([...successes, ...refusals]) as Json,
-  };
-}
-
-function bodies(request: NonNullable<ApiRoute['request']>, schemas: SchemaCollection): Json {
-  return Object.fromEntries(
-    Object.entries(request).map(([type, body]) => [
-      type,
-      { schema: schemaOf(body, schemas, 'input'), example: body.example },
-    ]),
-  );
-}
-
-function schemaOf(
-  body: { name: string; schema: z.ZodType },
-  schemas: SchemaCollection,
-  side: 'input' | 'output',
-): Json {
-  return schemas.add(body.name, body.schema, side);
-}

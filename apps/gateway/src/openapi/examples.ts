@@ -1,8 +1,6 @@
-import type { CommentObject, Decision, EvaluationResult, SiteEvent } from '@palaver/contracts';
+import type { Comment, CommentObject, Decision, EvaluationResult, Receipt } from '@palaver/contracts';
 
-type Created = Extract<SiteEvent, { type: 'comment.created' }>;
-
-export const COMMENT_EXAMPLE: Created['data'] = {
+export const COMMENT_EXAMPLE: Comment = {
   id: 'c-1017',
   rev: 1,
   article: { id: 'a-77', url: 'https://news.example/harbour', title: 'Harbour to be dredged again' },
@@ -12,11 +10,10 @@ export const COMMENT_EXAMPLE: Created['data'] = {
   votes: { up: 4, down: 1 },
 };
 
-export const EVENT_EXAMPLE: Created = {
-  type: 'comment.created',
-  id: 'e-90210',
-  timestamp: '2026-01-31T12:00:00Z',
-  data: COMMENT_EXAMPLE,
+const RULE_SET = {
+  id: 'newsroom',
+  version: 3,
+  hash: '5c1f0a9be1f04c7fb0a14f7f5b1a8b5c1c5be0d1f3c84f2a9c0e7d6b5a493827',
 };
 
 export const DECISION_EXAMPLE: Decision = {
@@ -26,10 +23,10 @@ export const DECISION_EXAMPLE: Decision = {
   action: 'approve',
   source: 'automatic',
   score: -1.5,
-  ruleSet: { id: 'newsroom', version: 3, hash: 'b0a1c6' },
+  ruleSet: RULE_SET,
   reasons: [],
   degraded: [],
-  decidedAt: '2026-01-31T12:00:01Z',
+  decidedAt: '2026-01-31T12:00:01.000Z',
 };
 
 const SELF = 'https://palaver.example/v1/comments/c-1017';
@@ -51,27 +48,15 @@ export const EVALUATION_EXAMPLE: EvaluationResult = {
   id: 'c-1017',
   action: 'approve',
   score: -1.5,
-  ruleSet: { id: 'newsroom', version: 3, hash: 'b0a1c6' },
+  ruleSet: RULE_SET,
   reasons: [],
   skipped: [],
   degraded: [],
 };
 
-export const RECEIPT_EXAMPLE = { id: 'e-90210', status: 'accepted', duplicate: false, links: { comment: SELF } };
-
-export const BATCH_RECEIPT_EXAMPLE = {
-  data: [
-    { id: 'e-90210', status: 'accepted' },
-    {
-      id: 'e-90211',
-      status: 'invalid',
-      error: {
-        type: '/problems/invalid-event',
-        title: 'Invalid event',
-        status: 422,
-        detail: 'Correct the fields named in errors and send it again.',
-        errors: [{ pointer: '/data/text', detail: 'is required: send a string' }],
-      },
-    },
-  ],
+export const RECEIPT_EXAMPLE: Receipt = {
+  id: 'e-90210',
+  status: 'accepted',
+  duplicate: false,
+  links: { comment: SELF },
 };

@@ -1,0 +1,19 @@
+import { type OperationExample } from '@palaver/openapi';
+import { BACKTEST_EXAMPLES } from './backtest-examples.js';
+import { ENDPOINT_EXAMPLES } from './endpoint-examples.js';
+import { IMPORT_EXAMPLES } from './import-examples.js';
+import { REVIEW_EXAMPLES } from './review-examples.js';
+import { RULE_SET_EXAMPLES } from './rule-set-examples.js';
+import { SITE_EXAMPLES } from './site-examples.js';
+import { TOKEN_EXAMPLES } from './token-examples.js';
+
+/** What is sent and answered, by operation: one story, told in the order of the routes. */
+export const EXAMPLES: Record<string, OperationExample> = {
+  ...SITE_EXAMPLES,
+  ...TOKEN_EXAMPLES,
+  ...ENDPOINT_EXAMPLES,
+  ...REVIEW_EXAMPLES,
+  ...RULE_SET_EXAMPLES,
+  ...BACKTEST_EXAMPLES,
+  ...IMPORT_EXAMPLES,
+};

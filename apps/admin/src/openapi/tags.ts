@@ -1,0 +1,14 @@
+/** What each group of routes is about, in the order they are read. */
+export const TAGS: Record<string, string> = {
+  sites: 'Publications whose comments are moderated.',
+  keys: 'What sites show to the gateway.',
+  secrets: 'What sites sign their webhooks with.',
+  tokens: 'What people and programs show to the admin.',
+  endpoints: 'Addresses of sites that are called back.',
+  comments: 'Comments with what readers wrote.',
+  review: 'Comments that wait for a person.',
+  'rule-sets': 'Drafts, versions and backtests of what decides.',
+  imports: 'Old comments with the decisions of their site.',
+  schemas: 'JSON Schemas for editors.',
+  service: 'Health, and this document.',
+};

@@ -1,0 +1,65 @@
+import { commentModeratedSchema, endpointSwitchedOffSchema } from '@palaver/contracts';
+import { type Webhook } from '@palaver/openapi';
+import { OBJECT_EXAMPLE } from './examples.js';
+
+const HEADERS = [
+  {
+    name: 'webhook-id',
+    description: 'The same for every try of one message: drop what you have seen.',
+    required: true,
+    example: 'msg_0b6a3c9d5e7f41a2b8c4d6e8f0a1b2c3',
+  },
+  {
+    name: 'webhook-timestamp',
+    description: 'When this try was sent, in seconds since 1970. Refuse what is more than 5 minutes off.',
+    required: true,
+    example: '1769860801',
+  },
+  {
+    name: 'webhook-signature',
+    description:
+      'Standard Webhooks: v1,<base64 of HMAC-SHA256 over id.timestamp.body>, with the secret of the endpoint; several, ' +
+      'separated by spaces, while a secret is rotated. Check it over the bytes as they came, before anything is parsed.',
+    required: true,
+    example: 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
+  },
+];
+
+/** What sites are told: one POST to each endpoint that asked for the type. */
+export const WEBHOOKS: Webhook[] = [
+  {
+    type: 'comment.moderated',
+    summary: 'A comment was decided, or decided otherwise',
+    description:
+      'data is the comment object of GET /v1/comments/{id}: do what show says. Messages may come twice, and late ones ' +
+      'after newer ones: keep decision.version with the comment and drop what is not higher. Any 2xx ends the message; ' +
+      'everything else is tried again for three days, and 410 switches the endpoint off. Redirects are not followed, ' +
+      'and an answer has 15 seconds.',
+    body: commentModeratedSchema,
+    headers: HEADERS,
+    example: { type: 'comment.moderated', timestamp: '2026-01-31T12:00:01.000Z', data: OBJECT_EXAMPLE },
+  },
+  {
+    type: 'endpoint.disabled',
+    summary: 'Another endpoint of the site was switched off',
+    description:
+      'It answered 410, or had no success for 72 hours. Sent to the endpoints that asked for this type; switch it on ' +
+      'again over the admin API once it works.',
+    body: endpointSwitchedOffSchema,
+    headers: HEADERS,
+    example: {
+      type: 'endpoint.disabled',
+      timestamp: '2026-02-03T12:00:01.000Z',
+      data: {
+        siteId: 'news',
+        id: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c03',
+        url: 'https://news.example/palaver',
+        reason: 'unreachable',
+        status: 502,
+        error: null,
+        failingSince: '2026-01-31T12:00:01.000Z',
+        disabledAt: '2026-02-03T12:00:01.000Z',
+      },
+    },
+  },
+];

@@ -1,0 +1,68 @@
+import { type AdminHouse, type Answer } from './admin-house.js';
+import { type ExampleStory } from './example-story.js';
+
+const RULE_SETS = '/v1/sites/news/rule-sets';
+const KEY_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c01';
+const SITE_ETAG = '5d1f0a9be1f04c7fb0a14f7f5b1a8b5c';
+const ENDPOINT_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c03';
+const DRAFT_ETAG = '0c5a1f7e9b3d48a6b2e4d6f8a0c1e3b5';
+
+/** What must be there before an example can be sent, by operation. What earlier examples have made is there already. */
+export function adminScenes(
+  house: AdminHouse,
+  token: string,
+  story: ExampleStory,
+): Record<string, () => Promise<void>> {
+  let endpoint = '';
+  const made = ({ status, body }: Answer) => {
+    if (status > 299) {
+      throw new Error(`the scene could not be set: ${JSON.stringify(body)}`);
+    }
+    return body;
+  };
+  const draft = async (score: number) => {
+    const source = `schema: palaver/rules/v1\nid: house\ngroups: { g: {} }\nrules:\n  - { id: HARBOUR_PROMOTION, group: g, score: ${score}, reason: spam, when: { text: { terms: [x] } } }\n`;
+    const { etag } = made(await house.post(RULE_SETS, token, { id: 'house', source }));
+    story.mean(DRAFT_ETAG, String(etag));
+    return String(etag);
+  };
+  const publish = async (score: number, state: 'shadow' | 'live') => {
+    const headers = { 'if-match': await draft(score) };
+    made(await house.post(`${RULE_SETS}/house/publish`, token, { state }, headers));
+  };
+  return {
+    getComment: () => house.waiting('news', 20, 'c-10'),
+    changeSite: async () => {
+      const { headers } = await house.api('/v1/sites/news', { token });
+      story.mean(SITE_ETAG, headers.get('etag') ?? '');
+    },
+    rotateKey: async () => {
+      story.mean(KEY_ID, String(made(await house.post('/v1/sites/news/keys', token, { name: 'another' })).id));
+    },
+    rotateEndpointSecret: async () => {
+      const body = { siteId: 'news', url: 'https://news.example/again', types: ['comment.moderated'] };
+      endpoint = String(made(await house.post('/v1/endpoints', token, body)).id);
+      story.mean(ENDPOINT_ID, endpoint);
+    },
+    listDeliveries: async () => {
+      await house.database.query(
+        `INSERT INTO delivery (site_id, endpoint_id, topic, subject_id, version, state, attempts, last_status, delivered_at)
+         VALUES ('news', $1, 'decision', 'c-1017', 1, 'delivered', 1, 204, now())`,
+        [endpoint],
+      );
+    },
+    publishDraft: async () => {
+      await draft(6);
+    },
+    archiveVersion: () => publish(7, 'shadow'),
+    rollBackVersion: () => publish(8, 'live'),
+    releaseBrake: async () => {
+      await house.database.query(
+        `INSERT INTO rule_brake (site_id, rule_set_id, version, rule, edited_at, hash, hits, comments)
+         SELECT site_id, id, version, $1, now(), rules::json ->> $1, 900, 1000 FROM rule_set_version
+         WHERE site_id = 'news' AND id = 'house' AND version = 4`,
+        ['HARBOUR_PROMOTION'],
+      );
+    },
+  };
+}
