@@ -59,7 +59,7 @@ export class SchemaCollection {
   /** A schema without a name that stands in another is no component: it is written where it is meant. */
   private inlined(id: string): Json {
     return rewrite(this.all[id], (object) => {
-      const target = String(object.$ref ?? '').slice(COMPONENTS.length);
+      const target = typeof object.$ref === 'string' ? object.$ref.slice(COMPONENTS.length) : '';
       return target.startsWith(INLINE) ? this.inlined(target) : object;
     }) as Json;
   }

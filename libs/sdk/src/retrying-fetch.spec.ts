@@ -18,7 +18,7 @@ function server(...replies: Reply[]) {
     }
     return (reply as Response).clone();
   };
-  return { asked, fetch: fetch as typeof globalThis.fetch };
+  return { asked, fetch: fetch };
 }
 
 const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>

@@ -40,7 +40,7 @@ function parametersView(parameters: Shown['parameters']): Html {
             </dt>
             <dd>
               <span class="type">${typeOf(schema)}</span>${description !== undefined && html`<p>${description}</p>`}
-              ${example !== undefined && html`<p class="bounds">such as <code>${String(example)}</code></p>`}
+              ${example !== undefined && html`<p class="bounds">such as <code>${example}</code></p>`}
             </dd>`,
       )}
     </dl>`;

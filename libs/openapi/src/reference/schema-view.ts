@@ -48,8 +48,8 @@ function isMap(schema: Json): schema is Json & { additionalProperties: Json } {
 }
 
 function plainType({ type, format }: Json): string {
-  const types = [type ?? 'anything'].flat().join(' or ');
-  return format === undefined ? types : `${types} (${String(format)})`;
+  const types = ([type ?? 'anything'].flat() as string[]).join(' or ');
+  return typeof format === 'string' ? `${types} (${format})` : types;
 }
 
 function joined(parts: (Html | string)[]): Html[] {

@@ -12,7 +12,14 @@ export interface Shown {
   summary: string;
   description?: string;
   security: Record<string, unknown>[];
-  parameters: { name: string; in: string; required: boolean; description?: string; schema: Json; example?: unknown }[];
+  parameters: {
+    name: string;
+    in: string;
+    required: boolean;
+    description?: string;
+    schema: Json;
+    example?: string | number;
+  }[];
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, { $ref?: string; description: string; content?: Record<string, Media> }>;
 }
