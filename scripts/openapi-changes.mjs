@@ -116,7 +116,7 @@ class Comparison {
     this.enums(was, is, at, side);
     this.fields(was, is, at, side, down);
     if (was.items && is.items) {
-      down(was.items, is.items, `${at}/*`);
+      down(was.items, is.items, `${at}[]`);
     }
     this.alternatives(was, is, at, side, down);
     this.bounds(was, is, at, side);
@@ -178,7 +178,7 @@ class Comparison {
       needed.forEach((name) => this.tell(`${at}/${name} is required now`));
     }
     if (isSchema(was.additionalProperties) && isSchema(is.additionalProperties)) {
-      down(was.additionalProperties, is.additionalProperties, `${at}/*`);
+      down(was.additionalProperties, is.additionalProperties, `${at}{}`);
     }
   }
 
