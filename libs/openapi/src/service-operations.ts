@@ -3,7 +3,7 @@ import { type Operation } from './operation.js';
 
 const healthSchema = z.object({ status: z.enum(['alive']) });
 const readinessSchema = z.object({
-  status: z.enum(['ready', 'not ready']),
+  status: z.enum(['ready', 'degraded', 'not ready']),
   checks: z.record(z.string(), z.enum(['ok', 'failed'])),
 });
 
@@ -55,7 +55,7 @@ export const SERVICE_OPERATIONS: Operation[] = [
     method: 'get',
     path: '/readyz',
     id: 'getReadiness',
-    summary: 'Whether the process can work.',
+    summary: 'Whether the process can work. degraded: it can, and somebody should look at what failed.',
     caller: 'everybody',
     status: 200,
     answer: readinessSchema,
