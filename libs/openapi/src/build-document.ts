@@ -10,8 +10,9 @@ import { tagOf } from './tag-of.js';
 export function buildDocument(service: Service): Json {
   const { operations, webhooks } = service;
   const schemas = new SchemaCollection(sentBy(operations), [
-    ...operations.flatMap(({ answer, also = [] }) => [
+    ...operations.flatMap(({ answer, answerLine, also = [] }) => [
       ...(answer ? [answer] : []),
+      ...(answerLine ? [answerLine] : []),
       ...also.map((other) => other.answer),
     ]),
     ...webhooks.map(({ body }) => body),

@@ -12,6 +12,7 @@ export const exportOperations: Operation[] = [
   {
     method: 'get',
     path: '/v1/exports/decisions',
+    id: 'exportDecisions',
     summary: 'All decisions of a site, by when they were decided, in the order they were committed.',
     ...asked,
     answerLine: decisionLineSchema,
@@ -19,6 +20,7 @@ export const exportOperations: Operation[] = [
   {
     method: 'get',
     path: '/v1/exports/comments',
+    id: 'exportComments',
     summary: 'Comments of a site with what their readers wrote, by when they came in, in the order of their ids.',
     ...asked,
     answerLine: reviewCommentSchema,
@@ -26,6 +28,7 @@ export const exportOperations: Operation[] = [
   {
     method: 'get',
     path: '/v1/exports/audit',
+    id: 'exportAudit',
     summary: 'The audit chain of a site, by when it was done, in the order of the chain.',
     ...asked,
     answerLine: auditEntrySchema,

@@ -26,6 +26,7 @@ export const importOperations: Operation[] = [
   {
     method: 'get',
     path: IMPORTS,
+    id: 'listImports',
     summary: 'Imports, newest first; of one site when siteId is given.',
     query: importsQuerySchema,
     status: 200,

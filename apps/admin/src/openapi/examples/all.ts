@@ -1,4 +1,5 @@
 import { type OperationExample } from '@palaver/openapi';
+import { AUDIT_EXAMPLES } from './audit-examples.js';
 import { BACKTEST_EXAMPLES } from './backtest-examples.js';
 import { ENDPOINT_EXAMPLES } from './endpoint-examples.js';
 import { IMPORT_EXAMPLES } from './import-examples.js';
@@ -16,4 +17,5 @@ export const EXAMPLES: Record<string, OperationExample> = {
   ...RULE_SET_EXAMPLES,
   ...BACKTEST_EXAMPLES,
   ...IMPORT_EXAMPLES,
+  ...AUDIT_EXAMPLES,
 };

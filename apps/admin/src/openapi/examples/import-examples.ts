@@ -31,6 +31,7 @@ const rejected = { ...line, id: 'c-13', text: 'Cheap watches!', decision: { acti
 /** Old comments, by operation. */
 export const IMPORT_EXAMPLES: Record<string, OperationExample> = {
   createImport: { body: { siteId: 'news', name: 'Everything before the move' }, answer: IMPORT },
+  listImports: { answer: { data: [IMPORT], nextCursor: null } },
   getImport: { path, answer: IMPORT },
   addImportLines: { path, query: { from: '1' }, lines: [line, rejected], answer: { ...STORED, problems: [] } },
   finishImport: {

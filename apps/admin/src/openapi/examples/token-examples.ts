@@ -20,6 +20,6 @@ export const TOKEN_EXAMPLES: Record<string, OperationExample> = {
     body: { name: 'desk', role: 'moderator', sites: ['news'] },
     answer: { ...TOKEN, token: 'pat_7Gk2bVx9mQd4tLs8wPz1cRf6yHn3eJa5' },
   },
-  listTokens: { answer: { data: [TOKEN], nextCursor: null } },
+  listTokens: { answer: { data: [{ ...TOKEN, id: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c0a' }], nextCursor: null } },
   revokeToken: { path: { tokenId: TOKEN.id } },
 };
