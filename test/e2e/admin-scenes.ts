@@ -22,6 +22,12 @@ export function adminScenes(
   };
   const draft = async (score: number) => {
     const source = `schema: palaver/rules/v1\nid: house\ngroups: { g: {} }\nrules:\n  - { id: HARBOUR_PROMOTION, group: g, score: ${score}, reason: spam, when: { text: { terms: [x] } } }\n`;
+    // What was published stays as the draft to go on with.
+    const there = await house.api(`${RULE_SETS}/house/draft`, { token });
+    if (there.status === 200) {
+      const headers = { 'if-match': String(there.body.etag) };
+      made(await house.api(`${RULE_SETS}/house/draft`, { method: 'DELETE', token, headers }));
+    }
     const { etag } = made(await house.post(RULE_SETS, token, { id: 'house', source }));
     story.mean(DRAFT_ETAG, String(etag));
     return String(etag);
@@ -56,6 +62,9 @@ export function adminScenes(
     },
     archiveVersion: () => publish(7, 'shadow'),
     rollBackVersion: () => publish(8, 'live'),
+    exportAudit: async () => {
+      await house.database.query('SELECT palaver_seal_audit(1000)');
+    },
     releaseBrake: async () => {
       await house.database.query(
         `INSERT INTO rule_brake (site_id, rule_set_id, version, rule, edited_at, hash, hits, comments)

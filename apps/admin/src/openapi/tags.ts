@@ -9,6 +9,8 @@ export const TAGS: Record<string, string> = {
   review: 'Comments that wait for a person.',
   'rule-sets': 'Drafts, versions and backtests of what decides.',
   imports: 'Old comments with the decisions of their site.',
+  exports: 'What is stored of a site, as files.',
+  audit: 'Who did what, as a chain that shows changes.',
   schemas: 'JSON Schemas for editors.',
   service: 'Health, and this document.',
 };

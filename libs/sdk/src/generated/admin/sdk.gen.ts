@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetVersionData, GetVersionErrors, GetVersionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses } from './types.gen.js';
+import type { AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetVersionData, GetVersionErrors, GetVersionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -290,6 +290,17 @@ export const revokeToken = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Who did what, newest first; only what meets every filter that is given
+ *
+ * Who did what, newest first; only what meets every filter that is given.
+ */
+export const listAudit = <ThrowOnError extends boolean = false>(options?: Options<ListAuditData, ThrowOnError>) => (options?.client ?? client).get<ListAuditResponses, ListAuditErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/audit',
+    ...options
+});
+
+/**
  * Where sites are called back
  *
  * Where sites are called back.
@@ -383,9 +394,9 @@ export const testEndpoint = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
- * Messages of an endpoint, newest first: those of seven days, and dead ones of thirty
+ * Messages of an endpoint, newest first; those that have ended are kept for seven days
  *
- * Messages of an endpoint, newest first: those of seven days, and dead ones of thirty.
+ * Messages of an endpoint, newest first; those that have ended are kept for seven days.
  */
 export const listDeliveries = <ThrowOnError extends boolean = false>(options: Options<ListDeliveriesData, ThrowOnError>) => (options.client ?? client).get<ListDeliveriesResponses, ListDeliveriesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -747,6 +758,17 @@ export const cancelBacktest = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Imports, newest first; of one site when siteId is given
+ *
+ * Imports, newest first; of one site when siteId is given.
+ */
+export const listImports = <ThrowOnError extends boolean = false>(options?: Options<ListImportsData, ThrowOnError>) => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/imports',
+    ...options
+});
+
+/**
  * Begin an import of old comments
  *
  * Begin an import of old comments.
@@ -800,4 +822,37 @@ export const finishImport = <ThrowOnError extends boolean = false>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * All decisions of a site, by when they were decided, in the order they were committed
+ *
+ * All decisions of a site, by when they were decided, in the order they were committed.
+ */
+export const exportDecisions = <ThrowOnError extends boolean = false>(options: Options<ExportDecisionsData, ThrowOnError>) => (options.client ?? client).get<ExportDecisionsResponses, ExportDecisionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/exports/decisions',
+    ...options
+});
+
+/**
+ * Comments of a site with what their readers wrote, by when they came in, in the order of their ids
+ *
+ * Comments of a site with what their readers wrote, by when they came in, in the order of their ids.
+ */
+export const exportComments = <ThrowOnError extends boolean = false>(options: Options<ExportCommentsData, ThrowOnError>) => (options.client ?? client).get<ExportCommentsResponses, ExportCommentsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/exports/comments',
+    ...options
+});
+
+/**
+ * The audit chain of a site, by when it was done, in the order of the chain
+ *
+ * The audit chain of a site, by when it was done, in the order of the chain.
+ */
+export const exportAudit = <ThrowOnError extends boolean = false>(options: Options<ExportAuditData, ThrowOnError>) => (options.client ?? client).get<ExportAuditResponses, ExportAuditErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/exports/audit',
+    ...options
 });

@@ -101,6 +101,36 @@ export type Article = {
     updatedAt?: string;
 };
 
+export type AuditEntry = {
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    actor: string;
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: string;
+    subject: string;
+    content: {
+        [key: string]: Json;
+    } | null;
+    /**
+     * When.
+     */
+    at: string;
+    pos: number | null;
+    prevHash: string | null;
+    /**
+     * What the rule set is known by: the SHA-256 of what runs.
+     */
+    hash: string | null;
+};
+
 export type Author = {
     /**
      * Your own id of the account.
@@ -460,6 +490,50 @@ export type Decision = {
      * What could not be asked, so that the decision rests on less.
      */
     degraded: Array<string>;
+    /**
+     * When it was decided.
+     */
+    decidedAt: string;
+};
+
+export type DecisionLine = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    commentId: string;
+    /**
+     * The revision: a number that rises with each edit.
+     */
+    rev: number;
+    /**
+     * Rises by one with each decision about the comment: drop what is not higher.
+     */
+    version: number;
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: Action;
+    /**
+     * Who decided: a rule set, a moderator, the site, a policy, or an import.
+     */
+    source: 'automatic' | 'moderator' | 'site' | 'policy' | 'import';
+    /**
+     * The points of the rule set; null where no rule set decided.
+     */
+    score: number | null;
+    /**
+     * Why, as a code.
+     */
+    reasonCode: ReasonCode | null;
+    ruleSetId: string | null;
+    ruleSetVersion: number | null;
+    ruleSetHash: string | null;
+    actor: string | null;
+    /**
+     * A remark, kept with it.
+     */
+    note: string | null;
     /**
      * When it was decided.
      */
@@ -3440,6 +3514,76 @@ export type RevokeTokenResponses = {
 
 export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
 
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * The id of a site.
+         */
+        siteId?: string;
+        actor?: string;
+        action?: string;
+        subject?: string;
+    };
+    url: '/v1/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * Who did what, newest first; only what meets every filter that is given.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<AuditEntry>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
 export type ListEndpointsData = {
     body?: never;
     path?: never;
@@ -3908,7 +4052,7 @@ export type ListDeliveriesError = ListDeliveriesErrors[keyof ListDeliveriesError
 
 export type ListDeliveriesResponses = {
     /**
-     * Messages of an endpoint, newest first: those of seven days, and dead ones of thirty.
+     * Messages of an endpoint, newest first; those that have ended are kept for seven days.
      */
     200: {
         /**
@@ -4709,11 +4853,24 @@ export type ListVersionsData = {
          */
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+    };
     url: '/v1/sites/{siteId}/rule-sets/{id}/versions';
 };
 
 export type ListVersionsErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
     /**
      * No live token.
      */
@@ -5645,6 +5802,73 @@ export type CancelBacktestResponses = {
 
 export type CancelBacktestResponse = CancelBacktestResponses[keyof CancelBacktestResponses];
 
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * The id of a site.
+         */
+        siteId?: string;
+    };
+    url: '/v1/imports';
+};
+
+export type ListImportsErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+    /**
+     * Imports, newest first; of one site when siteId is given.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<Import>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
 export type CreateImportData = {
     body: CreateImport;
     path?: never;
@@ -5886,3 +6110,180 @@ export type FinishImportResponses = {
 };
 
 export type FinishImportResponse = FinishImportResponses[keyof FinishImportResponses];
+
+export type ExportDecisionsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * What it is compared with.
+         */
+        to?: string;
+        format?: 'ndjson' | 'csv';
+    };
+    url: '/v1/exports/decisions';
+};
+
+export type ExportDecisionsErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ExportDecisionsError = ExportDecisionsErrors[keyof ExportDecisionsErrors];
+
+export type ExportDecisionsResponses = {
+    /**
+     * All decisions of a site, by when they were decided, in the order they were committed.
+     */
+    200: DecisionLine;
+};
+
+export type ExportDecisionsResponse = ExportDecisionsResponses[keyof ExportDecisionsResponses];
+
+export type ExportCommentsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * What it is compared with.
+         */
+        to?: string;
+        format?: 'ndjson' | 'csv';
+    };
+    url: '/v1/exports/comments';
+};
+
+export type ExportCommentsErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ExportCommentsError = ExportCommentsErrors[keyof ExportCommentsErrors];
+
+export type ExportCommentsResponses = {
+    /**
+     * Comments of a site with what their readers wrote, by when they came in, in the order of their ids.
+     */
+    200: ReviewComment;
+};
+
+export type ExportCommentsResponse = ExportCommentsResponses[keyof ExportCommentsResponses];
+
+export type ExportAuditData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * What it is compared with.
+         */
+        to?: string;
+        format?: 'ndjson' | 'csv';
+    };
+    url: '/v1/exports/audit';
+};
+
+export type ExportAuditErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ExportAuditError = ExportAuditErrors[keyof ExportAuditErrors];
+
+export type ExportAuditResponses = {
+    /**
+     * The audit chain of a site, by when it was done, in the order of the chain.
+     */
+    200: AuditEntry;
+};
+
+export type ExportAuditResponse = ExportAuditResponses[keyof ExportAuditResponses];
