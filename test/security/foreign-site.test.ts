@@ -140,7 +140,8 @@ describe("another site's comments, asked of the gateway,", () => {
     const open = new Set(['GET /openapi.json', 'GET /healthz', 'GET /readyz', 'GET /docs']);
     const routes = (await routesOf(house.gateway.url)).filter(({ name }) => !open.has(name));
     expect(routes.map(({ name }) => name).sort()).toEqual(Object.keys(cases).sort());
-    for (const { name } of routes) {
+    // Reads first: what is then sent by our key under the same id is ours.
+    for (const { name } of routes.sort((a, b) => a.method.localeCompare(b.method))) {
       expect([name, await cases[name]?.()]).toEqual([name, 404]);
     }
     const rows = await house.database.query(

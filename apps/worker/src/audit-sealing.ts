@@ -25,7 +25,9 @@ export class AuditSealing {
    * the end of a chain was cut off, which the chain itself cannot.
    */
   async digest(now = Date.now()): Promise<void> {
-    for (let turn = 0; turn < DIGESTS_A_TURN && (await this.chain.digest()); turn += 1);
+    for (let turn = 0, isDue = true; isDue && turn < DIGESTS_A_TURN; turn += 1) {
+      isDue = await this.chain.digest();
+    }
     if (now - this.toldAt >= HOUR_MS) {
       this.toldAt = now;
       for (const { siteId, pos, hash } of await this.chain.heads()) {

@@ -22,7 +22,7 @@ interface Kept {
 export class Idempotency implements NestInterceptor {
   constructor(private readonly requests: IdempotentRequestRepository) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
