@@ -13,8 +13,10 @@ import { Random } from './random.js';
 import { QUIESCE_MS, rates, type RunOptions } from './run-backend.js';
 
 /** Comments per second that are sent, and that must have been sent. */
-const RATE = 315;
+const RATE = 330;
 const LEAST_RATE = 300;
+/** Edits follow their comments by some seconds, so that long the rate is still rising. */
+const RISE_SECONDS = 4;
 /** Between two restarts, so that what the last one left shows. */
 const GAP_MS = 1500;
 
@@ -56,7 +58,8 @@ export async function runRolling({ backend, seed, keep, signal, say }: RunOption
   const observer = new Observer(house.postgres.url, traffic, signal);
   try {
     traffic.start();
-    await pause(3000, undefined, { signal });
+    const startedAt = Date.now();
+    await pause(RISE_SECONDS * 1000, undefined, { signal });
     const restarts: Restart[] = [];
     for (const app of [...house.workers, ...house.gateways, ...house.admins]) {
       const restart = { name: app.name, ...(await app.roll()) };
@@ -64,6 +67,7 @@ export async function runRolling({ backend, seed, keep, signal, say }: RunOption
       restarts.push(restart);
       await pause(GAP_MS, undefined, { signal });
     }
+    const lastSecond = Math.floor((Date.now() - startedAt) / 1000);
     traffic.endBirths();
     const quiesceMs = await observer.quiesce(QUIESCE_MS);
     traffic.stop();
@@ -74,7 +78,7 @@ export async function runRolling({ backend, seed, keep, signal, say }: RunOption
     const result = {
       logs,
       restarts,
-      commentsPerSecond: rates(traffic.perSecond.slice(1, -6)).mean,
+      commentsPerSecond: rates(traffic.perSecond.slice(RISE_SECONDS, lastSecond)).mean,
       counts: log.counts,
       refused: log.rows.filter(({ status }) => status === 503).length,
       unanswered: log.rows.filter(({ status }) => status === null).length,
