@@ -50,11 +50,12 @@ export class Authenticator {
         headers: { 'www-authenticate': 'Bearer realm="palaver"' },
       });
     }
+    const caller = this.admit(request, reply, { siteId: key.siteId, test: key.test }, key.keyId);
     if (!key.scopes.includes(scope)) {
       const detail = `This key is for ${key.scopes.join(', ')}; create one of your site with the scope ${scope}.`;
       throw new ProblemError(403, 'missing-scope', detail);
     }
-    return this.admit(request, reply, { siteId: key.siteId, test: key.test }, key.keyId);
+    return caller;
   }
 
   /** By a Standard Webhooks signature over the raw bytes. */
