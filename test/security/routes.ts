@@ -15,12 +15,16 @@ interface Described {
   requestBody?: { content: Record<string, unknown> };
 }
 
-/** Every route of the document that a server tells of itself. */
+/** Open to everybody: health, and the document itself. */
+const OPEN_ROUTES = ['/openapi.json', '/docs', '/docs/reference.css', '/healthz', '/readyz'];
+
+/** Every route of the document that a server tells of itself, but for those that are open to everybody. */
 export async function routesOf(url: string): Promise<Route[]> {
   const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as {
     paths: Record<string, Record<string, Described>>;
   };
-  return Object.entries(paths).flatMap(([path, methods]) =>
+  const guarded = Object.entries(paths).filter(([path]) => !OPEN_ROUTES.includes(path));
+  return guarded.flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
       name: `${method.toUpperCase()} ${path}`,
       method: method.toUpperCase(),
@@ -43,6 +47,11 @@ export const adminBodies = (siteId: string): Record<string, Record<string, unkno
   'POST /v1/sites/{siteId}/secrets/rotate': {},
   'POST /v1/tokens': { name: 't', role: 'analyst', sites: [siteId] },
   'POST /v1/endpoints': { siteId, url: 'https://example.org/', types: ['comment.moderated'] },
+  'PATCH /v1/endpoints/{id}': { enabled: false },
+  'POST /v1/endpoints/{id}/rotate-secret': {},
+  'POST /v1/endpoints/{id}/test': {},
+  'POST /v1/endpoints/{id}/replay': {},
+  'POST /v1/endpoints/{id}/deliveries/{delivery}/replay': {},
   'POST /v1/review/next': { siteId },
   'POST /v1/review/items/{id}/decide': { action: 'approve' },
   'POST /v1/review/items/{id}/release': {},

@@ -152,6 +152,18 @@ export const ADMIN_FIELDS: Record<string, string> = {
   hits: 'How often it hit.',
   'RuleCount.skipped': 'Comments whose facts did not hold what the rule asks for.',
   'RuleCount.shadow': 'Whether it runs in shadow.',
+  // The audit, and exports.
+  actor: 'Who did it: token:<name>, cli, or system; null for an automatic decision.',
+  'AuditEntry.action': 'What was done, as thing.verb.',
+  subject: 'What it was done to, as kind:id.',
+  'AuditEntry.content': 'What was changed; null once it is erased.',
+  pos: 'The place in the chain of its site, counted from 1; null until it is sealed, a second or so.',
+  prevHash: 'The hash of the place before, in hexadecimal digits; null at the first.',
+  'AuditEntry.hash': 'The hash of this place: over the one before and the row.',
+  'DecisionLine.commentId': 'The id the site gave the comment.',
+  'DecisionLine.ruleSetId': 'What decided; null for a decision of a person.',
+  'DecisionLine.ruleSetVersion': 'Its version.',
+  'DecisionLine.ruleSetHash': 'The hash of its wording.',
   // Report cards.
   days: 'How many days it looks back.',
   'ReportCard.from': 'The first day.',

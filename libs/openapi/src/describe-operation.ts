@@ -62,7 +62,7 @@ function answersOf(
   const first = {
     description: status === 204 ? 'Done; there is nothing to say.' : `${title}.`,
     ...(answer ? { content: contentOf(answerType, schemas.of(answer), example.answer) } : {}),
-    ...(answerLine ? { content: exportOf(schemas.of(answerLine), example.answerLine) } : {}),
+    ...(answerLine ? { content: exportOf(schemas.of(answerLine), example) } : {}),
   };
   const others = also.map((other) => [
     other.status,
@@ -71,8 +71,11 @@ function answersOf(
   return { [status]: first, ...(Object.fromEntries(others) as Json) };
 }
 
-function exportOf(line: Json, example: unknown): Json {
-  return { ...contentOf('application/x-ndjson', line, example), 'text/csv': { schema: { type: 'string' } } };
+function exportOf(line: Json, { answerLine, answerCsv }: NonNullable<Operation['example']>): Json {
+  return {
+    ...contentOf('application/x-ndjson', line, answerLine),
+    ...contentOf('text/csv', { type: 'string' }, answerCsv),
+  };
 }
 
 function contentOf(type = JSON_TYPE, schema: Json, example: unknown): Json {

@@ -13,8 +13,9 @@ export interface OperationExample {
   lines?: unknown[];
   /** Nothing where nothing is answered. */
   answer?: unknown;
-  /** A line of what is answered as NDJSON. */
+  /** A line of what is answered as NDJSON, and the same as CSV. */
   answerLine?: unknown;
+  answerCsv?: string;
 }
 
 /** Another answer an operation may give. */

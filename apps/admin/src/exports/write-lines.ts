@@ -20,16 +20,16 @@ async function* ndjson<Line>(pages: AsyncIterable<readonly Line[]>): AsyncGenera
 }
 
 async function* csv<Line>(pages: AsyncIterable<readonly Line[]>, columns: Columns<Line>): AsyncGenerator<Buffer> {
-  yield row([columns.map(([name]) => name)]);
+  yield rowsOf([columns.map(([name]) => name)]);
   for await (const page of pages) {
     if (page.length > 0) {
-      yield row(page.map((line) => columns.map(([, value]) => value(line))));
+      yield rowsOf(page.map((line) => columns.map(([, value]) => value(line))));
     }
   }
 }
 
 /** RFC 4180. Whatever a spreadsheet would take for a formula begins with an apostrophe. */
-function row(records: unknown[][]): Buffer {
+export function rowsOf(records: unknown[][]): Buffer {
   return Buffer.from(
     stringify(records, {
       quoted: true,

@@ -1,5 +1,7 @@
 import { type AuditEntry, type DecisionLine } from '@palaver/contracts';
 import { type OperationExample } from '@palaver/openapi';
+import { AUDIT_COLUMNS, type Columns, COMMENT_COLUMNS, DECISION_COLUMNS } from '../../exports/csv-columns.js';
+import { rowsOf } from '../../exports/write-lines.js';
 import { REVIEW_COMMENT } from './site-examples.js';
 
 const ENTRY: AuditEntry = {
@@ -31,11 +33,13 @@ const DECISION: DecisionLine = {
   decidedAt: '2026-01-31T09:02:01.000Z',
 };
 const query = { siteId: 'news' };
+const csv = <Line>(columns: Columns<Line>, line: Line): string =>
+  rowsOf([columns.map(([name]) => name), columns.map(([, value]) => value(line))]).toString();
 
 /** Who did what, and files of what is stored, by operation. */
 export const AUDIT_EXAMPLES: Record<string, OperationExample> = {
   listAudit: { query, answer: { data: [ENTRY], nextCursor: null } },
-  exportDecisions: { query, answerLine: DECISION },
-  exportComments: { query, answerLine: REVIEW_COMMENT },
-  exportAudit: { query, answerLine: ENTRY },
+  exportDecisions: { query, answerLine: DECISION, answerCsv: csv(DECISION_COLUMNS, DECISION) },
+  exportComments: { query, answerLine: REVIEW_COMMENT, answerCsv: csv(COMMENT_COLUMNS, REVIEW_COMMENT) },
+  exportAudit: { query, answerLine: ENTRY, answerCsv: csv(AUDIT_COLUMNS, ENTRY) },
 };

@@ -1,4 +1,10 @@
-import { type Decision, type SiteKeyObject, type SiteObject, type SiteSecretObject } from '@palaver/contracts';
+import {
+  type Decision,
+  type ReviewComment,
+  type SiteKeyObject,
+  type SiteObject,
+  type SiteSecretObject,
+} from '@palaver/contracts';
 import { type OperationExample } from '@palaver/openapi';
 
 const SITE: SiteObject = {
@@ -55,7 +61,7 @@ export const DECISION: Decision = {
 
 const SELF = 'https://palaver.example/v1/comments/c-1017';
 
-export const REVIEW_COMMENT = {
+export const REVIEW_COMMENT: ReviewComment = {
   siteId: 'news',
   id: 'c-1017',
   rev: 1,

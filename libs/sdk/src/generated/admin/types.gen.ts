@@ -110,12 +110,21 @@ export type AuditEntry = {
      * The site it belongs to.
      */
     siteId: string;
+    /**
+     * Who did it: token:<name>, cli, or system; null for an automatic decision.
+     */
     actor: string;
     /**
-     * approve shows it, reject hides it, review waits for a person.
+     * What was done, as thing.verb.
      */
     action: string;
+    /**
+     * What it was done to, as kind:id.
+     */
     subject: string;
+    /**
+     * What was changed; null once it is erased.
+     */
     content: {
         [key: string]: Json;
     } | null;
@@ -123,10 +132,16 @@ export type AuditEntry = {
      * When.
      */
     at: string;
+    /**
+     * The place in the chain of its site, counted from 1; null until it is sealed, a second or so.
+     */
     pos: number | null;
+    /**
+     * The hash of the place before, in hexadecimal digits; null at the first.
+     */
     prevHash: string | null;
     /**
-     * What the rule set is known by: the SHA-256 of what runs.
+     * The hash of this place: over the one before and the row.
      */
     hash: string | null;
 };
@@ -501,6 +516,9 @@ export type DecisionLine = {
      * The site it belongs to.
      */
     siteId: string;
+    /**
+     * The id the site gave the comment.
+     */
     commentId: string;
     /**
      * The revision: a number that rises with each edit.
@@ -526,9 +544,21 @@ export type DecisionLine = {
      * Why, as a code.
      */
     reasonCode: ReasonCode | null;
+    /**
+     * What decided; null for a decision of a person.
+     */
     ruleSetId: string | null;
+    /**
+     * Its version.
+     */
     ruleSetVersion: number | null;
+    /**
+     * The hash of its wording.
+     */
     ruleSetHash: string | null;
+    /**
+     * Who did it: token:<name>, cli, or system; null for an automatic decision.
+     */
     actor: string | null;
     /**
      * A remark, kept with it.
@@ -3530,8 +3560,17 @@ export type ListAuditData = {
          * The id of a site.
          */
         siteId?: string;
+        /**
+         * Acts of this one alone, such as token:desk.
+         */
         actor?: string;
+        /**
+         * Acts of this kind alone, such as site.change.
+         */
         action?: string;
+        /**
+         * Acts on this thing alone, such as site:news.
+         */
         subject?: string;
     };
     url: '/v1/audit';
@@ -6127,6 +6166,9 @@ export type ExportDecisionsData = {
          * What it is compared with.
          */
         to?: string;
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
         format?: 'ndjson' | 'csv';
     };
     url: '/v1/exports/decisions';
@@ -6186,6 +6228,9 @@ export type ExportCommentsData = {
          * What it is compared with.
          */
         to?: string;
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
         format?: 'ndjson' | 'csv';
     };
     url: '/v1/exports/comments';
@@ -6245,6 +6290,9 @@ export type ExportAuditData = {
          * What it is compared with.
          */
         to?: string;
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
         format?: 'ndjson' | 'csv';
     };
     url: '/v1/exports/audit';
