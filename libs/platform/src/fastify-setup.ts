@@ -73,7 +73,8 @@ function addParsers(fastify: FastifyInstance, bodies: 'raw' | 'json'): void {
   const types = bodies === 'raw' ? ['application/json', 'application/x-ndjson'] : ['application/json'];
   fastify.addContentTypeParser<Buffer>(types, { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      done(null, bodies === 'raw' ? body : parseJson(body));
+      // Many clients name a type where they send nothing, as with DELETE.
+      done(null, bodies === 'raw' ? body : body.length === 0 ? undefined : parseJson(body));
     } catch (error) {
       done(error as Error);
     }
