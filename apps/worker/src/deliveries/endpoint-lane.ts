@@ -22,6 +22,8 @@ const WIDEST_WINDOW = 256;
 const PATIENCE_MS = 10_000;
 const SLOW_MS = 2000;
 const LATE_MS = 3000;
+/** Gentle, so that one that fails now and then is still given lists; twenty in a row leave an eighth. */
+const AFTER_FAILURE = 0.9;
 
 /**
  * What one endpoint is being sent. It finds the endpoint's pace: one that answers quickly is given more at a time and
@@ -95,7 +97,7 @@ export class EndpointLane {
       this.atOnce = Math.min(MOST_AT_ONCE, this.atOnce + 1 / this.atOnce);
       this.window = sinceClaimMs > LATE_MS ? this.atOnce : Math.min(WIDEST_WINDOW, this.window + 1);
     } else {
-      this.window = Math.max(this.atOnce, this.window / 2);
+      this.window = Math.max(this.atOnce, this.window * AFTER_FAILURE);
     }
   }
 
