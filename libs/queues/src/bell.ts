@@ -70,8 +70,7 @@ export class Bell {
 
   /** Jobs that wait on the queue of decisions; throws when the queue does not answer in time. */
   async waiting(): Promise<number> {
-    const queue = this.queue('decide');
-    return withinBudget(queue.waitUntilReady().then(() => queue.getWaitingCount()));
+    return withinBudget(this.opened('decide').then((queue) => queue.getWaitingCount()));
   }
 
   async close(): Promise<void> {
@@ -89,12 +88,26 @@ export class Bell {
   }
 
   private async addNow(name: JobName, jobs: QueuedJob[]): Promise<void> {
-    const queue = this.queue(name);
     // Only the first ring waits here: on a connection that was up before, `add` fails at once while it is down.
-    await queue.waitUntilReady();
+    const queue = await this.opened(name);
     const [first] = jobs;
     // Nearly every ring is one job, and `add` sends one command where `addBulk` sends a list of them.
     await (first && jobs.length === 1 ? queue.add(first.name, first.data, first.opts) : queue.addBulk(jobs));
+  }
+
+  /** What cannot be opened, such as tables that no worker has made yet, never opens: the next ring begins anew. */
+  private async opened(name: JobName): Promise<Queue> {
+    const queue = this.queue(name);
+    try {
+      await queue.waitUntilReady();
+      return queue;
+    } catch (error) {
+      if (this.queues.get(name) === queue) {
+        this.queues.delete(name);
+        await queue.close().catch(() => undefined);
+      }
+      throw error;
+    }
   }
 
   private queue(name: JobName): Queue {
