@@ -17,6 +17,7 @@ function world(options: { fails?: Record<string, Error>; pings?: boolean; attemp
       Promise.resolve(void log.push(`failed ${id} ${text} ${counted}`)),
   } as unknown as WorkRepository;
   const moderation = {
+    prepare: (ids: string[]) => Promise.resolve(void log.push(`prepare ${ids.join()}`)),
     decide: (ids: string[]) => {
       const bad = ids.find((id) => fails[id]);
       log.push(`decide ${ids.join()}`);
@@ -45,13 +46,13 @@ describe('a list', () => {
   it('that comes a second time is split at once, each try counted before it begins, the least tried first', async () => {
     const { runner, log } = world({ attempts: { 1: 2 } });
     await runner.run(['1', '2'], true);
-    expect(log).toEqual(['begin 2', 'decide 2', 'begin 1', 'decide 1']);
+    expect(log).toEqual(['prepare 1,2', 'begin 2', 'decide 2', 'begin 1', 'decide 1']);
   });
 
   it('of one comment that was tried before counts the try before it begins', async () => {
     const { runner, log } = world({ attempts: { 1: 3 } });
     await runner.run(['1'], false);
-    expect(log).toEqual(['begin 1', 'decide 1']);
+    expect(log).toEqual(['prepare 1', 'begin 1', 'decide 1']);
   });
 
   it('ends without counting anything when the database is away', async () => {
@@ -63,7 +64,7 @@ describe('a list', () => {
   it('gives back the attempt counted in advance when the database goes away', async () => {
     const { runner, log } = world({ fails: { 1: coded('ECONNREFUSED') } });
     await expect(runner.run(['1'], true)).rejects.toBeInstanceOf(StoreUnavailableError);
-    expect(log).toEqual(['begin 1', 'decide 1', 'take back 1']);
+    expect(log).toEqual(['prepare 1', 'begin 1', 'decide 1', 'take back 1']);
   });
 
   it.each([

@@ -38,6 +38,7 @@ export class ListRunner {
     const oneByOne = redelivered || (await this.isRetry(ids));
     this.listener.onList?.(ids.length, oneByOne ? 'redelivered' : 'whole');
     if (oneByOne) {
+      await this.unlessAway(() => this.moderation.prepare(ids));
       for (const id of await this.pendingByAttempts(ids)) {
         await this.tryAlone(id, true);
       }

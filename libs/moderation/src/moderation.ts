@@ -46,6 +46,8 @@ export interface ListTimes {
   committedAt: number;
 }
 
+const NOTHING = JSON.stringify({ text: '', author: { username: '' }, article: { url: '' } });
+
 interface Scored {
   work: LoadedWork;
   /** Which it was scored with: the site may have another one by now. */
@@ -101,6 +103,18 @@ export class Moderation {
       works.filter(({ id }) => !open.has(id)).map(({ id }) => id),
     );
     return { left };
+  }
+
+  /**
+   * Gets the rules of a list's sites ready by scoring nothing with them: a try that is counted against a comment is then
+   * about that comment, and not about a process that ends before its rules are compiled.
+   */
+  async prepare(ids: readonly string[]): Promise<void> {
+    const sites = new Set((await this.work.load(ids)).map(({ siteId }) => siteId));
+    await this.sites.ensure(sites);
+    const now = new Date().toISOString();
+    const nothing = { id: '', rev: 1, data: NOTHING, facts: '{}', now };
+    await this.scorer.score([...sites].map((siteId) => ({ ...nothing, ruleSet: this.ruleSet(siteId) })));
   }
 
   /** Decides one piece of work for somebody who waits. @throws when it could not be scored or committed. */
