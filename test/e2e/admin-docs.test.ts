@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AdminHouse } from './admin-house.js';
+import { ended } from '../support/palaver-cli.js';
 
 let house: AdminHouse;
 beforeAll(async () => {
@@ -10,14 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function run(script: string, env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const child = spawn('bash', ['-euo', 'pipefail', '-c', script], { env: { PATH: process.env.PATH, ...env } });
-  let output = '';
-  child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()));
-  child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString()));
-  await once(child, 'close');
-  return { code: child.exitCode, output };
-}
+const run = (script: string, env: Record<string, string>) =>
+  ended(spawn('bash', ['-euo', 'pipefail', '-c', script], { env: { PATH: process.env.PATH, ...env } }));
 
 describe('docs/ADMIN.md', () => {
   it('has examples that work as they stand, one after the other', async () => {

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditChainRepository, type Database, openDatabase, recordAudit } from '@palaver/persistence';
 import { Client } from 'pg';
 import { createPipeline, type Pipeline, revision } from '../support/pipeline.js';
+import { palaverCli } from '../support/palaver-cli.js';
 
 let pipeline: Pipeline;
 let app: Database;
@@ -31,18 +30,7 @@ async function sealAll(): Promise<void> {
   }
 }
 
-async function verify(...args: string[]): Promise<{ code: number | null; output: string }> {
-  const { NODE_OPTIONS: _options, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['bin/palaver.mjs', 'verify', ...args], {
-    env: { ...inherited, DATABASE_URL: pipeline.database.url },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()));
-  child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString()));
-  await once(child, 'close');
-  return { code: child.exitCode, output };
-}
+const verify = (...args: string[]) => palaverCli(['verify', ...args], { DATABASE_URL: pipeline.database.url });
 
 describe('the audit chain', () => {
   it('holds every row once, per site, whoever seals and however many at once', async () => {

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiTokenRepository, openDatabase } from '@palaver/persistence';
 import { type RunningApp } from '../support/apps.js';
 import { comment, GatewayHouse, type Reply } from '../support/gateway-house.js';
+import { palaverCli } from '../support/palaver-cli.js';
 
 let house: GatewayHouse;
 let admin: RunningApp;
@@ -93,13 +92,8 @@ async function until<T>(look: () => Promise<T>, holds: (found: T) => boolean): P
 }
 
 async function replay(): Promise<string> {
-  const { NODE_OPTIONS: _options, ...inherited } = process.env;
-  const args = ['bin/palaver.mjs', 'verify', '--replay', '--site', 'news'];
-  const child = spawn(process.execPath, args, { env: { ...inherited, DATABASE_URL: house.database.url } });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  await once(child, 'close');
-  return output;
+  const args = ['verify', '--replay', '--site', 'news'];
+  return (await palaverCli(args, { DATABASE_URL: house.database.url })).stdout;
 }
 
 describe('a rule that hits too much after it was edited', () => {

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { freePort } from '../../apps/cli/src/stores/free-port.js';
 import { markOf } from '../../apps/cli/src/stores/process-mark.js';
+import { openBrowser } from '../support/browser.js';
 import { describeWith } from '../support/prerequisites.js';
 
 interface Run {
@@ -17,9 +18,6 @@ interface Run {
   pids: Record<string, number>;
 }
 
-const CHROMIUM_FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking ' +
-  '--disable-component-update --disable-sync';
 /** Where the screenshots go, for people to look at. */
 const PICTURES = join('test-results', 'example-site');
 const PATIENCE = { timeout: 60_000 };
@@ -55,8 +53,7 @@ describeWith(['chromium'], 'npm run example:site', () => {
         throw new Error(`the example site did not start:\n${output}`);
       }
     }
-    // Each launch has an empty profile of its own.
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_FLAGS.split(' ') });
+    browser = await openBrowser();
     own = await browser.newContext();
   }, 180_000);
 

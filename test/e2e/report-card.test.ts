@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ReportCard, reportCardSchema, type RuleCard } from '@palaver/contracts';
@@ -7,6 +5,7 @@ import { TallyCounter, TallyKeeper } from '@palaver/moderation';
 import { ApiTokenRepository, decideByPerson, openDatabase, TallyRepository } from '@palaver/persistence';
 import { type RunningApp, startApp } from '../support/apps.js';
 import { createPipeline, type Pipeline, revision } from '../support/pipeline.js';
+import { palaverCli } from '../support/palaver-cli.js';
 
 const TEXTS = [
   'The harbour is to be dredged again.',
@@ -202,13 +201,9 @@ describe('a report card', () => {
   });
 
   it('is printed by palaver rules report', async () => {
-    const { NODE_OPTIONS: _options, ...inherited } = process.env;
-    const own = { PALAVER_ADMIN_URL: admin.url, PALAVER_TOKEN: token, PALAVER_SITE: 'news' };
-    const child = spawn(process.execPath, ['bin/palaver.mjs', 'rules', 'report'], { env: { ...inherited, ...own } });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    await once(child, 'close');
-    expect(child.exitCode).toBe(0);
+    const settings = { PALAVER_ADMIN_URL: admin.url, PALAVER_TOKEN: token, PALAVER_SITE: 'news' };
+    const { code, stdout: output } = await palaverCli(['rules', 'report'], settings);
+    expect(code).toBe(0);
     expect(output).toMatch(/^newsroom, version 1: 231 decisions since /);
     expect(output).toMatch(/^ {2}"idiot" +\d+ .*92\.3 % \(.* to .*\).* add-exception$/m);
     expect(output).toMatch(/ retire$/m);

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdminHouse } from './admin-house.js';
+import { palaverCli } from '../support/palaver-cli.js';
 
 let house: AdminHouse;
 let token: string;
@@ -29,18 +28,8 @@ async function palaver(...args: string[]) {
   return run(args, own);
 }
 
-async function run(args: string[], settings: Record<string, string>) {
-  const { NODE_OPTIONS: _options, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['bin/palaver.mjs', 'rules', ...args, '--dir', folder], {
-    env: { ...inherited, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  await once(child, 'close');
-  return { code: child.exitCode, output };
-}
+const run = (args: string[], settings: Record<string, string>) =>
+  palaverCli(['rules', ...args, '--dir', folder], settings);
 
 const source = (score = 6) => `# What we do not want to read.
 schema: palaver/rules/v1

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDatabase, type TestDatabase } from '../support/database.js';
+import { palaverCli } from '../support/palaver-cli.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -9,18 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function palaver(...args: string[]): Promise<{ code: number | null; output: string }> {
-  const { NODE_OPTIONS: _options, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['bin/palaver.mjs', ...args], {
-    env: { ...inherited, DATABASE_URL: database.url, PALAVER_MASTER_KEY: '5a'.repeat(32) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()));
-  child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString()));
-  await once(child, 'close');
-  return { code: child.exitCode, output };
-}
+const palaver = (...args: string[]) =>
+  palaverCli(args, { DATABASE_URL: database.url, PALAVER_MASTER_KEY: '5a'.repeat(32) });
 
 describe('palaver site', () => {
   it('creates, changes, and rotates what a site signs and sends with', async () => {

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPipeline, type Pipeline, revision } from '../support/pipeline.js';
+import { palaverCli } from '../support/palaver-cli.js';
 
 const TEXTS = [
   'The harbour is to be dredged again.',
@@ -36,18 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => pipeline.close());
 
-async function verify(...args: string[]) {
-  const { NODE_OPTIONS: _options, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['bin/palaver.mjs', 'verify', ...args], {
-    env: { ...inherited, DATABASE_URL: pipeline.database.url },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  await once(child, 'close');
-  return { code: child.exitCode, output };
-}
+const verify = (...args: string[]) => palaverCli(['verify', ...args], { DATABASE_URL: pipeline.database.url });
 
 async function report(...args: string[]) {
   const { code, output } = await verify('--replay', '--json', ...args);

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { badTargets } from './deliveries/bad-targets.js';
 import { DeliveriesHouse } from './deliveries/deliveries-house.js';
 import { failingReceiver } from './deliveries/failing-receiver.js';
 import { outage } from './deliveries/outage.js';
 import type { Scenario } from './deliveries/scenario.js';
 import { Random } from './random.js';
+import { readRunOptions } from './run-options.js';
 
 const USAGE = 'usage: npm run faults:deliveries -- [--only outage|failing|bad] [--seed N] [--keep]';
 const SCENARIOS: Record<string, Scenario> = { bad: badTargets, outage, failing: failingReceiver };
@@ -54,18 +54,8 @@ export async function faultsDeliveries(args: string[]): Promise<number> {
 }
 
 function readOptions(args: string[]): { scenarios: Scenario[]; seed: number; keep: boolean } | undefined {
-  const { values } = parseArgs({
-    args,
-    options: {
-      only: { type: 'string' },
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 1e9)) },
-      keep: { type: 'boolean', default: false },
-    },
-    strict: false,
-  });
-  const { only, seed: given, keep } = values as { only?: string; seed: string; keep: boolean };
-  const seed = Number(given);
-  const scenarios =
-    only === undefined ? Object.values(SCENARIOS) : [SCENARIOS[only]].filter((one) => one !== undefined);
-  return scenarios.length === 0 || !Number.isSafeInteger(seed) ? undefined : { scenarios, seed, keep };
+  const read = readRunOptions(args, { name: 'only', value: 'all' });
+  const scenarios = read?.value === 'all' ? Object.values(SCENARIOS) : [SCENARIOS[read?.value ?? '']];
+  const known = scenarios.filter((one) => one !== undefined);
+  return read && known.length > 0 ? { scenarios: known, seed: read.seed, keep: read.keep } : undefined;
 }
