@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type ChangeSite, changeSiteSchema } from '@palaver/contracts';
 import { CommandError } from './command-error.js';
-import { databaseUrl } from './database-url.js';
-import { type SiteAccess, openSites } from './site-access.js';
-import { Home } from './up/home.js';
+import { printFromSites } from './print-from-sites.js';
+import { type SiteAccess } from './site-access.js';
 
 const OPTIONS = {
   home: { type: 'string', default: '.palaver' },
@@ -25,13 +24,7 @@ export async function siteCommand(args: string[]): Promise<number> {
     throw new CommandError(`too many words after "site ${verb}": put a name with spaces into quotes.`);
   }
   const work = plan(verb, subject, values);
-  const access = await openSites(databaseUrl(values.home), new Home(values.home).masterKeyFile);
-  try {
-    process.stdout.write(`${(await work(access)).join('\n')}\n`);
-    return 0;
-  } finally {
-    await access.close();
-  }
+  return printFromSites(values.home, work);
 }
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from './command-error.js';
-import { databaseUrl } from './database-url.js';
-import { openSites, type SiteAccess } from './site-access.js';
-import { Home } from './up/home.js';
+import { printFromSites } from './print-from-sites.js';
+import { type SiteAccess } from './site-access.js';
 
 const ROLES = ['admin', 'lead', 'moderator', 'analyst'] as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -23,13 +22,7 @@ const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPosit
 export async function tokenCommand(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   const work = plan(positionals, values);
-  const access = await openSites(databaseUrl(values.home), new Home(values.home).masterKeyFile);
-  try {
-    process.stdout.write(`${(await work(access)).join('\n')}\n`);
-    return 0;
-  } finally {
-    await access.close();
-  }
+  return printFromSites(values.home, work);
 }
 
 /** Checks the words before a database is opened. */

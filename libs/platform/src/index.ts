@@ -2,6 +2,7 @@ export * from './boot-error.js';
 export { type CallbackAnswer, CallbackClient } from './callback-client.js';
 export { tellAnswer, tellFailure } from './callback-outcome.js';
 export { CallbackGuard, CallbackRefusedError } from './callback-guard.js';
+export { foreignCursor, readCursor, writeCursor } from './cursor.js';
 export * from './failpoint.js';
 export { BODY_LIMIT } from './fastify-setup.js';
 export * from './health.js';

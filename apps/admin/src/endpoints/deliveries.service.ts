@@ -8,7 +8,7 @@ import {
 import { type DeliveryLogRepository, type DeliveryPlace, type EndpointRow } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { actorOf, type Caller } from '../auth/caller.js';
-import { type Page } from '../requests/page.js';
+import { type Page, pageOf } from '../requests/page.js';
 import { readDeliveryCursor, readDeliveryId, writeDeliveryCursor } from './delivery-id.js';
 import { toDeliveryObject, toWholeDelivery } from './endpoint-objects.js';
 import { type EndpointsService } from './endpoints.service.js';
@@ -26,9 +26,7 @@ export class DeliveriesService {
     const { state, limit } = query;
     const cursor = query.cursor === undefined ? undefined : readDeliveryCursor(query.cursor);
     const rows = await this.log.list(siteId, endpointId, { state, limit: limit + 1, cursor });
-    const shown = rows.slice(0, limit);
-    const last = rows.length > limit ? shown.at(-1) : undefined;
-    return { data: shown.map(toDeliveryObject), nextCursor: last ? writeDeliveryCursor(last) : null };
+    return pageOf(rows, limit, toDeliveryObject, writeDeliveryCursor);
   }
 
   /** @throws ProblemError 404 */

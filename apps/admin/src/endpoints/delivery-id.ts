@@ -1,5 +1,5 @@
 import { type DeliveryCursor, type DeliveryPlace } from '@palaver/persistence';
-import { ProblemError } from '@palaver/platform';
+import { foreignCursor, readCursor, writeCursor } from '@palaver/platform';
 import { z } from 'zod';
 
 const ID = /^(decision|endpoint|sanction)\.(\d{1,9})\.([^\0]{1,200})$/su;
@@ -20,30 +20,17 @@ const cursorSchema = z.tuple([
   z.string(),
 ]);
 
-/** A place in a list of deliveries: opaque, safe in an address. */
+/** A place in a list of deliveries. */
 export function writeDeliveryCursor(row: DeliveryCursor): string {
-  return Buffer.from(JSON.stringify([row.place, deliveryId(row)])).toString('base64url');
+  return writeCursor([row.place, deliveryId(row)]);
 }
 
 /** @throws ProblemError 400 */
 export function readDeliveryCursor(cursor: string): DeliveryCursor {
-  const parsed = cursorSchema.safeParse(decode(cursor));
+  const parsed = cursorSchema.safeParse(readCursor(cursor));
   const place = parsed.success ? readDeliveryId(parsed.data[1]) : undefined;
   if (!parsed.success || !place) {
-    throw new ProblemError(400, 'invalid-query', 'The cursor is not one of ours; leave it out to begin at the start.', {
-      errors: [{ pointer: '/cursor', detail: 'must be the nextCursor of an earlier answer' }],
-    });
+    throw foreignCursor();
   }
   return { ...place, place: parsed.data[0] };
-}
-
-function decode(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      return undefined;
-    }
-    throw error;
-  }
 }

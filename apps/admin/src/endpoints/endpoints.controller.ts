@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { ADMINS, Allow, EVERY_ROLE } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
-import { readEtag } from '../requests/etag.js';
+import { readEtag, tagged } from '../requests/etag.js';
 import { type Page, wholePage } from '../requests/page.js';
 import { EndpointTester } from './endpoint-tester.js';
 import { type CreateEndpoint, EndpointsService } from './endpoints.service.js';
@@ -98,9 +98,4 @@ export class EndpointsController {
   ): Promise<TestSend> {
     return this.tester.send(caller, id);
   }
-}
-
-function tagged(reply: FastifyReply, endpoint: EndpointObject): EndpointObject {
-  void reply.header('etag', endpoint.etag);
-  return endpoint;
 }

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import { ProblemError } from '@palaver/platform';
+import { type FastifyReply } from 'fastify';
 
 /** Quotes belong to an etag; a client that leaves them out, or adds its own, means the same. */
 const ETAG = /^("{0,2})([0-9a-f]{32})\1$/;
+
+/** Sends the etag along that an answer holds. */
+export function tagged<Thing extends { etag: string }>(reply: FastifyReply, thing: Thing): Thing {
+  void reply.header('etag', thing.etag);
+  return thing;
+}
 
 export function quoted(etag: string): string {
   return `"${etag}"`;

@@ -1,5 +1,5 @@
 import { type PageQuery } from '@palaver/contracts';
-import { ProblemError } from '@palaver/platform';
+import { foreignCursor } from '@palaver/platform';
 
 export interface Page<Item> {
   data: Item[];
@@ -25,9 +25,18 @@ export async function keysetPage<Row, Item>(
   { read, isId, idOf, toItem }: KeysetList<Row, Item>,
 ): Promise<Page<Item>> {
   const after = cursor === undefined ? undefined : readCursor(cursor, isId);
-  const rows = await read({ after, limit: limit + 1 });
+  return pageOf(await read({ after, limit: limit + 1 }), limit, toItem, (row) => writeCursor(idOf(row)));
+}
+
+/** What is shown of rows of which one more than `limit` was asked for. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+  cursorOf: (row: Row) => string,
+): Page<Item> {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { data: rows.slice(0, limit).map(toItem), nextCursor: last === undefined ? null : writeCursor(idOf(last)) };
+  return { data: rows.slice(0, limit).map(toItem), nextCursor: last === undefined ? null : cursorOf(last) };
 }
 
 /** Opaque to callers and safe in an address. */
@@ -38,9 +47,7 @@ function writeCursor(id: string): string {
 function readCursor(cursor: string, isId: (id: string) => boolean): string {
   const id = Buffer.from(cursor, 'base64url').toString();
   if (writeCursor(id) !== cursor || !isId(id)) {
-    throw new ProblemError(400, 'invalid-query', 'The cursor is not one of ours; leave it out to begin at the start.', {
-      errors: [{ pointer: '/cursor', detail: 'must be the nextCursor of an earlier answer' }],
-    });
+    throw foreignCursor();
   }
   return id;
 }

@@ -16,6 +16,7 @@ import { Allow, AUTHORS, EVERY_ROLE } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody } from '../requests/body.pipe.js';
 import { type Page, wholePage } from '../requests/page.js';
+import { tagged } from '../requests/etag.js';
 import { readDraftEtag } from './draft-etag.js';
 import { DraftsService } from './drafts.service.js';
 import { RuleSetId } from './rule-set-params.js';
@@ -106,9 +107,4 @@ export class DraftsController {
   ): Promise<TestResult> {
     return this.drafts.test(caller, siteId, id, body);
   }
-}
-
-function tagged(reply: FastifyReply, draft: RuleSetDraft): RuleSetDraft {
-  void reply.header('etag', draft.etag);
-  return draft;
 }

@@ -3,7 +3,7 @@ import { toCommentObject, toDecision } from '@palaver/moderation';
 import { CommentRepository, type CommentRow, type Database, type SiteDirectory } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import type { Answer } from '../answer.js';
-import { readCursor, writeCursor } from './feed-cursor.js';
+import { readFeedCursor, writeFeedCursor } from './feed-cursor.js';
 import { readPage } from './page.js';
 
 /** What sites read back; each read runs behind the wall of its site. */
@@ -34,9 +34,9 @@ export class CommentReads {
   /** Comment objects in the order their decisions were committed. */
   async feed(siteId: string, query: unknown): Promise<Answer> {
     const { cursor, limit } = readPage(query);
-    const from = cursor === undefined ? undefined : readCursor(cursor);
+    const from = cursor === undefined ? undefined : readFeedCursor(cursor);
     const { rows, next } = await this.inSite(siteId, (comments) => comments.feed(siteId, from, limit));
-    const nextCursor = next === undefined ? null : writeCursor(next);
+    const nextCursor = next === undefined ? null : writeFeedCursor(next);
     const link = `<${this.publicUrl}/v1/decisions?limit=${limit}&cursor=${nextCursor}>; rel="next"`;
     return {
       status: 200,
