@@ -93,7 +93,7 @@ async function until<T>(look: () => Promise<T>, holds: (found: T) => boolean): P
 
 async function replay(): Promise<string> {
   const args = ['verify', '--replay', '--site', 'news'];
-  return (await palaverCli(args, { DATABASE_URL: house.database.url })).stdout;
+  return (await palaverCli(args, { DATABASE_URL: house.database.url })).output;
 }
 
 describe('a rule that hits too much after it was edited', () => {

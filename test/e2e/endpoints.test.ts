@@ -311,12 +311,12 @@ describe('a replay', () => {
 it('erasing an author erases what was sent about his comments', async () => {
   await decide('c1');
   await until(async () => (await states())[0] === 'c1 delivered');
+  const bodies = () => house.database.query('SELECT body FROM delivery_try WHERE site_id = $1', [site]);
+  expect(await bodies()).toHaveLength(1);
   await house.database.query(`UPDATE comment SET author_key = 'id:a1' WHERE site_id = $1`, [site]);
   await house.database.query(
     `INSERT INTO author (site_id, key, data, erased_at, erasure_due) VALUES ($1, 'id:a1', '{}', now(), true)`,
     [site],
   );
-  const bodies = () => house.database.query('SELECT body FROM delivery_try WHERE site_id = $1', [site]);
-  expect(await bodies()).toHaveLength(1);
   await until(async () => (await bodies()).length === 0);
 });

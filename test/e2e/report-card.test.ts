@@ -202,7 +202,7 @@ describe('a report card', () => {
 
   it('is printed by palaver rules report', async () => {
     const settings = { PALAVER_ADMIN_URL: admin.url, PALAVER_TOKEN: token, PALAVER_SITE: 'news' };
-    const { code, stdout: output } = await palaverCli(['rules', 'report'], settings);
+    const { code, output } = await palaverCli(['rules', 'report'], settings);
     expect(code).toBe(0);
     expect(output).toMatch(/^newsroom, version 1: 231 decisions since /);
     expect(output).toMatch(/^ {2}"idiot" +\d+ .*92\.3 % \(.* to .*\).* add-exception$/m);

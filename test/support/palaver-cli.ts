@@ -5,20 +5,15 @@ export interface Ended {
   code: number | null;
   /** What it wrote to both streams, as it came. */
   output: string;
-  stdout: string;
 }
 
 /** Waits for the end of a process whose streams are pipes. */
 export async function ended(child: ChildProcess): Promise<Ended> {
   let output = '';
-  let stdout = '';
-  child.stdout?.on('data', (bytes: Buffer) => {
-    output += bytes.toString();
-    stdout += bytes.toString();
-  });
+  child.stdout?.on('data', (bytes: Buffer) => (output += bytes.toString()));
   child.stderr?.on('data', (bytes: Buffer) => (output += bytes.toString()));
   await once(child, 'close');
-  return { code: child.exitCode, output, stdout };
+  return { code: child.exitCode, output };
 }
 
 /** Runs the built command line, with `settings` beside the environment of the tests. */
