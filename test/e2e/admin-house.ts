@@ -1,5 +1,6 @@
+import { type Role } from '@palaver/contracts';
 import { bundledRuleSet } from '@palaver/moderation';
-import { ApiTokenRepository, type Database, openDatabase, type Role, SiteRepository } from '@palaver/persistence';
+import { ApiTokenRepository, type Database, openDatabase, SiteRepository } from '@palaver/persistence';
 import { Sealer } from '@palaver/platform';
 import { type RunningApp, startApp } from '../support/apps.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';

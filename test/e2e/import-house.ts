@@ -1,4 +1,5 @@
-import { ApiTokenRepository, openDatabase, type Role } from '@palaver/persistence';
+import { type Role } from '@palaver/contracts';
+import { ApiTokenRepository, openDatabase } from '@palaver/persistence';
 import { type RunningApp, startApp } from '../support/apps.js';
 import { createPipeline, type Pipeline } from '../support/pipeline.js';
 import { MASTER_KEY } from './admin-house.js';

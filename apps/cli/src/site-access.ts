@@ -1,7 +1,7 @@
+import { type Role } from '@palaver/contracts';
 import { bundledRuleSet } from '@palaver/moderation';
 import {
   ApiTokenRepository,
-  type Role,
   SiteDirectory,
   SiteExistsError,
   SiteKeyRepository,

@@ -4,6 +4,7 @@ import { timestampSchema } from './text.js';
 
 export const ROLES = ['admin', 'lead', 'moderator', 'analyst'] as const;
 export const roleSchema = z.enum(ROLES);
+export type Role = z.infer<typeof roleSchema>;
 
 export const createTokenSchema = z.strictObject({
   name: z.string().min(1).max(200),

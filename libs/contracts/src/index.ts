@@ -11,6 +11,7 @@ export * from './event.js';
 export * from './exports.js';
 export * from './imports.js';
 export * from './pages.js';
+export * from './permissions.js';
 export * from './reason-codes.js';
 export * from './receipt.js';
 export * from './report-card.js';

@@ -48,7 +48,7 @@ export { CommentExportRepository } from './exports/comment-export.repository.js'
 export { DecisionExportRepository } from './exports/decision-export.repository.js';
 export { type ExportRange } from './exports/export-range.js';
 export { AuditWalkRepository, type WalkedRow } from './audit/audit-walk.repository.js';
-export { type ApiTokenRow, ApiTokenRepository, type NewApiToken, type Role } from './admin/api-token.repository.js';
+export { type ApiTokenRow, ApiTokenRepository, type NewApiToken } from './admin/api-token.repository.js';
 export {
   type DeliveryCursor,
   DeliveryLogRepository,

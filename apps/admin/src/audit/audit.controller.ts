@@ -1,13 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { type AuditEntry, type AuditQuery, auditQuerySchema } from '@palaver/contracts';
-import { Allow, AUTHORS } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedQuery } from '../requests/body.pipe.js';
 import { type Page } from '../requests/page.js';
 import { AuditService } from './audit.service.js';
 
 @Controller('v1/audit')
-@Allow(AUTHORS)
+@Allow('audit:read')
 export class AuditController {
   constructor(private readonly audit: AuditService) {}
 

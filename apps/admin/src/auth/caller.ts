@@ -1,10 +1,13 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { type Role } from '@palaver/persistence';
+import { type Role } from '@palaver/contracts';
 import { type FastifyRequest } from 'fastify';
 
-/** Who calls, by his token: what he may do and which sites he may see (`*`: all). */
+/** Who calls: what he may do and which sites he may see (`*`: all). */
 export interface Caller {
-  tokenId: string;
+  /** The id of his token: claims and repeated requests are his under it. */
+  id: string;
+  /** How he stands in decisions and in the audit log: `token:<name>`. */
+  actor: string;
   name: string;
   role: Role;
   sites: readonly string[];
@@ -33,11 +36,6 @@ export const FromToken = createParamDecorator((_data: unknown, context: Executio
   }
   return caller;
 });
-
-/** How the caller stands in decisions and in the audit log. */
-export function actorOf(caller: Caller): string {
-  return `token:${caller.name}`;
-}
 
 export function seesAllSites(caller: Caller): boolean {
   return caller.sites.includes('*');

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { mayDo, PERMISSIONS } from '@palaver/contracts';
 import { type ApiTokenRepository, type ApiTokenRow } from '@palaver/persistence';
 import { type FailedAttempts, ProblemError, type Quotas, rateLimited, traceOf } from '@palaver/platform';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
@@ -37,11 +38,11 @@ export class TokenGuard implements CanActivate {
     const { id, name, role, sites, expiresAt } = token;
     this.uses.note(token);
     this.admit(request, context.switchToHttp().getResponse<FastifyReply>(), id);
-    if (!audience?.includes(role)) {
-      const detail = `A token of the role ${role} may not do this; it takes ${(audience ?? []).join(' or ')}.`;
-      throw new ProblemError(403, 'forbidden', detail);
+    if (!audience || !mayDo(role, audience)) {
+      const roles = audience ? PERMISSIONS[audience].join(' or ') : 'nobody';
+      throw new ProblemError(403, 'forbidden', `A token of the role ${role} may not do this; it takes ${roles}.`);
     }
-    setCaller(request, { tokenId: id, name, role, sites, expiresAt, trace: traceOf(request) });
+    setCaller(request, { id, actor: `token:${name}`, name, role, sites, expiresAt, trace: traceOf(request) });
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { type Backtest, type StartBacktest, startBacktestSchema, type WholeBacktest } from '@palaver/contracts';
 import { z } from 'zod';
-import { Allow, AUTHORS, EVERY_ROLE } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody } from '../requests/body.pipe.js';
 import { type Page, wholePage } from '../requests/page.js';
@@ -9,7 +9,7 @@ import { RuleSetId } from '../rules/rule-set-params.js';
 import { BacktestsService } from './backtests.service.js';
 
 @Controller('v1/sites/:siteId/rule-sets/:id/backtests')
-@Allow(AUTHORS)
+@Allow('rules:write')
 export class BacktestsController {
   constructor(private readonly backtests: BacktestsService) {}
 
@@ -25,7 +25,7 @@ export class BacktestsController {
   }
 
   @Get()
-  @Allow(EVERY_ROLE)
+  @Allow('rules:read')
   async getBacktests(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,
@@ -35,7 +35,7 @@ export class BacktestsController {
   }
 
   @Get(':backtest')
-  @Allow(EVERY_ROLE)
+  @Allow('rules:read')
   getBacktest(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,

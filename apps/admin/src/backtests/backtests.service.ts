@@ -8,7 +8,7 @@ import {
 } from '@palaver/contracts';
 import { type BacktestRepository, CommentRepository, type Database, type WholeBacktestRow } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { canBe } from '../requests/ids.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { toBacktest, toDiffReCount } from './backtest-objects.js';
@@ -30,7 +30,7 @@ export class BacktestsService {
     const { ruleSet, document } = await this.tried.find(siteId, id, body);
     const { since = null, last = since === null ? DEFAULT_LAST : null } = body;
     const backtest = { ruleSet, document, live: await this.tried.live(site), last, since };
-    const row = await this.backtests.create(siteId, backtest, actorOf(caller));
+    const row = await this.backtests.create(siteId, backtest, caller.actor);
     if (!row) {
       const detail = 'A site runs one backtest at a time: wait until the one under way has ended, or cancel it.';
       throw new ProblemError(409, 'backtest-under-way', detail);
@@ -55,7 +55,7 @@ export class BacktestsService {
   async cancel(caller: Caller, siteId: string, id: string, backtest: string): Promise<Backtest> {
     await this.sites.require(caller, siteId);
     await this.require(siteId, id, backtest);
-    const row = await this.backtests.cancel(siteId, id, backtest, actorOf(caller));
+    const row = await this.backtests.cancel(siteId, id, backtest, caller.actor);
     if (!row) {
       throw new ProblemError(409, 'backtest-ended', 'This backtest has ended; there is nothing to cancel.');
     }

@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { type Decision, type ReviewComment } from '@palaver/contracts';
 import { type FastifyReply } from 'fastify';
-import { Allow, EVERY_ROLE } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { type Page, wholePage } from '../requests/page.js';
 import { CommentsService } from './comments.service.js';
 
 @Controller('v1/sites/:siteId/comments/:id')
-@Allow(EVERY_ROLE)
+@Allow('comments:read')
 export class CommentsController {
   constructor(private readonly comments: CommentsService) {}
 

@@ -9,19 +9,19 @@ import {
   type WholeDelivery,
 } from '@palaver/contracts';
 import { z } from 'zod';
-import { ADMINS, Allow, AUTHORS } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
 import { type Page } from '../requests/page.js';
 import { DeliveriesService } from './deliveries.service.js';
 
 @Controller('v1/endpoints/:id')
-@Allow(ADMINS)
+@Allow('endpoints:manage')
 export class DeliveriesController {
   constructor(private readonly deliveries: DeliveriesService) {}
 
   @Get('deliveries')
-  @Allow(AUTHORS)
+  @Allow('deliveries:read')
   getDeliveries(
     @FromToken() caller: Caller,
     @Param('id') id: string,
@@ -31,7 +31,7 @@ export class DeliveriesController {
   }
 
   @Get('deliveries/:delivery')
-  @Allow(AUTHORS)
+  @Allow('deliveries:read')
   getDelivery(
     @FromToken() caller: Caller,
     @Param('id') id: string,

@@ -7,7 +7,7 @@ import {
 } from '@palaver/contracts';
 import { type DeliveryLogRepository, type DeliveryPlace, type EndpointRow } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { type Page, pageOf } from '../requests/page.js';
 import { readDeliveryCursor, readDeliveryId, writeDeliveryCursor } from './delivery-id.js';
 import { toDeliveryObject, toWholeDelivery } from './endpoint-objects.js';
@@ -42,7 +42,7 @@ export class DeliveriesService {
     const place = placeOf(id);
     await this.find(siteId, endpointId, place);
     requireEnabled(enabled);
-    const row = await this.log.replayOne(siteId, endpointId, place, actorOf(caller));
+    const row = await this.log.replayOne(siteId, endpointId, place, caller.actor);
     if (!row) {
       const detail = 'It is being sent at this moment, or a newer decision of the comment has taken its place.';
       throw new ProblemError(409, 'not-replayable', detail);
@@ -54,7 +54,7 @@ export class DeliveriesService {
   async replay(caller: Caller, endpointId: string, range: Replay): Promise<Replayed> {
     const { siteId, enabled } = await this.endpoints.require(caller, endpointId);
     requireEnabled(enabled);
-    const { replayed, continueFrom } = await this.log.replay(siteId, endpointId, range, actorOf(caller));
+    const { replayed, continueFrom } = await this.log.replay(siteId, endpointId, range, caller.actor);
     return { replayed, continueFrom: continueFrom?.toISOString() ?? null };
   }
 

@@ -8,7 +8,7 @@ import {
 } from '@palaver/contracts';
 import { type FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { ADMINS, Allow, EVERY_ROLE } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
 import { readEtag, tagged } from '../requests/etag.js';
@@ -20,7 +20,7 @@ export const listEndpointsSchema = z.strictObject({ siteId: z.string().max(200).
 type ListEndpoints = z.infer<typeof listEndpointsSchema>;
 
 @Controller('v1/endpoints')
-@Allow(ADMINS)
+@Allow('endpoints:manage')
 export class EndpointsController {
   constructor(
     private readonly endpoints: EndpointsService,
@@ -37,7 +37,7 @@ export class EndpointsController {
   }
 
   @Get()
-  @Allow(EVERY_ROLE)
+  @Allow('endpoints:read')
   async getEndpoints(
     @FromToken() caller: Caller,
     @CheckedQuery(listEndpointsSchema) { siteId }: ListEndpoints,
@@ -46,7 +46,7 @@ export class EndpointsController {
   }
 
   @Get(':id')
-  @Allow(EVERY_ROLE)
+  @Allow('endpoints:read')
   async getEndpoint(
     @FromToken() caller: Caller,
     @Param('id') id: string,

@@ -2,7 +2,7 @@ import { type ChangeEndpoint, type createEndpointSchema, type EndpointObject } f
 import { type EndpointRepository, type EndpointRow } from '@palaver/persistence';
 import { type CallbackGuard, CallbackRefusedError, ProblemError } from '@palaver/platform';
 import { type z } from 'zod';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { staleProblem } from '../requests/etag.js';
 import { canBe } from '../requests/ids.js';
 import { type SitesService } from '../sites/sites.service.js';
@@ -23,7 +23,7 @@ export class EndpointsService {
     await this.sites.require(caller, endpoint.siteId);
     await this.checkAddress(endpoint.url);
     const types = [...new Set(endpoint.types)];
-    const row = await this.endpoints.create(caller.sites, { ...endpoint, types }, actorOf(caller));
+    const row = await this.endpoints.create(caller.sites, { ...endpoint, types }, caller.actor);
     return row ? { ...toEndpointObject(row), secret: row.secret } : unknownEndpoint();
   }
 
@@ -47,7 +47,7 @@ export class EndpointsService {
     }
     const types = change.types && [...new Set(change.types)];
     const isSeen = (row: EndpointRow) => endpointEtag(row) === etag;
-    const changed = await this.endpoints.change(caller.sites, id, isSeen, { ...change, types }, actorOf(caller));
+    const changed = await this.endpoints.change(caller.sites, id, isSeen, { ...change, types }, caller.actor);
     if (!changed) {
       unknownEndpoint();
     }
@@ -61,13 +61,13 @@ export class EndpointsService {
   /** @throws ProblemError 404 */
   async rotateSecret(caller: Caller, id: string): Promise<EndpointObject> {
     await this.require(caller, id);
-    const row = await this.endpoints.rotateSecret(caller.sites, id, actorOf(caller));
+    const row = await this.endpoints.rotateSecret(caller.sites, id, caller.actor);
     return row ? { ...toEndpointObject(row), secret: row.secret } : unknownEndpoint();
   }
 
   /** @throws ProblemError 404 */
   async remove(caller: Caller, id: string): Promise<void> {
-    if (!canBe.uuid(id) || !(await this.endpoints.remove(caller.sites, id, actorOf(caller)))) {
+    if (!canBe.uuid(id) || !(await this.endpoints.remove(caller.sites, id, caller.actor))) {
       unknownEndpoint();
     }
   }

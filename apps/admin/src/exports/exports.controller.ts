@@ -1,6 +1,6 @@
 import { Controller, Get, StreamableFile } from '@nestjs/common';
 import { type ExportQuery, exportQuerySchema } from '@palaver/contracts';
-import { ADMINS, Allow, AUTHORS, COUNTERS } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedQuery } from '../requests/body.pipe.js';
 import { type ExportFile, ExportsService } from './exports.service.js';
@@ -10,7 +10,7 @@ export class ExportsController {
   constructor(private readonly exports: ExportsService) {}
 
   @Get('decisions')
-  @Allow(COUNTERS)
+  @Allow('decisions:export')
   async getDecisions(
     @FromToken() caller: Caller,
     @CheckedQuery(exportQuerySchema) query: ExportQuery,
@@ -19,7 +19,7 @@ export class ExportsController {
   }
 
   @Get('comments')
-  @Allow(ADMINS)
+  @Allow('comments:export')
   async getComments(
     @FromToken() caller: Caller,
     @CheckedQuery(exportQuerySchema) query: ExportQuery,
@@ -28,7 +28,7 @@ export class ExportsController {
   }
 
   @Get('audit')
-  @Allow(AUTHORS)
+  @Allow('audit:read')
   async getAudit(
     @FromToken() caller: Caller,
     @CheckedQuery(exportQuerySchema) query: ExportQuery,

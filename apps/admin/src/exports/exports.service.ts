@@ -11,7 +11,7 @@ import {
   type SiteRow,
 } from '@palaver/persistence';
 import { toAuditEntry } from '../audit/audit.service.js';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { toReviewComment } from '../comments/review-comment.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { AUDIT_COLUMNS, type Columns, COMMENT_COLUMNS, DECISION_COLUMNS } from './csv-columns.js';
@@ -61,7 +61,7 @@ export class ExportsService {
     const site: SiteRow = await this.sites.require(caller, siteId);
     const content = { from: from ?? null, to: to ?? null, format };
     await this.db.forSites([siteId], (tx) =>
-      recordAudit(tx, { siteId, actor: actorOf(caller), action: `export.${kind}`, subject: `site:${siteId}`, content }),
+      recordAudit(tx, { siteId, actor: caller.actor, action: `export.${kind}`, subject: `site:${siteId}`, content }),
     );
     const range: ExportRange = { siteId, from, to };
     return { site, range };

@@ -11,14 +11,14 @@ import {
 } from '@palaver/contracts';
 import { type FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ADMINS, Allow, EVERY_ROLE } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
 import { type Page } from '../requests/page.js';
 import { ImportsService } from './imports.service.js';
 
 @Controller('v1/imports')
-@Allow(ADMINS)
+@Allow('comments:import')
 export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
@@ -28,7 +28,7 @@ export class ImportsController {
   }
 
   @Get()
-  @Allow(EVERY_ROLE)
+  @Allow('comments:read')
   getImports(
     @FromToken() caller: Caller,
     @CheckedQuery(importsQuerySchema) query: ImportsQuery,
@@ -37,7 +37,7 @@ export class ImportsController {
   }
 
   @Get(':id')
-  @Allow(EVERY_ROLE)
+  @Allow('comments:read')
   getImport(@FromToken() caller: Caller, @Param('id') id: string): Promise<ImportObject> {
     return this.imports.get(caller, id);
   }

@@ -1,7 +1,7 @@
 import type { CreateImport, ImportedLines, ImportLinesQuery, ImportObject, ImportsQuery } from '@palaver/contracts';
 import { type ImportRepository } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { canBe } from '../requests/ids.js';
 import { keysetPage, type Page } from '../requests/page.js';
 import { requireSiteOrAll } from '../sites/require-site.js';
@@ -20,7 +20,7 @@ export class ImportsService {
   /** @throws ProblemError 404 */
   async create(caller: Caller, { siteId, name }: CreateImport): Promise<ImportObject> {
     await this.sites.require(caller, siteId);
-    return toImportObject(await this.imports.create(siteId, name, actorOf(caller)));
+    return toImportObject(await this.imports.create(siteId, name, caller.actor));
   }
 
   /** Newest first. @throws ProblemError 400, 404 */
@@ -43,7 +43,7 @@ export class ImportsService {
   async take(caller: Caller, id: string, query: ImportLinesQuery, body: unknown): Promise<ImportedLines> {
     await this.get(caller, id);
     const { problems, ...chunk } = checkLines(linesOf(body), query, Date.now());
-    const taken = known(await this.imports.take(caller.sites, id, chunk, actorOf(caller)));
+    const taken = known(await this.imports.take(caller.sites, id, chunk, caller.actor));
     const { status, row } = taken;
     if (status === 'finished') {
       throw new ProblemError(409, 'import-finished', 'This import is finished; create another one for more lines.');
@@ -59,7 +59,7 @@ export class ImportsService {
   /** @throws ProblemError 404 */
   async finish(caller: Caller, id: string): Promise<ImportObject> {
     return toImportObject(
-      known(canBe.uuid(id) ? await this.imports.finish(caller.sites, id, actorOf(caller)) : undefined),
+      known(canBe.uuid(id) ? await this.imports.finish(caller.sites, id, caller.actor) : undefined),
     );
   }
 }

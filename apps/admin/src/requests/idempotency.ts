@@ -33,7 +33,7 @@ export class Idempotency implements NestInterceptor {
       return next.handle();
     }
     const fingerprint = fingerprintOf(request.method, request.url, request.body);
-    return from(this.once({ tokenId: caller.tokenId, key, fingerprint }, reply, () => lastValueFrom(next.handle())));
+    return from(this.once({ tokenId: caller.id, key, fingerprint }, reply, () => lastValueFrom(next.handle())));
   }
 
   private async once(request: IdempotentRequest, reply: FastifyReply, act: () => Promise<unknown>): Promise<unknown> {

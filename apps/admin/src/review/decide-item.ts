@@ -9,7 +9,7 @@ import {
   type SiteTransaction,
 } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { type ExpectedState } from './if-match.js';
 
 /**
@@ -24,7 +24,7 @@ export async function decideItem(
   expected: ExpectedState,
   decision: Decide,
 ): Promise<'decided' | 'stale' | 'unknown'> {
-  if (item.claimOwner !== null && item.claimOwner !== caller.tokenId) {
+  if (item.claimOwner !== null && item.claimOwner !== caller.id) {
     throw new ProblemError(409, 'claimed', 'Somebody else has this item in his hands; take the next one.');
   }
   if (item.closedAt !== null) {
@@ -39,7 +39,7 @@ export async function decideItem(
     action: decision.action,
     reasonCode: decision.reason ?? null,
     source: 'moderator',
-    actor: actorOf(caller),
+    actor: caller.actor,
     note: decision.note ?? null,
     deliver: site?.mode === 'live',
     trace: caller.trace,
@@ -79,7 +79,7 @@ function recordDecision(
 ): Promise<void> {
   return recordAudit(tx, {
     siteId: item.siteId,
-    actor: actorOf(caller),
+    actor: caller.actor,
     action: 'comment.decide',
     subject: `comment:${item.commentId}`,
     content: { item: item.id, rev, version, action, reason: reason ?? null, note: note ?? null },

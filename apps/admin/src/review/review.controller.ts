@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { type Decide, decideSchema, nextReviewSchema } from '@palaver/contracts';
 import { z } from 'zod';
-import { Allow, DECIDERS } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody } from '../requests/body.pipe.js';
 import { type Page, wholePage } from '../requests/page.js';
@@ -10,7 +10,7 @@ import { type AnyReviewItem } from './review-items.js';
 import { type NextItems, ReviewService } from './review.service.js';
 
 @Controller('v1/review')
-@Allow(DECIDERS)
+@Allow('review:decide')
 export class ReviewController {
   constructor(private readonly review: ReviewService) {}
 

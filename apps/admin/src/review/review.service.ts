@@ -30,13 +30,13 @@ export class ReviewService {
     if (siteId !== undefined) {
       await this.sites.require(caller, siteId);
     }
-    const rows = await this.reviews.claim({ sites: caller.sites, siteId, owner: caller.tokenId, limit });
+    const rows = await this.reviews.claim({ sites: caller.sites, siteId, owner: caller.id, limit });
     return this.describe(caller, rows);
   }
 
   /** What the caller holds, for whoever lost his page. */
   async held(caller: Caller): Promise<AnyReviewItem[]> {
-    return this.describe(caller, await this.reviews.held(caller.sites, caller.tokenId));
+    return this.describe(caller, await this.reviews.held(caller.sites, caller.id));
   }
 
   /** @throws ProblemError 404, 409, 412 with the fresh item */
@@ -57,7 +57,7 @@ export class ReviewService {
   /** @throws ProblemError 404, 409 */
   async release(caller: Caller, id: string): Promise<void> {
     await this.withItem(caller, id, async (tx) => {
-      if (!(await this.reviews.release(tx, id, caller.tokenId))) {
+      if (!(await this.reviews.release(tx, id, caller.id))) {
         throw new ProblemError(409, 'not-claimed', 'This item is not in your hands, so there is nothing to release.');
       }
     });

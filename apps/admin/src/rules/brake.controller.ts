@@ -1,13 +1,13 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { type ReleaseBrake, releaseBrakeSchema, type RuleSetVersionObject } from '@palaver/contracts';
-import { ADMINS, Allow } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody } from '../requests/body.pipe.js';
 import { BrakeService } from './brake.service.js';
 import { RuleSetId, VersionNumber } from './rule-set-params.js';
 
 @Controller('v1/sites/:siteId/rule-sets/:id/versions/:version/brake')
-@Allow(ADMINS)
+@Allow('rules:publish')
 export class BrakeController {
   constructor(private readonly brakes: BrakeService) {}
 

@@ -1,7 +1,7 @@
 import type { ReleaseBrake, RuleSetVersionObject } from '@palaver/contracts';
 import { type RuleSetVersionRepository } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { toVersion } from './rule-set-objects.js';
 
@@ -20,11 +20,7 @@ export class BrakeService {
     { rule, note }: ReleaseBrake,
   ): Promise<RuleSetVersionObject> {
     await this.sites.require(caller, siteId);
-    const released = await this.versions.releaseBrake(
-      { siteId, ...place },
-      { rule, note: note ?? null },
-      actorOf(caller),
-    );
+    const released = await this.versions.releaseBrake({ siteId, ...place }, { rule, note: note ?? null }, caller.actor);
     const version = await this.versions.find(siteId, place.id, place.version);
     if (!version) {
       throw new ProblemError(404, 'unknown-version', 'This site has no such version of a rule set with this id.');

@@ -12,7 +12,7 @@ import {
   type TestResult,
 } from '@palaver/contracts';
 import { type FastifyReply } from 'fastify';
-import { Allow, AUTHORS, EVERY_ROLE } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody } from '../requests/body.pipe.js';
 import { type Page, wholePage } from '../requests/page.js';
@@ -22,12 +22,12 @@ import { DraftsService } from './drafts.service.js';
 import { RuleSetId } from './rule-set-params.js';
 
 @Controller('v1/sites/:siteId/rule-sets')
-@Allow(AUTHORS)
+@Allow('rules:write')
 export class DraftsController {
   constructor(private readonly drafts: DraftsService) {}
 
   @Get()
-  @Allow(EVERY_ROLE)
+  @Allow('rules:read')
   async getRuleSets(@FromToken() caller: Caller, @Param('siteId') siteId: string): Promise<Page<SiteRuleSet>> {
     return wholePage(await this.drafts.list(caller, siteId));
   }
@@ -43,7 +43,7 @@ export class DraftsController {
   }
 
   @Get(':id')
-  @Allow(EVERY_ROLE)
+  @Allow('rules:read')
   getRuleSet(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,
@@ -53,7 +53,7 @@ export class DraftsController {
   }
 
   @Get(':id/draft')
-  @Allow(EVERY_ROLE)
+  @Allow('rules:read')
   async getDraft(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,

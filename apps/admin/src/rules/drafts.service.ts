@@ -10,7 +10,7 @@ import type {
 import { filesEtag } from '@palaver/moderation';
 import { type DraftRow, type RuleSetDraftRepository, type RuleSetVersionRepository } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { staleProblem } from '../requests/etag.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { type RuleChecks } from './rule-checks.js';
@@ -43,7 +43,7 @@ export class DraftsService {
   /** @throws ProblemError 404, 409 */
   async create(caller: Caller, siteId: string, { id, ...files }: CreateDraft): Promise<RuleSetDraft> {
     await this.sites.require(caller, siteId);
-    const row = await this.drafts.create(siteId, id, withEtag(files), actorOf(caller));
+    const row = await this.drafts.create(siteId, id, withEtag(files), caller.actor);
     if (!row) {
       throw new ProblemError(409, 'draft-exists', 'This rule set has a draft already; read it and change it.');
     }
@@ -59,14 +59,14 @@ export class DraftsService {
   /** @throws ProblemError 404, 412 with the fresh draft */
   async save(caller: Caller, siteId: string, id: string, expected: string, files: RuleSetFiles): Promise<RuleSetDraft> {
     await this.sites.require(caller, siteId);
-    const row = await this.drafts.save(siteId, id, expected, withEtag(files), actorOf(caller));
+    const row = await this.drafts.save(siteId, id, expected, withEtag(files), caller.actor);
     return row ? toDraft(row) : this.stale(siteId, id);
   }
 
   /** @throws ProblemError 404, 412 with the fresh draft */
   async remove(caller: Caller, siteId: string, id: string, expected: string): Promise<void> {
     await this.sites.require(caller, siteId);
-    if (!(await this.drafts.remove(siteId, id, expected, actorOf(caller)))) {
+    if (!(await this.drafts.remove(siteId, id, expected, caller.actor))) {
       await this.stale(siteId, id);
     }
   }

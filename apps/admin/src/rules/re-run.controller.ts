@@ -1,12 +1,12 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { type ReRun, type ReRunResult, reRunSchema } from '@palaver/contracts';
-import { ADMINS, Allow } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody } from '../requests/body.pipe.js';
 import { ReRunService } from './re-run.service.js';
 
 @Controller('v1/sites/:siteId/rule-sets/re-run')
-@Allow(ADMINS)
+@Allow('rules:publish')
 export class ReRunController {
   constructor(private readonly reRuns: ReRunService) {}
 

@@ -2,7 +2,7 @@ import type { ReRun, ReRunResult } from '@palaver/contracts';
 import { idSchema } from '@palaver/contracts';
 import { type ReRunRepository } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { type SitesService } from '../sites/sites.service.js';
 
 /** Has the machine's decisions taken again under the live rules. */
@@ -16,7 +16,7 @@ export class ReRunService {
   async open(caller: Caller, siteId: string, { since, cursor }: ReRun): Promise<ReRunResult> {
     await this.sites.require(caller, siteId);
     const run = { siteId, since, after: cursor === undefined ? '' : readCursor(cursor) };
-    const { opened, after } = await this.reRuns.open(run, actorOf(caller));
+    const { opened, after } = await this.reRuns.open(run, caller.actor);
     return { opened, nextCursor: after === null ? null : Buffer.from(after).toString('base64url') };
   }
 }

@@ -14,7 +14,7 @@ import {
   type WholeVersion,
 } from '@palaver/contracts';
 import { z } from 'zod';
-import { ADMINS, Allow, AUTHORS, EVERY_ROLE } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
 import { type Page } from '../requests/page.js';
@@ -23,7 +23,7 @@ import { RuleSetId, VersionNumber } from './rule-set-params.js';
 import { VersionsService } from './versions.service.js';
 
 @Controller('v1/sites/:siteId/rule-sets/:id')
-@Allow(ADMINS)
+@Allow('rules:publish')
 export class VersionsController {
   constructor(private readonly versions: VersionsService) {}
 
@@ -39,7 +39,7 @@ export class VersionsController {
   }
 
   @Get('versions')
-  @Allow(EVERY_ROLE)
+  @Allow('rules:read')
   getVersions(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,
@@ -50,7 +50,7 @@ export class VersionsController {
   }
 
   @Get('versions/:version')
-  @Allow(EVERY_ROLE)
+  @Allow('rules:read')
   getVersion(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,
@@ -96,7 +96,7 @@ export class VersionsController {
   }
 
   @Get('diff')
-  @Allow(EVERY_ROLE)
+  @Allow('rules:read')
   getDiff(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,
@@ -108,7 +108,7 @@ export class VersionsController {
 
   @Post('diff')
   @HttpCode(200)
-  @Allow(AUTHORS)
+  @Allow('rules:write')
   postDiff(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,

@@ -10,7 +10,7 @@ import { diffRuleSets } from '@palaver/moderation';
 import { type Published, type RuleSetVersionRepository, type WholeVersionRow } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type RuleSetDocument } from '@palaver/rules';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { type BacktestsService } from '../backtests/backtests.service.js';
 import { canBe } from '../requests/ids.js';
 import { keysetPage, type Page } from '../requests/page.js';
@@ -71,7 +71,7 @@ export class VersionsService {
     const { rules, ...sound } = await this.checks.requireSound(siteId, id, { source, lists }, true);
     const made = { ...sound, ...rules, source, lists };
     const version = { id, state, ...made, note: note ?? null, copyOf: null, draftEtag: etag };
-    const published = await this.versions.publish(siteId, version, actorOf(caller));
+    const published = await this.versions.publish(siteId, version, caller.actor);
     return published.status === 'stale' ? this.drafts.stale(siteId, id) : done(published);
   }
 
@@ -91,7 +91,7 @@ export class VersionsService {
     const { rules } = await this.checks.requireSound(siteId, id, { source: document, lists: {} }, false);
     const content = { hash, document, title, source, lists, ...rules };
     const copy = { id, state: 'live' as const, ...content, note, copyOf: version };
-    return done(await this.versions.publish(siteId, copy, actorOf(caller)));
+    return done(await this.versions.publish(siteId, copy, caller.actor));
   }
 
   /** @throws ProblemError 404, 409 */
@@ -104,7 +104,7 @@ export class VersionsService {
   ): Promise<RuleSetVersionObject> {
     await this.sites.require(caller, siteId);
     await this.require(siteId, id, version);
-    return done(await this.versions.move(siteId, { id, version, to }, actorOf(caller)));
+    return done(await this.versions.move(siteId, { id, version, to }, caller.actor));
   }
 
   /** @throws ProblemError 404, 409 for a draft that is broken */

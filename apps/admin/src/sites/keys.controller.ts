@@ -7,7 +7,7 @@ import {
   type SiteKeyObject,
 } from '@palaver/contracts';
 import { z } from 'zod';
-import { ADMINS, Allow } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
 import { type Page } from '../requests/page.js';
@@ -16,7 +16,7 @@ import { KeysService } from './keys.service.js';
 const nothing = z.strictObject({});
 
 @Controller('v1/sites/:siteId/keys')
-@Allow(ADMINS)
+@Allow('keys:manage')
 export class KeysController {
   constructor(private readonly keys: KeysService) {}
 

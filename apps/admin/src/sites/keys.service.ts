@@ -1,7 +1,7 @@
 import type { CreateKey, PageQuery, SiteKeyObject } from '@palaver/contracts';
 import { type SiteKeyRepository } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { requireFuture } from '../requests/future.js';
 import { canBe } from '../requests/ids.js';
 import { keysetPage, type Page } from '../requests/page.js';
@@ -19,7 +19,7 @@ export class KeysService {
   async create(caller: Caller, siteId: string, key: CreateKey): Promise<SiteKeyObject> {
     const { id } = await this.sites.require(caller, siteId);
     requireFuture('/expiresAt', key.expiresAt);
-    return toKeyObject(await this.keys.create(id, key, actorOf(caller)));
+    return toKeyObject(await this.keys.create(id, key, caller.actor));
   }
 
   /** @throws ProblemError 400, 404 */
@@ -37,14 +37,14 @@ export class KeysService {
   async rotate(caller: Caller, siteId: string, keyId: string | null): Promise<SiteKeyObject> {
     const { id } = await this.sites.require(caller, siteId);
     const possible = keyId === null || canBe.uuid(keyId);
-    const row = possible ? await this.keys.rotate(id, keyId, actorOf(caller)) : undefined;
+    const row = possible ? await this.keys.rotate(id, keyId, caller.actor) : undefined;
     return row ? toKeyObject(row) : unknownKey();
   }
 
   /** @throws ProblemError 404 */
   async revoke(caller: Caller, siteId: string, keyId: string): Promise<void> {
     const { id } = await this.sites.require(caller, siteId);
-    if (!canBe.uuid(keyId) || !(await this.keys.revoke(id, keyId, actorOf(caller)))) {
+    if (!canBe.uuid(keyId) || !(await this.keys.revoke(id, keyId, caller.actor))) {
       unknownKey();
     }
   }

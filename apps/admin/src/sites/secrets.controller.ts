@@ -1,14 +1,14 @@
 import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { type SiteSecretObject } from '@palaver/contracts';
 import { z } from 'zod';
-import { ADMINS, Allow } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody } from '../requests/body.pipe.js';
 import { type Page, wholePage } from '../requests/page.js';
 import { SecretsService } from './secrets.service.js';
 
 @Controller('v1/sites/:siteId/secrets')
-@Allow(ADMINS)
+@Allow('keys:manage')
 export class SecretsController {
   constructor(private readonly secrets: SecretsService) {}
 

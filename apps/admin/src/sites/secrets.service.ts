@@ -1,7 +1,7 @@
 import type { SiteSecretObject } from '@palaver/contracts';
 import { type SiteSecretRepository } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
-import { actorOf, type Caller } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
 import { canBe } from '../requests/ids.js';
 import { toSecretObject } from './site-objects.js';
 import { type SitesService } from './sites.service.js';
@@ -22,13 +22,13 @@ export class SecretsService {
   /** @throws ProblemError 404 */
   async rotate(caller: Caller, siteId: string): Promise<SiteSecretObject> {
     const { id } = await this.sites.require(caller, siteId);
-    return toSecretObject(await this.secrets.rotate(id, actorOf(caller)));
+    return toSecretObject(await this.secrets.rotate(id, caller.actor));
   }
 
   /** @throws ProblemError 404, 409 */
   async end(caller: Caller, siteId: string, secretId: string): Promise<void> {
     const { id } = await this.sites.require(caller, siteId);
-    const outcome = canBe.uuid(secretId) ? await this.secrets.end(id, secretId, actorOf(caller)) : 'unknown';
+    const outcome = canBe.uuid(secretId) ? await this.secrets.end(id, secretId, caller.actor) : 'unknown';
     if (outcome === 'unknown') {
       throw new ProblemError(404, 'unknown-secret', 'This site has no live secret with this id.');
     }

@@ -9,7 +9,7 @@ import {
   type SiteObject,
 } from '@palaver/contracts';
 import { type FastifyReply } from 'fastify';
-import { ADMINS, Allow, EVERY_ROLE } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
 import { readEtag } from '../requests/etag.js';
@@ -21,19 +21,19 @@ export class SitesController {
   constructor(private readonly sites: SitesService) {}
 
   @Post()
-  @Allow(ADMINS)
+  @Allow('sites:manage')
   postSite(@FromToken() caller: Caller, @CheckedBody(createSiteSchema) body: CreateSite): Promise<CreatedSite> {
     return this.sites.create(caller, body);
   }
 
   @Get()
-  @Allow(EVERY_ROLE)
+  @Allow('sites:read')
   getSites(@FromToken() caller: Caller, @CheckedQuery(pageQuerySchema) query: PageQuery): Promise<Page<SiteObject>> {
     return this.sites.list(caller, query);
   }
 
   @Get(':siteId')
-  @Allow(EVERY_ROLE)
+  @Allow('sites:read')
   async getSite(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,
@@ -43,7 +43,7 @@ export class SitesController {
   }
 
   @Patch(':siteId')
-  @Allow(ADMINS)
+  @Allow('sites:manage')
   async patchSite(
     @FromToken() caller: Caller,
     @Param('siteId') siteId: string,

@@ -3,7 +3,7 @@ import { bundledRuleSet } from '@palaver/moderation';
 import { SiteExistsError, type SiteRepository, type SiteRow } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { bundledPackNames } from '@palaver/rules';
-import { actorOf, type Caller, seesAllSites } from '../auth/caller.js';
+import { type Caller, seesAllSites } from '../auth/caller.js';
 import { quoted, staleProblem } from '../requests/etag.js';
 import { canBe } from '../requests/ids.js';
 import { keysetPage, type Page } from '../requests/page.js';
@@ -32,7 +32,7 @@ export class SitesService {
       throw new ProblemError(422, 'invalid-request', 'There is no rule set of this name.', { errors });
     }
     try {
-      const created = await this.sites.create({ ...site, ruleSet: bundledRuleSet(ruleSet) }, actorOf(caller));
+      const created = await this.sites.create({ ...site, ruleSet: bundledRuleSet(ruleSet) }, caller.actor);
       return { ...toSiteObject(created.site), webhookSecret: created.webhookSecret };
     } catch (error) {
       if (error instanceof SiteExistsError) {
@@ -63,7 +63,7 @@ export class SitesService {
   async change(caller: Caller, siteId: string, expected: string, settings: ChangeSite): Promise<TaggedSite> {
     const { id } = await this.require(caller, siteId);
     const isExpected = (row: SiteRow) => siteEtag(row) === expected;
-    const { status, site } = await this.sites.change(id, settings, isExpected, actorOf(caller));
+    const { status, site } = await this.sites.change(id, settings, isExpected, caller.actor);
     const fresh = tagged(site);
     if (status === 'stale') {
       throw staleProblem('site', fresh.site, fresh.etag);

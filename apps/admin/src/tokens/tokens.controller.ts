@@ -6,14 +6,14 @@ import {
   type PageQuery,
   pageQuerySchema,
 } from '@palaver/contracts';
-import { ADMINS, Allow } from '../auth/allow.js';
+import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
 import { type Page } from '../requests/page.js';
 import { TokensService } from './tokens.service.js';
 
 @Controller('v1/tokens')
-@Allow(ADMINS)
+@Allow('tokens:manage')
 export class TokensController {
   constructor(private readonly tokens: TokensService) {}
 

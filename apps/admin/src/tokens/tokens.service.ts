@@ -1,7 +1,7 @@
 import type { ApiTokenObject, CreateToken, PageQuery } from '@palaver/contracts';
 import { type ApiTokenRepository, type ApiTokenRow, type SiteRepository } from '@palaver/persistence';
 import { type FieldProblem, ProblemError } from '@palaver/platform';
-import { actorOf, type Caller, seesAllSites } from '../auth/caller.js';
+import { type Caller, seesAllSites } from '../auth/caller.js';
 import { requireFuture } from '../requests/future.js';
 import { canBe } from '../requests/ids.js';
 import { keysetPage, type Page } from '../requests/page.js';
@@ -20,7 +20,7 @@ export class TokensService {
     if (errors.length > 0) {
       throw new ProblemError(422, 'invalid-request', 'A token opens no more than the one it is made with.', { errors });
     }
-    return toTokenObject(await this.tokens.create(token, actorOf(caller)));
+    return toTokenObject(await this.tokens.create(token, caller.actor));
   }
 
   /** @throws ProblemError 400 */
@@ -35,7 +35,7 @@ export class TokensService {
 
   /** @throws ProblemError 404 */
   async revoke(caller: Caller, id: string): Promise<void> {
-    if (!canBe.uuid(id) || !(await this.tokens.revoke(caller.sites, id, actorOf(caller)))) {
+    if (!canBe.uuid(id) || !(await this.tokens.revoke(caller.sites, id, caller.actor))) {
       throw new ProblemError(404, 'unknown-token', 'There is no such live token for sites of yours alone.');
     }
   }

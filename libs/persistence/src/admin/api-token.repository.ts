@@ -1,9 +1,8 @@
+import { type Role } from '@palaver/contracts';
 import type { Database, SiteTransaction } from '../database.js';
 import { hashSecret, newSecret } from '../secrets.js';
 import { recordAudit } from './audit.js';
 import { behind, type PageOf } from './behind.js';
-
-export type Role = 'admin' | 'lead' | 'moderator' | 'analyst';
 
 export interface ApiTokenRow {
   id: string;

@@ -1,13 +1,13 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { type ReportCard, type ReportCardQuery, reportCardQuerySchema } from '@palaver/contracts';
-import { Allow, EVERY_ROLE } from '../../auth/allow.js';
+import { Allow } from '../../auth/allow.js';
 import { type Caller, FromToken } from '../../auth/caller.js';
 import { CheckedQuery } from '../../requests/body.pipe.js';
 import { RuleSetId } from '../rule-set-params.js';
 import { ReportCardService } from './report-card.service.js';
 
 @Controller('v1/sites/:siteId/rule-sets/:id/report-card')
-@Allow(EVERY_ROLE)
+@Allow('rules:read')
 export class ReportCardController {
   constructor(private readonly reports: ReportCardService) {}
 
