@@ -1,0 +1,41 @@
+import { type Role, ROLES } from './api-tokens.js';
+
+const LEADS: readonly Role[] = ['admin', 'lead'];
+const DECIDERS: readonly Role[] = [...LEADS, 'moderator'];
+const COUNTERS: readonly Role[] = [...LEADS, 'analyst'];
+const ADMINS: readonly Role[] = ['admin'];
+
+/** What a caller may do on the sites he sees, and the roles that may: the one table routes, documents and pages go by. */
+export const PERMISSIONS = {
+  'sites:read': ROLES,
+  'sites:manage': ADMINS,
+  'keys:manage': ADMINS,
+  'tokens:manage': ADMINS,
+  'people:manage': ADMINS,
+  'comments:read': ROLES,
+  'comments:import': ADMINS,
+  'comments:export': ADMINS,
+  'decisions:export': COUNTERS,
+  'review:read': ROLES,
+  'review:decide': DECIDERS,
+  'review:lead': LEADS,
+  'queues:manage': LEADS,
+  'authors:read': ROLES,
+  'authors:note': DECIDERS,
+  'authors:sanction': DECIDERS,
+  'articles:manage': DECIDERS,
+  'rules:read': ROLES,
+  'rules:write': LEADS,
+  'rules:publish': ADMINS,
+  'endpoints:read': ROLES,
+  'endpoints:manage': ADMINS,
+  'deliveries:read': LEADS,
+  'audit:read': LEADS,
+  'statistics:read': COUNTERS,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export function mayDo(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}
