@@ -83,6 +83,23 @@ describe('a token', () => {
     expect((await create({ sites: ['ours'], expiresAt: '2097-01-01T00:00:00Z' }, brief.token)).status).toBe(201);
   });
 
+  it('opens no sections beyond those of the one it is made with', async () => {
+    const sport = await made({ role: 'admin', sites: ['ours'], sections: ['sport', 'local'] });
+    expect(sport.sections).toEqual(['sport', 'local']);
+    const pointersOf = async (body: object) => {
+      const { status, body: problem } = await create({ sites: ['ours'], ...body }, sport.token);
+      return [status, ((problem.errors ?? []) as { pointer: string }[]).map(({ pointer }) => pointer)];
+    };
+    expect(await pointersOf({})).toEqual([422, ['/sections']]);
+    expect(await pointersOf({ sections: ['sport', 'politics'] })).toEqual([422, ['/sections/1']]);
+    expect(await pointersOf({ sections: ['sport'] })).toEqual([201, []]);
+    const narrow = await made({ sites: ['ours'], sections: ['sport'] }, sport.token);
+    const wide = await made({ sites: ['ours'] });
+    expect((await list(sport.token ?? '', '?limit=200')).data.map(({ id }) => id)).toContain(narrow.id);
+    expect((await list(sport.token ?? '', '?limit=200')).data.map(({ id }) => id)).not.toContain(wide.id);
+    expect([await end(wide.id, sport.token ?? ''), await end(narrow.id, sport.token ?? '')]).toEqual([404, 204]);
+  });
+
   it('is made by admins alone', async () => {
     for (const role of ['lead', 'moderator', 'analyst'] as const) {
       expect((await create({ sites: ['ours'] }, await house.token(role, ['ours']))).status).toBe(403);

@@ -47,7 +47,8 @@ export const commands: Command[] = [
   },
   {
     name: 'token',
-    usage: 'create NAME [--role admin|lead|moderator|analyst] [--site ID ...] [--expires TIME] | list | revoke ID',
+    usage:
+      'create NAME [--role admin|lead|moderator|analyst] [--site ID ...] [--section NAME ...] [--expires TIME] | list | revoke ID',
     summary: 'tokens for the admin API; without --site one opens all sites',
     run: async (args) => (await import('./token.command.js')).tokenCommand(args),
   },

@@ -2,6 +2,7 @@ import { type Role } from '@palaver/contracts';
 import { bundledRuleSet } from '@palaver/moderation';
 import {
   ApiTokenRepository,
+  type NewApiToken,
   SiteDirectory,
   SiteExistsError,
   SiteKeyRepository,
@@ -15,6 +16,7 @@ import { CommandError } from './command-error.js';
 
 /** Who the audit names for what is done from the command line. */
 const ACTOR = 'cli';
+const ALL = { sites: ['*'], sections: null };
 /** More tokens than anybody reads on a screen. */
 const MANY = 10_000;
 
@@ -23,6 +25,9 @@ export interface NewSite extends Partial<SiteSettings> {
   name: string;
   test?: boolean;
 }
+
+/** What a token need not be told. */
+export type TokenOptions = Pick<NewApiToken, 'sections' | 'expiresAt'>;
 
 /** Sites, keys and tokens of one installation, as the command line needs them. */
 export type SiteAccess = Awaited<ReturnType<typeof openSites>>;
@@ -55,10 +60,10 @@ export async function openSites(databaseUrl: string, masterKeyFile: string) {
       const secret = directory.secrets(siteId).at(-1);
       return secret === undefined ? undefined : `whsec_${secret.toString('base64')}`;
     },
-    createToken: async (name: string, role: Role, siteIds: string[], expiresAt?: string) =>
-      (await tokens.create({ name, role, sites: siteIds, expiresAt }, ACTOR)).token,
-    listTokens: () => tokens.list(['*'], { limit: MANY }),
-    revokeToken: (id: string) => tokens.revoke(['*'], id, ACTOR),
+    createToken: async (name: string, role: Role, siteIds: string[], more: TokenOptions = {}) =>
+      (await tokens.create({ name, role, sites: siteIds, ...more }, ACTOR)).token,
+    listTokens: () => tokens.list(ALL, { limit: MANY }),
+    revokeToken: (id: string) => tokens.revoke(ALL, id, ACTOR),
     close: () => db.close(),
   };
 }

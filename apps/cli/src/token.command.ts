@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from './command-error.js';
+import { reachText } from './reach-text.js';
 import { printFromSites } from './print-from-sites.js';
 import { type SiteAccess } from './site-access.js';
 
@@ -10,6 +11,7 @@ const OPTIONS = {
   home: { type: 'string', default: '.palaver' },
   role: { type: 'string', default: 'admin' },
   site: { type: 'string', multiple: true },
+  section: { type: 'string', multiple: true },
   expires: { type: 'string' },
 } as const;
 
@@ -53,15 +55,18 @@ function create(name: string, values: Values): Work {
     if (unknown !== undefined) {
       throw new CommandError(`there is no site "${unknown}"; "palaver site list" shows them.`);
     }
-    return [`token ${await access.createToken(name, role, sites, expiresAt)}`, 'Keep it now: it is not shown again.'];
+    return [
+      `token ${await access.createToken(name, role, sites, { sections: values.section, expiresAt })}`,
+      'Keep it now: it is not shown again.',
+    ];
   };
 }
 
 async function list(access: SiteAccess): Promise<string[]> {
   const live = (await access.listTokens()).filter(({ revokedAt }) => revokedAt === null);
-  return live.map(({ id, prefix, role, sites, name, expiresAt, lastUsedAt }) => {
+  return live.map(({ id, prefix, role, sites, sections, name, expiresAt, lastUsedAt }) => {
     const [end, used] = [expiresAt, lastUsedAt].map((time) => time?.toISOString() ?? 'never');
-    return [id, `${prefix}...`, role, sites.join(','), `ends ${end}`, `used ${used}`, name].join('\t');
+    return [id, `${prefix}...`, role, reachText({ sites, sections }), `ends ${end}`, `used ${used}`, name].join('\t');
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { siteIdSchema } from './site-settings.js';
+import { reachedSectionsSchema, reachedSitesSchema } from './reach.js';
 import { timestampSchema } from './text.js';
 
 export const ROLES = ['admin', 'lead', 'moderator', 'analyst'] as const;
@@ -9,12 +9,9 @@ export type Role = z.infer<typeof roleSchema>;
 export const createTokenSchema = z.strictObject({
   name: z.string().min(1).max(200),
   role: roleSchema,
-  /** Ids of sites, or `*` alone for all there are and will be. */
-  sites: z
-    .array(z.union([z.literal('*'), siteIdSchema], { error: 'must be the id of a site, or *' }))
-    .min(1)
-    .max(1000)
-    .refine((sites) => !sites.includes('*') || sites.length === 1, 'must hold nothing else beside *'),
+  sites: reachedSitesSchema,
+  /** Those of its articles alone; all when left out. */
+  sections: reachedSectionsSchema.optional(),
   expiresAt: timestampSchema.optional(),
 });
 export type CreateToken = z.infer<typeof createTokenSchema>;
@@ -25,6 +22,7 @@ export const apiTokenSchema = z.strictObject({
   name: z.string(),
   role: roleSchema,
   sites: z.array(z.string()),
+  sections: z.array(z.string()).nullable(),
   prefix: z.string(),
   createdAt: timestampSchema,
   createdBy: z.string().nullable(),

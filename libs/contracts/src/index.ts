@@ -12,6 +12,7 @@ export * from './exports.js';
 export * from './imports.js';
 export * from './pages.js';
 export * from './permissions.js';
+export * from './reach.js';
 export * from './reason-codes.js';
 export * from './receipt.js';
 export * from './report-card.js';

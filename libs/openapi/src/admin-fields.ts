@@ -27,6 +27,7 @@ export const ADMIN_FIELDS: Record<string, string> = {
   expiresAt: 'From when on it is refused; null: never.',
   role: 'What it may do.',
   sites: 'The sites it is for; * for all there are and will be.',
+  sections: 'Of articles in these sections alone; null: of all. What is in none is seen by who sees all.',
   token: 'The token itself: in the answer that makes it and nowhere else.',
   lastUsedAt: 'To the minute; null while it was never used.',
   // Endpoints and what is sent to them.

@@ -11,6 +11,8 @@ export interface Caller {
   name: string;
   role: Role;
   sites: readonly string[];
+  /** Sections of articles he is held to; null: all. What is in none is seen by who sees all. */
+  sections: readonly string[] | null;
   /** When the token ends. */
   expiresAt: Date | null;
   /** `traceparent` of his request, where traces are on. */

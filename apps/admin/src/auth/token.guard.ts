@@ -35,14 +35,15 @@ export class TokenGuard implements CanActivate {
     }
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = await this.token(request);
-    const { id, name, role, sites, expiresAt } = token;
+    const { id, name, role, sites, sections, expiresAt } = token;
     this.uses.note(token);
     this.admit(request, context.switchToHttp().getResponse<FastifyReply>(), id);
     if (!audience || !mayDo(role, audience)) {
       const roles = audience ? PERMISSIONS[audience].join(' or ') : 'nobody';
       throw new ProblemError(403, 'forbidden', `A token of the role ${role} may not do this; it takes ${roles}.`);
     }
-    setCaller(request, { id, actor: `token:${name}`, name, role, sites, expiresAt, trace: traceOf(request) });
+    const actor = `token:${name}`;
+    setCaller(request, { id, actor, name, role, sites, sections, expiresAt, trace: traceOf(request) });
     return true;
   }
 

@@ -1,12 +1,13 @@
 import type { ApiTokenObject, CreateToken, PageQuery } from '@palaver/contracts';
 import { type ApiTokenRepository, type ApiTokenRow, type SiteRepository } from '@palaver/persistence';
 import { type FieldProblem, ProblemError } from '@palaver/platform';
-import { type Caller, seesAllSites } from '../auth/caller.js';
+import { type Caller } from '../auth/caller.js';
+import { beyondReach } from '../auth/reach.js';
 import { requireFuture } from '../requests/future.js';
 import { canBe } from '../requests/ids.js';
 import { keysetPage, type Page } from '../requests/page.js';
 
-/** Tokens of people and programs. Who makes one gives away no more than he has: neither sites nor time. */
+/** Tokens of people and programs. Who makes one gives away no more than he has: neither sites and sections nor time. */
 export class TokensService {
   constructor(
     private readonly tokens: ApiTokenRepository,
@@ -16,7 +17,8 @@ export class TokensService {
   /** @throws ProblemError 422 */
   async create(caller: Caller, token: CreateToken): Promise<ApiTokenObject> {
     requireFuture('/expiresAt', token.expiresAt);
-    const errors = [...(await this.foreignSites(caller, token)), ...tooLong(caller, token)];
+    const seen = await this.sites.list(caller.sites);
+    const errors = [...beyondReach(caller, token, seen), ...tooLong(caller, token)];
     if (errors.length > 0) {
       throw new ProblemError(422, 'invalid-request', 'A token opens no more than the one it is made with.', { errors });
     }
@@ -26,7 +28,7 @@ export class TokensService {
   /** @throws ProblemError 400 */
   async list(caller: Caller, query: PageQuery): Promise<Page<ApiTokenObject>> {
     return keysetPage(query, {
-      read: (page) => this.tokens.list(caller.sites, page),
+      read: (page) => this.tokens.list(caller, page),
       isId: canBe.uuid,
       idOf: (row) => row.id,
       toItem: toTokenObject,
@@ -35,17 +37,9 @@ export class TokensService {
 
   /** @throws ProblemError 404 */
   async revoke(caller: Caller, id: string): Promise<void> {
-    if (!canBe.uuid(id) || !(await this.tokens.revoke(caller.sites, id, caller.actor))) {
+    if (!canBe.uuid(id) || !(await this.tokens.revoke(caller, id, caller.actor))) {
       throw new ProblemError(404, 'unknown-token', 'There is no such live token for sites of yours alone.');
     }
-  }
-
-  /** Foreign ones and such as do not exist are told by the same words. */
-  private async foreignSites(caller: Caller, { sites }: CreateToken): Promise<FieldProblem[]> {
-    const seen = new Set((await this.sites.list(caller.sites)).map(({ id }) => id));
-    const isOwn = (site: string) => (site === '*' ? seesAllSites(caller) : seen.has(site));
-    const detail = 'is not among the sites this token is for';
-    return sites.flatMap((site, n) => (isOwn(site) ? [] : [{ pointer: `/sites/${n}`, detail }]));
   }
 }
 
@@ -60,6 +54,7 @@ function toTokenObject(row: ApiTokenRow & { token?: string }): ApiTokenObject {
     name: row.name,
     role: row.role,
     sites: row.sites,
+    sections: row.sections,
     prefix: row.prefix,
     createdAt: row.createdAt.toISOString(),
     createdBy: row.createdBy,

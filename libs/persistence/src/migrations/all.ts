@@ -18,6 +18,7 @@ import { Traces1764037100000 } from './1764037100000-traces.js';
 import { PlainCommentsWithoutEvents1764038100000 } from './1764038100000-plain-comments-without-events.js';
 import { AuditChain1764036100000 } from './1764036100000-audit-chain.js';
 import { Idempotency1764036200000 } from './1764036200000-idempotency.js';
+import { Sections1764039000000 } from './1764039000000-sections.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -40,4 +41,5 @@ export const MIGRATIONS = [
   PlainCommentsWithoutEvents1764038100000,
   AuditChain1764036100000,
   Idempotency1764036200000,
+  Sections1764039000000,
 ];

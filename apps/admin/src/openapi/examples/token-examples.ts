@@ -6,6 +6,7 @@ const TOKEN: ApiTokenObject = {
   name: 'desk',
   role: 'moderator',
   sites: ['news'],
+  sections: null,
   prefix: 'pat_7Gk2',
   createdAt: '2026-01-31T09:03:00.000Z',
   createdBy: 'token:operations',
