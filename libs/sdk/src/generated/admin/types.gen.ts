@@ -37,6 +37,10 @@ export type ApiToken = {
      */
     sites: Array<string>;
     /**
+     * Of articles in these sections alone; null: of all. What is in none is seen by who sees all.
+     */
+    sections: Array<string> | null;
+    /**
      * How the key begins, to tell it by.
      */
     prefix: string;
@@ -446,7 +450,11 @@ export type CreateToken = {
     /**
      * The sites it is for; * for all there are and will be.
      */
-    sites: Array<'*' | string>;
+    sites: ReachedSites;
+    /**
+     * Of articles in these sections alone; null: of all. What is in none is seen by who sees all.
+     */
+    sections?: ReachedSections;
     /**
      * From when on it is refused; null: never.
      */
@@ -1253,6 +1261,10 @@ export type ReRunResult = {
      */
     nextCursor: string | null;
 };
+
+export type ReachedSections = Array<string>;
+
+export type ReachedSites = Array<'*' | string>;
 
 export type Reason = {
     /**
