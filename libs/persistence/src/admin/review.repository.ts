@@ -24,7 +24,7 @@ const CLAIM_LEASE = `interval '5 minutes'`;
 const ITEM = `id::text AS id, site_id AS "siteId", comment_id AS "commentId", opened_at AS "openedAt",
   closed_at AS "closedAt", CASE WHEN claim_until > now() THEN claim_owner END AS "claimOwner",
   CASE WHEN claim_until > now() THEN claim_until END AS "claimUntil"`;
-const ORDER = 'ORDER BY priority DESC, id';
+const ORDER = 'ORDER BY rank, id';
 
 /** The review queue: rows that callers lease. An item is in one caller's hands at a time. */
 export class ReviewRepository {
@@ -44,9 +44,10 @@ export class ReviewRepository {
            WHERE ${where} r.closed_at IS NULL AND (r.claim_until IS NULL OR r.claim_until <= now())
              AND EXISTS (SELECT 1 FROM comment c WHERE c.site_id = r.site_id AND c.id = r.comment_id
                AND c.head_rev > coalesce(c.deleted_rev, -1))
-           ORDER BY r.priority DESC, r.id LIMIT $2 FOR UPDATE OF r SKIP LOCKED
+           ORDER BY r.rank, r.id LIMIT $2 FOR UPDATE OF r SKIP LOCKED
          ), claimed AS (
-           UPDATE review_item r SET claim_owner = $1, claim_until = now() + ${CLAIM_LEASE}
+           UPDATE review_item r SET claim_owner = $1, claim_until = now() + ${CLAIM_LEASE},
+             changed = pg_current_xact_id()
            FROM picked p WHERE r.site_id = p.site_id AND r.id = p.id RETURNING r.*
          ) SELECT ${ITEM} FROM claimed ${ORDER}`,
         one === undefined ? [owner, limit] : [owner, limit, one],
@@ -72,7 +73,7 @@ export class ReviewRepository {
   /** Ends the caller's own claim; false when it is not his. */
   async release(tx: SiteTransaction, id: string, owner: string): Promise<boolean> {
     const rows = await tx.query(
-      `UPDATE review_item SET claim_owner = NULL, claim_until = NULL
+      `UPDATE review_item SET claim_owner = NULL, claim_until = NULL, changed = pg_current_xact_id()
        WHERE id = $1 AND claim_owner = $2 AND closed_at IS NULL RETURNING id`,
       [id, owner],
     );

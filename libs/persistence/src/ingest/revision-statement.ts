@@ -104,7 +104,8 @@ export const STORE_REMEMBERED = { name: 'store_remembered', text: storeText({ re
 export const CLOSE_DELETED = {
   name: 'close_deleted',
   text: `
-UPDATE review_item r SET closed_at = now(), closed_by = 'deleted', claim_owner = NULL, claim_until = NULL
+UPDATE review_item r SET closed_at = now(), closed_by = 'deleted', claim_owner = NULL, claim_until = NULL,
+  changed = pg_current_xact_id()
 FROM (
   SELECT open.* FROM json_to_recordset($1::json) AS i(site text, comment text)
   JOIN comment c ON c.site_id = i.site AND c.id = i.comment AND c.deleted_rev >= c.head_rev

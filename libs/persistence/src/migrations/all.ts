@@ -19,6 +19,7 @@ import { PlainCommentsWithoutEvents1764038100000 } from './1764038100000-plain-c
 import { AuditChain1764036100000 } from './1764036100000-audit-chain.js';
 import { Idempotency1764036200000 } from './1764036200000-idempotency.js';
 import { Sections1764039000000 } from './1764039000000-sections.js';
+import { ReviewRouting1764039100000 } from './1764039100000-review-routing.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -42,4 +43,5 @@ export const MIGRATIONS = [
   AuditChain1764036100000,
   Idempotency1764036200000,
   Sections1764039000000,
+  ReviewRouting1764039100000,
 ];

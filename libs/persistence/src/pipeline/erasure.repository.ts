@@ -44,7 +44,7 @@ WITH gone AS MATERIALIZED (
   DELETE FROM delivery_try t USING gone g JOIN endpoint e ON e.site_id = g.site_id
   WHERE t.site_id = g.site_id AND t.endpoint_id = e.id AND t.topic = 'decision' AND t.subject_id = g.id
 ), items AS (
-  UPDATE review_item r SET closed_at = now(), closed_by = 'erasure' FROM gone g
+  UPDATE review_item r SET closed_at = now(), closed_by = 'erasure', changed = pg_current_xact_id() FROM gone g
   WHERE r.site_id = g.site_id AND r.comment_id = g.id AND r.closed_at IS NULL
 )
 SELECT count(*)::int AS n FROM gone`,

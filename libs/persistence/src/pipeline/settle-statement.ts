@@ -32,10 +32,11 @@ WITH head AS (
   SELECT site, comment, rev, run, version, action, source, score, "reasonCode", "ruleSetId",
     "ruleSetVersion", "ruleSetHash", override, actor, note, nullif(facts, ''), nullif(result, '') FROM head
 ), opened AS (
-  INSERT INTO review_item (site_id, comment_id, rev, decision_version, reason_code, priority)
-  SELECT site, comment, rev, version, "reasonCode", priority FROM head WHERE action = 'review'
+  INSERT INTO review_item (site_id, comment_id, rev, decision_version, reason_code, priority, severity)
+  SELECT site, comment, rev, version, "reasonCode", priority, priority FROM head WHERE action = 'review'
   ON CONFLICT (site_id, comment_id) WHERE closed_at IS NULL DO UPDATE SET rev = excluded.rev,
-    decision_version = excluded.decision_version, reason_code = excluded.reason_code, priority = excluded.priority
+    decision_version = excluded.decision_version, reason_code = excluded.reason_code, priority = excluded.priority,
+    severity = excluded.severity, changed = pg_current_xact_id()
 ), counted AS (
   UPDATE author a SET approved = greatest(0, a.approved + r.approved), rejected = greatest(0, a.rejected + r.rejected),
     reviewed = greatest(0, a.reviewed + r.reviewed)
@@ -68,7 +69,8 @@ WITH input AS MATERIALIZED (
   SELECT * FROM json_to_recordset($1::json) AS i(site text, comment text, version int, action text, source text,
     actor text, deliver boolean)
 ), closed AS (
-  UPDATE review_item r SET closed_at = now(), closed_by = f.closed_by, claim_owner = NULL, claim_until = NULL
+  UPDATE review_item r SET closed_at = now(), closed_by = f.closed_by, claim_owner = NULL, claim_until = NULL,
+    changed = pg_current_xact_id()
   FROM (
     SELECT open.site_id, open.id, coalesce(i.actor, i.source) AS closed_by FROM input i CROSS JOIN LATERAL (
       SELECT o.site_id, o.id FROM review_item o
