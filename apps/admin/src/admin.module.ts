@@ -5,6 +5,7 @@ import {
   ApiTokenRepository,
   AuditLogRepository,
   BacktestRepository,
+  CaseRepository,
   CommentExportRepository,
   type Database,
   DeliveryLogRepository,
@@ -30,6 +31,8 @@ import { type AdminLimits, TokenGuard } from './auth/token.guard.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { BacktestsService } from './backtests/backtests.service.js';
 import { TriedRuleSets } from './backtests/tried-rule-set.js';
+import { CaseController } from './case/case.controller.js';
+import { CaseService } from './case/case.service.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { CommentsService } from './comments/comments.service.js';
 import { DeliveriesController } from './endpoints/deliveries.controller.js';
@@ -90,6 +93,7 @@ export interface AdminParts {
     TokensController,
     AuditController,
     CommentsController,
+    CaseController,
     EndpointsController,
     DeliveriesController,
     ReviewController,
@@ -141,6 +145,7 @@ export class AdminModule {
         { provide: ExportsService, useValue: new ExportsService(db, sources, sites, publicUrl) },
         { provide: TokensService, useValue: new TokensService(tokenRows, siteRows) },
         { provide: CommentsService, useValue: comments },
+        { provide: CaseService, useValue: new CaseService(new CaseRepository(db)) },
         { provide: EndpointsService, useValue: endpoints },
         { provide: DeliveriesService, useValue: deliveries },
         { provide: EndpointTester, useValue: tester },

@@ -70,6 +70,12 @@ export const commands: Command[] = [
     summary: 'checks the audit chain of every site; with --replay evaluates stored decisions again and compares',
     run: async (args) => (await import('./verify/verify.command.js')).verifyCommand(args),
   },
+  {
+    name: 'case',
+    usage: 'ID [--site ID] [--format html|json|both] [--out FILE] [--url URL] [--token TOKEN]',
+    summary: 'all that is known of a comment, with what proves it: one page to keep, or JSON',
+    run: async (args) => (await import('./case/case.command.js')).caseCommand(args),
+  },
   { name: 'version', usage: '', summary: 'prints the version', run: printVersion },
   { name: 'help', usage: '', summary: 'prints this list', run: printHelp },
 ];
@@ -95,7 +101,7 @@ function printHelp(): Promise<number> {
     ({ name, usage, summary }) => `  palaver ${`${name} ${usage}`.trimEnd()}\n      ${summary}\n`,
   );
   process.stdout.write(
-    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token, migrate and verify use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules, import and listen ask the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
+    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token, migrate and verify use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules, import, case and listen ask the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
   );
   return Promise.resolve(0);
 }

@@ -4,6 +4,7 @@ export * from './audit.js';
 export * from './backtest-report.js';
 export * from './backtests.js';
 export * from './callbacks.js';
+export * from './case-file.js';
 export * from './decision.js';
 export * from './deliveries.js';
 export * from './endpoints.js';

@@ -1,8 +1,9 @@
 import { isObject, type Json } from './json.js';
 import { ADMIN_FIELDS } from './admin-fields.js';
+import { INSIGHT_FIELDS } from './insight-fields.js';
 import { SITE_FIELDS } from './site-fields.js';
 
-const FIELDS = { ...ADMIN_FIELDS, ...SITE_FIELDS };
+const FIELDS = { ...INSIGHT_FIELDS, ...ADMIN_FIELDS, ...SITE_FIELDS };
 
 /** Says of the fields of a named schema what they mean; a field is looked up by `Schema.field`, then by its name. */
 export function describeFields(id: string, schema: Json): Json {

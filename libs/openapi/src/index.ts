@@ -4,3 +4,4 @@ export { type Operation, type OperationExample, type Service, type Webhook } fro
 export { SERVICE_OPERATIONS } from './service-operations.js';
 export { REFERENCE_POLICY, REFERENCE_STYLE } from './reference/reference-style.js';
 export { renderReference } from './reference/render-reference.js';
+export { html, Html } from './reference/html.js';

@@ -87,3 +87,5 @@ export { type LiveVersion } from './brake/live-versions.js';
 export { ReportCardRepository, type ReportCardRows, type RuleSums } from './tally/report-card.repository.js';
 export { TallyRepository } from './tally/tally.repository.js';
 export { type TallyIncrement, type TallyMark, type TallyRow } from './tally/tally-row.js';
+export { CaseRepository } from './case/case.repository.js';
+export type * from './case/case-rows.js';

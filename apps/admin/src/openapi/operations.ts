@@ -13,6 +13,7 @@ import {
 import { z } from 'zod';
 import { administrationOperations } from './administration-operations.js';
 import { backtestOperations } from './backtest-operations.js';
+import { caseOperations } from './case-operations.js';
 import { endpointOperations } from './endpoint-operations.js';
 import { exportOperations } from './export-operations.js';
 import { importOperations } from './import-operations.js';
@@ -147,4 +148,5 @@ export const OPERATIONS: Operation[] = [
   ...backtestOperations,
   ...importOperations,
   ...exportOperations,
+  ...caseOperations,
 ];

@@ -27,6 +27,11 @@ export class AdminClient {
     return (await this.send<Body>('GET', path)).body;
   }
 
+  /** What is no JSON, as it is answered. */
+  async text(path: string): Promise<string> {
+    return (await this.ask('GET', path, undefined, {}, [])).text;
+  }
+
   /** Undefined for what is not there. */
   async find<Body>(path: string): Promise<Body | undefined> {
     const { status, body } = await this.send<Body>('GET', path, undefined, {}, [404]);
@@ -44,6 +49,17 @@ export class AdminClient {
     headers: Record<string, string> = {},
     expected: readonly number[] = [],
   ): Promise<Reply<Body>> {
+    const { status, text } = await this.ask(method, path, body, headers, expected);
+    return { status, body: parse(this.remote.url, text) as Body };
+  }
+
+  private async ask(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+    expected: readonly number[],
+  ): Promise<{ status: number; text: string }> {
     const { url, token } = this.remote;
     const { ok, status, text } = await fetch(`${url}${this.base}${path}`, {
       method,
@@ -63,7 +79,7 @@ export class AdminClient {
     if (!ok && !expected.includes(status)) {
       throw new CommandError(refusalText(url, status, text));
     }
-    return { status, body: parse(url, text) as Body };
+    return { status, text };
   }
 }
 

@@ -20,6 +20,7 @@ import { AuditChain1764036100000 } from './1764036100000-audit-chain.js';
 import { Idempotency1764036200000 } from './1764036200000-idempotency.js';
 import { Sections1764039000000 } from './1764039000000-sections.js';
 import { ReviewRouting1764039100000 } from './1764039100000-review-routing.js';
+import { CaseFiles1764039400000 } from './1764039400000-case-files.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -44,4 +45,5 @@ export const MIGRATIONS = [
   Idempotency1764036200000,
   Sections1764039000000,
   ReviewRouting1764039100000,
+  CaseFiles1764039400000,
 ];

@@ -20,7 +20,8 @@ WITH gone AS MATERIALIZED (
   JOIN json_to_recordset($1::json) AS i(site text, comment text) ON c.site_id = i.site AND c.id = i.comment
   ORDER BY c.site_id, c.id FOR NO KEY UPDATE OF c
 ), tombstone AS (
-  UPDATE comment c SET deleted_rev = ${Number.MAX_SAFE_INTEGER}, author_key = NULL, pending_work = NULL FROM gone g
+  UPDATE comment c SET deleted_rev = ${Number.MAX_SAFE_INTEGER}, author_key = NULL, pending_work = NULL,
+    erased_at = coalesce(c.erased_at, now()) FROM gone g
   WHERE c.site_id = g.site_id AND c.id = g.id
 ), events AS (
   INSERT INTO ingest_event (site_id, id, comment_id, kind, rev, body_sha256, received_at)

@@ -1,6 +1,7 @@
 import { type OperationExample } from '@palaver/openapi';
 import { AUDIT_EXAMPLES } from './audit-examples.js';
 import { BACKTEST_EXAMPLES } from './backtest-examples.js';
+import { CASE_EXAMPLES } from './case-examples.js';
 import { ENDPOINT_EXAMPLES } from './endpoint-examples.js';
 import { IMPORT_EXAMPLES } from './import-examples.js';
 import { REVIEW_EXAMPLES } from './review-examples.js';
@@ -18,4 +19,5 @@ export const EXAMPLES: Record<string, OperationExample> = {
   ...BACKTEST_EXAMPLES,
   ...IMPORT_EXAMPLES,
   ...AUDIT_EXAMPLES,
+  ...CASE_EXAMPLES,
 };
