@@ -292,6 +292,351 @@ export type BacktestReport = {
 
 export type BacktestState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
 
+export type CaseAuditRow = {
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * Who did it: token:<name>, cli, or system; null for an automatic decision.
+     */
+    actor: string;
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: string;
+    /**
+     * What it was done to, as kind:id.
+     */
+    subject: string;
+    /**
+     * The text whose commitment is in the chain, to the byte; null once it is erased.
+     */
+    content: string | null;
+    /**
+     * What the commitment is salted with, in hexadecimal digits; null once it is erased.
+     */
+    salt: string | null;
+    /**
+     * SHA-256 over salt and content, in hexadecimal digits.
+     */
+    commitment: string;
+    /**
+     * What the hash is made of after the hash before it, in hexadecimal digits.
+     */
+    canonical: string;
+    /**
+     * The place in the chain of its site, counted from 1; null until it is sealed, a second or so.
+     */
+    pos: number | null;
+    /**
+     * The hash of the place before, in hexadecimal digits; null at the first.
+     */
+    prevHash: string | null;
+    /**
+     * What the rule set is known by: the SHA-256 of what runs.
+     */
+    hash: string | null;
+};
+
+export type CaseDecision = {
+    /**
+     * Rises by one with each decision about the comment: drop what is not higher.
+     */
+    version: number;
+    /**
+     * The revision: a number that rises with each edit.
+     */
+    rev: number;
+    /**
+     * Which scoring of the revision it was, counted from 0.
+     */
+    run: number;
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: Action;
+    /**
+     * Who decided: a rule set, a moderator, the site, a policy, or an import.
+     */
+    source: DecisionSource;
+    /**
+     * Who did it: token:<name>, cli, or system; null for an automatic decision.
+     */
+    actor: string | null;
+    /**
+     * Why, as a code.
+     */
+    reasonCode: ReasonCode | null;
+    /**
+     * A remark, kept with it.
+     */
+    note: string | null;
+    /**
+     * The points of the rule set; null where no rule set decided.
+     */
+    score: number | null;
+    /**
+     * The rule set, its version and its hash.
+     */
+    ruleSet: RuleSetReference | null;
+    /**
+     * Whether it was to stand against a decision of a person.
+     */
+    override: boolean;
+    /**
+     * When it was decided.
+     */
+    decidedAt: string;
+    /**
+     * What was known then; null where nothing was evaluated, and once it is gone.
+     */
+    facts: Json | null;
+    /**
+     * What the evaluation came to; null like facts.
+     */
+    result: Json | null;
+    /**
+     * Why something is not there any more, and since when; null where nothing is missing.
+     */
+    gone: {
+        why: 'erased' | 'forgotten';
+        at: string | null;
+    } | null;
+    /**
+     * The place in the audit chain of the digest that tells of it.
+     */
+    digestPos: number | null;
+};
+
+export type CaseDelivery = {
+    /**
+     * The endpoint it is sent to.
+     */
+    endpointId: string;
+    /**
+     * An absolute http or https address.
+     */
+    url: string;
+    /**
+     * Rises by one with each decision about the comment: drop what is not higher.
+     */
+    version: number;
+    /**
+     * Where it stands.
+     */
+    state: DeliveryState;
+    /**
+     * How often it was tried.
+     */
+    attempts: number;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * When it arrived.
+     */
+    deliveredAt: string | null;
+    /**
+     * What became of it.
+     */
+    status: number | null;
+    /**
+     * Why it failed.
+     */
+    error: string | null;
+    /**
+     * The tries of the last seven days, newest first.
+     */
+    tries: Array<{
+        attempt: number;
+        at: string;
+        status: number | null;
+        error: string | null;
+        latencyMs: number;
+    }>;
+};
+
+export type CaseFile = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * The id the site gave the comment.
+     */
+    commentId: string;
+    /**
+     * When it was made.
+     */
+    madeAt: string;
+    /**
+     * Who asked for it.
+     */
+    madeBy: string;
+    /**
+     * The comment with what the reader wrote.
+     */
+    comment: {
+        receivedAt: string;
+        headRev: number;
+        deletedRev: number | null;
+        erasedAt: string | null;
+        decisionVersion: number;
+        authorKey: string | null;
+    };
+    /**
+     * What was written, oldest first.
+     */
+    revisions: Array<CaseRevision>;
+    /**
+     * All of them, oldest first.
+     */
+    decisions: Array<CaseDecision>;
+    /**
+     * The versions that decided, with the wording of the rules that hit.
+     */
+    ruleSets: Array<CaseRuleSet>;
+    /**
+     * Who acted, in the order of their first acts.
+     */
+    persons: Array<CasePerson>;
+    /**
+     * What the site was told.
+     */
+    deliveries: Array<CaseDelivery>;
+    /**
+     * What readers complained of.
+     */
+    reports: Array<CaseReport>;
+    /**
+     * Rows of the audit chain, its head, and how to check them.
+     */
+    audit: {
+        rows: Array<CaseAuditRow>;
+        head: {
+            pos: number;
+            hash: string;
+        } | null;
+        check: Array<string>;
+    };
+};
+
+export type CasePerson = {
+    /**
+     * Who did it: token:<name>, cli, or system; null for an automatic decision.
+     */
+    actor: string;
+    /**
+     * What was done.
+     */
+    acts: Array<string>;
+    /**
+     * The first time.
+     */
+    firstAt: string;
+    /**
+     * The last time.
+     */
+    lastAt: string;
+};
+
+export type CaseReport = {
+    /**
+     * Who complained, by the id the site gave him.
+     */
+    reporterId: string;
+    /**
+     * Why, as a code; a rejection needs one.
+     */
+    reason: string;
+    /**
+     * A remark, kept with it.
+     */
+    note: string | null;
+    /**
+     * When he did.
+     */
+    reportedAt: string;
+};
+
+export type CaseRevision = {
+    /**
+     * The revision: a number that rises with each edit.
+     */
+    rev: number;
+    /**
+     * When it arrived.
+     */
+    receivedAt: string | null;
+    /**
+     * What was written: 1 to 100,000 UTF-16 units.
+     */
+    text: string | null;
+    /**
+     * SHA-256 of the text as UTF-8; null once it is gone.
+     */
+    textSha256: string | null;
+    /**
+     * All that the site sent of it; null once it is gone.
+     */
+    sent: {
+        [key: string]: Json;
+    } | null;
+    /**
+     * Why something is not there any more, and since when; null where nothing is missing.
+     */
+    gone: {
+        why: 'erased' | 'forgotten';
+        at: string | null;
+    } | null;
+};
+
+export type CaseRuleSet = {
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * Rises by one with each decision about the comment: drop what is not higher.
+     */
+    version: number;
+    /**
+     * What the rule set is known by: the SHA-256 of what runs.
+     */
+    hash: string;
+    /**
+     * The title.
+     */
+    title: string | null;
+    /**
+     * A remark, kept with it.
+     */
+    note: string | null;
+    /**
+     * When it was published.
+     */
+    publishedAt: string;
+    /**
+     * Who published it.
+     */
+    publishedBy: string | null;
+    /**
+     * Rule by rule.
+     */
+    rules: Array<{
+        rule: string;
+        wording: {
+            [key: string]: Json;
+        } | null;
+    }>;
+};
+
 export type ChangeEndpoint = {
     /**
      * An absolute http or https address.
@@ -6347,3 +6692,103 @@ export type ExportAuditResponses = {
 };
 
 export type ExportAuditResponse = ExportAuditResponses[keyof ExportAuditResponses];
+
+export type GetCaseData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/comments/{id}/case';
+};
+
+export type GetCaseErrors = {
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetCaseError = GetCaseErrors[keyof GetCaseErrors];
+
+export type GetCaseResponses = {
+    /**
+     * The case file of a comment.
+     */
+    200: CaseFile;
+};
+
+export type GetCaseResponse = GetCaseResponses[keyof GetCaseResponses];
+
+export type GetCasePageData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/comments/{id}/case.html';
+};
+
+export type GetCasePageErrors = {
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetCasePageError = GetCasePageErrors[keyof GetCasePageErrors];
+
+export type GetCasePageResponses = {
+    /**
+     * The case file of a comment as one page without script, to be kept or printed.
+     */
+    200: string;
+};
+
+export type GetCasePageResponse = GetCasePageResponses[keyof GetCasePageResponses];
