@@ -7,6 +7,9 @@ const SITE_ETAG = '5d1f0a9be1f04c7fb0a14f7f5b1a8b5c';
 const ENDPOINT_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c03';
 const DRAFT_ETAG = '0c5a1f7e9b3d48a6b2e4d6f8a0c1e3b5';
 
+const AUTHOR_ETAG = '"7d1f0a9be1f04c7fb0a14f7f5b1a8b50"';
+const PROPOSED_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c42';
+
 /** What must be there before an example can be sent, by operation. What earlier examples have made is there already. */
 export function adminScenes(
   house: AdminHouse,
@@ -32,12 +35,31 @@ export function adminScenes(
     story.mean(DRAFT_ETAG, String(etag));
     return String(etag);
   };
+  const authorAsHeIs = async () => {
+    const { body } = await house.api('/v1/sites/news/authors/id:u-5', { token });
+    story.mean(AUTHOR_ETAG, String(body.etag));
+  };
   const publish = async (score: number, state: 'shadow' | 'live') => {
     const headers = { 'if-match': await draft(score) };
     made(await house.post(`${RULE_SETS}/house/publish`, token, { state }, headers));
   };
   return {
     getComment: () => house.waiting('news', 20, 'c-10'),
+    getAuthor: async () => {
+      await house.database.query(
+        `INSERT INTO author (site_id, key, data) VALUES ('news', 'id:u-5', '{"id":"u-5","username":"tidewatcher"}')`,
+      );
+    },
+    sanctionAuthor: authorAsHeIs,
+    confirmSanction: async () => {
+      await house.database.query(
+        `INSERT INTO sanction (site_id, id, author_key, kind, reason, actor)
+         VALUES ('news', $1, 'id:u-5', 'premoderate', 'insult', 'strikes')`,
+        [PROPOSED_ID],
+      );
+      await authorAsHeIs();
+    },
+    liftSanction: authorAsHeIs,
     changeSite: async () => {
       const { headers } = await house.api('/v1/sites/news', { token });
       story.mean(SITE_ETAG, headers.get('etag') ?? '');

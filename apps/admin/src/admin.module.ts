@@ -26,6 +26,10 @@ import {
 import { CallbackClient, type CallbackGuard, type ModerationMetrics } from '@palaver/platform';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditService } from './audit/audit.service.js';
+import { AuthorsController } from './authors/authors.controller.js';
+import { AuthorsService } from './authors/authors.service.js';
+import { SanctionsController } from './authors/sanctions.controller.js';
+import { SanctionsService } from './authors/sanctions.service.js';
 import { TokenUses } from './auth/token-uses.js';
 import { type AdminLimits, TokenGuard } from './auth/token.guard.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
@@ -94,6 +98,8 @@ export interface AdminParts {
     AuditController,
     CommentsController,
     CaseController,
+    AuthorsController,
+    SanctionsController,
     EndpointsController,
     DeliveriesController,
     ReviewController,
@@ -124,6 +130,7 @@ export class AdminModule {
     const review = new ReviewService(db, new ReviewRepository(db), sites, comments, (action) =>
       metrics?.onDecided([{ action, source: 'moderator' }]),
     );
+    const authors = new AuthorsService(db);
     const endpointRows = new EndpointRepository(db, box);
     const endpoints = new EndpointsService(endpointRows, sites, guard);
     const deliveries = new DeliveriesService(new DeliveryLogRepository(db), endpoints);
@@ -146,6 +153,8 @@ export class AdminModule {
         { provide: TokensService, useValue: new TokensService(tokenRows, siteRows) },
         { provide: CommentsService, useValue: comments },
         { provide: CaseService, useValue: new CaseService(new CaseRepository(db)) },
+        { provide: AuthorsService, useValue: authors },
+        { provide: SanctionsService, useValue: new SanctionsService(db, authors, sites) },
         { provide: EndpointsService, useValue: endpoints },
         { provide: DeliveriesService, useValue: deliveries },
         { provide: EndpointTester, useValue: tester },

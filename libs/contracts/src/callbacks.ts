@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commentObjectSchema } from './decision.js';
 import { endpointDisabledSchema } from './endpoints.js';
+import { sanctionToldSchema } from './sanctions.js';
 import { timestampSchema } from './text.js';
 
 /** What an endpoint of the type `comment.moderated` is told: the comment as it stands, under the time of its decision. */
@@ -18,3 +19,24 @@ export const endpointSwitchedOffSchema = z.strictObject({
   data: endpointDisabledSchema,
 });
 export type EndpointSwitchedOff = z.infer<typeof endpointSwitchedOffSchema>;
+
+/** Something is held against an author from now on. */
+export const authorSanctionedSchema = z.strictObject({
+  type: z.literal('author.sanctioned'),
+  timestamp: timestampSchema,
+  data: sanctionToldSchema,
+});
+
+/** It is held against him no more. What ends by its time is told by `until` and by no message of its own. */
+export const authorSanctionLiftedSchema = z.strictObject({
+  type: z.literal('author.sanction_lifted'),
+  timestamp: timestampSchema,
+  data: sanctionToldSchema,
+});
+
+/** Sent when somebody asks for a test; an endpoint need not ask for the type. */
+export const endpointTestedSchema = z.strictObject({
+  type: z.literal('endpoint.test'),
+  timestamp: timestampSchema,
+  data: z.strictObject({ siteId: z.string(), id: z.string() }),
+});

@@ -2,14 +2,20 @@ import { z } from 'zod';
 import { timestampSchema } from './text.js';
 
 /** What an endpoint can ask to be told. */
-export const endpointTypeSchema = z.enum(['comment.moderated', 'endpoint.disabled']);
+export const endpointTypeSchema = z.enum([
+  'comment.moderated',
+  'author.sanctioned',
+  'author.sanction_lifted',
+  'endpoint.disabled',
+]);
 export type EndpointType = z.infer<typeof endpointTypeSchema>;
 
-/**
- * What a message is about, and the type it is sent as. Tables have room for a third topic, `sanction`; a topic gets its
- * type here together with whatever writes its messages.
- */
-export const TYPE_OF_TOPIC = { decision: 'comment.moderated', endpoint: 'endpoint.disabled' } as const;
+/** What a message is about, and the type it is sent as where its row names none. */
+export const TYPE_OF_TOPIC = {
+  decision: 'comment.moderated',
+  endpoint: 'endpoint.disabled',
+  sanction: 'author.sanctioned',
+} as const satisfies Record<string, EndpointType>;
 export type Topic = keyof typeof TYPE_OF_TOPIC;
 
 const urlSchema = z.url({ protocol: /^https?$/, error: 'must be an absolute http or https address' }).max(2000);

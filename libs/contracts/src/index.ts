@@ -1,6 +1,7 @@
 export * from './admin.js';
 export * from './api-tokens.js';
 export * from './audit.js';
+export * from './authors.js';
 export * from './backtest-report.js';
 export * from './backtests.js';
 export * from './callbacks.js';
@@ -18,6 +19,7 @@ export * from './reason-codes.js';
 export * from './receipt.js';
 export * from './report-card.js';
 export * from './rule-sets.js';
+export * from './sanctions.js';
 export * from './site-keys.js';
 export * from './site-settings.js';
 export * from './text.js';

@@ -27,6 +27,18 @@ describe('facts', () => {
     });
   });
 
+  it('name the sanction in force, with its end in one form, and none where there is none', () => {
+    const sanction = { id: 's', kind: 'suspend' as const, until: '2026-01-02T13:00:00+01:00' };
+    expect(factsOf({ ...known, sanction }, data, now).sanction).toEqual({
+      id: 's',
+      kind: 'suspend',
+      until: '2026-01-02T12:00:00.000Z',
+    });
+    const ban = { id: 's', kind: 'ban' as const, until: null };
+    expect(factsOf({ ...known, sanction: ban }, data, now).sanction).toEqual({ id: 's', kind: 'ban' });
+    expect(JSON.stringify(factsOf({ ...known, sanction: null }, data, now))).not.toContain('sanction');
+  });
+
   it('take votes sent later before those the revision came with', () => {
     expect(factsOf({ ...known, votes: { up: 1, down: 4 } }, data, now).votes).toEqual({ up: 1, down: 4, net: -3 });
     expect(factsOf(known, data, now).votes).toEqual({ net: 3 });

@@ -32,7 +32,7 @@ export function voteFacts(votes: Votes | null | undefined): Facts['votes'] {
 
 /** Facts at `now`, as rules read them, from what the tables know; what they were not asked about stays unknown. */
 export function factsOf(stored: Partial<StoredFacts>, data: RevisionData, now: string): Facts {
-  const { author, votes, reports, rates, similar, unavailable } = stored;
+  const { author, votes, reports, rates, similar, unavailable, sanction } = stored;
   return {
     now,
     author: author ? authorFacts(author, data.author.createdAt) : undefined,
@@ -42,6 +42,7 @@ export function factsOf(stored: Partial<StoredFacts>, data: RevisionData, now: s
     rates,
     similar,
     unavailable,
+    sanction: sanction ? sanctionFact(sanction) : undefined,
   };
 }
 
@@ -55,6 +56,10 @@ function authorFacts(
 ): Facts['author'] {
   const isKnown = createdAt !== undefined || Object.values(counts).some((count) => count > 0);
   return isKnown ? { firstSeenAt: new Date(firstSeenAt).toISOString(), ...counts, recent } : { recent };
+}
+
+function sanctionFact({ id, kind, until }: NonNullable<StoredFacts['sanction']>): Facts['sanction'] {
+  return { id, kind, ...(until === null ? {} : { until: new Date(until).toISOString() }) };
 }
 
 /** What the text of a comment sent with a test key asks for. */

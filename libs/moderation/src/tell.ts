@@ -28,6 +28,9 @@ const TEXTS: Record<string, Told> = {
     flood: 'You wrote many comments in a short time. Please wait a while.',
     duplicate: 'This comment was already sent.',
     low_quality: 'Your comment could not be understood.',
+    author_banned: 'You cannot comment on this site.',
+    author_suspended: 'You cannot comment on this site at the moment.',
+    article_closed: 'This article is closed for comments.',
   },
   de: {
     held: 'Ihr Kommentar wird von der Moderation angesehen.',
@@ -53,6 +56,9 @@ const TEXTS: Record<string, Told> = {
     flood: 'Sie haben in kurzer Zeit viele Kommentare geschrieben. Bitte warten Sie etwas.',
     duplicate: 'Dieser Kommentar wurde bereits gesendet.',
     low_quality: 'Ihr Kommentar war nicht zu verstehen.',
+    author_banned: 'Sie können auf dieser Seite nicht kommentieren.',
+    author_suspended: 'Sie können auf dieser Seite zurzeit nicht kommentieren.',
+    article_closed: 'Dieser Artikel kann nicht mehr kommentiert werden.',
   },
   ru: {
     held: 'Ваш комментарий проверяет модератор.',
@@ -77,6 +83,9 @@ const TEXTS: Record<string, Told> = {
     flood: 'Вы написали много комментариев за короткое время. Пожалуйста, подождите.',
     duplicate: 'Этот комментарий уже был отправлен.',
     low_quality: 'Ваш комментарий не удалось понять.',
+    author_banned: 'Вы не можете оставлять комментарии на этом сайте.',
+    author_suspended: 'Сейчас вы не можете оставлять комментарии на этом сайте.',
+    article_closed: 'Комментарии к этой статье закрыты.',
   },
 };
 

@@ -1,4 +1,11 @@
 export { Database, type SiteTransaction, type Transaction, migrate, openDatabase } from './database.js';
+export { type AuthorCounts, countComments } from './authors/author-counts.js';
+export { type AuthorRow, findAuthor, lockAuthor } from './authors/author-row.js';
+export { listSanctions } from './authors/sanction-list.js';
+export { type SanctionRow } from './authors/sanction-row.js';
+export { confirmSanction, findSanction, imposeSanction, liftSanction } from './authors/sanctions.js';
+export { type AuthorStanding, readStanding } from './authors/standing.js';
+export { tellSanction } from './authors/tell-sanction.js';
 export * from './imports/import-item.js';
 export { ImportRepository } from './imports/import.repository.js';
 export { IngestBatcher } from './ingest/ingest-batcher.js';

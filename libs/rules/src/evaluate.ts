@@ -11,6 +11,7 @@ import { fromCents, toCents } from './points.js';
 import { Reading } from './reading.js';
 import { render } from './say.js';
 import { findSignal } from './signals/catalogue.js';
+import { type Standing, standingOf } from './standing.js';
 
 const rulesVersion = '3';
 /** Code and data that an evaluation depends on; only evaluations of equal engines can be compared byte by byte. */
@@ -94,6 +95,12 @@ function decide(
   return { action: actionOf(cents, ruleSet.thresholds), by: 'score', code: strongest };
 }
 
+/** What people have set is stronger than rules, but for a rejection: nobody needs to look at that once more. */
+function withStanding(verdict: Verdict, { action, by, reason }: Standing): Verdict {
+  const isStronger = action === 'reject' || verdict.action === 'approve';
+  return isStronger ? { action, by, code: reason.code } : verdict;
+}
+
 function degradedBy(required: readonly string[], unavailable: readonly string[]): string[] {
   return required.length + unavailable.length === 0 ? [] : [...new Set([...required, ...unavailable])].sort();
 }
@@ -122,7 +129,10 @@ export function evaluate(published: CompiledRuleSet, comment: CommentInput, fact
     const found = findSignal(name);
     return found?.signal.read(reading, found.member) === undefined;
   });
-  const verdict = spent ? outOfBudget : decide(ruleSet, force, cents, strongest, required);
+  const ruled = spent ? outOfBudget : decide(ruleSet, force, cents, strongest, required);
+  const standing = standingOf(facts);
+  const verdict = standing ? withStanding(ruled, standing) : ruled;
+  const forcing = force === undefined ? [] : forceReasons(force, ruled.code, hits, reading);
   return {
     engine: reading.hasDetected ? ENGINE_WITH_LANGUAGES : ENGINE,
     ruleSet: { id: ruleSet.id, version: ruleSet.version, hash: ruleSet.hash },
@@ -130,7 +140,7 @@ export function evaluate(published: CompiledRuleSet, comment: CommentInput, fact
     by: verdict.by,
     reasonCode: verdict.code,
     score: fromCents(cents),
-    reasons: force === undefined ? reasons : [...forceReasons(force, verdict.code, hits, reading), ...reasons],
+    reasons: standing || forcing.length > 0 ? [...(standing ? [standing.reason] : []), ...forcing, ...reasons] : reasons,
     shadow: toReasons(hits.shadow, reading),
     groups: groups.map(({ group, raw, effective }) => ({
       group,

@@ -25,7 +25,8 @@ export interface NearMiss {
   needs: string;
 }
 
-export type DecidedBy = 'score' | 'force' | 'require' | 'budget';
+/** `sanction` and `article`: what people have set for the author or the article, whatever the rules found. */
+export type DecidedBy = 'score' | 'force' | 'require' | 'budget' | 'sanction' | 'article';
 
 /** One run of one rule-set version on one revision; serialises to the same bytes on replay. */
 export interface Evaluation {

@@ -10,6 +10,13 @@ export interface SimilarCounts {
   authors: number;
 }
 
+/** What people hold against an author; `until` where it ends by time. */
+export interface SanctionFact {
+  id: string;
+  kind: 'premoderate' | 'suspend' | 'ban';
+  until?: string;
+}
+
 /** Everything gathered before evaluation and stored with it; an absent key is unknown. */
 export interface Facts {
   now: string;
@@ -25,7 +32,10 @@ export interface Facts {
   votes?: { up?: number; down?: number; net?: number };
   reports?: { count: number; reasons: string[] };
   model?: Record<string, number>;
+  /** Known where people set it. */
   article?: { mode?: string };
+  /** The strongest sanction of the author that was in force when the revision arrived. */
+  sanction?: SanctionFact;
   thread?: { depth?: number };
   /**
    * Comments in windows that end with this one, which is counted: by `rateKey`, such as `ip/1m`. Of links, the number

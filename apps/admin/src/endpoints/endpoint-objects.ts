@@ -33,7 +33,7 @@ export function toDeliveryObject(row: DeliveryRow): DeliveryObject {
     endpointId: row.endpointId,
     siteId: row.siteId,
     messageId: messageId(row),
-    type: TYPE_OF_TOPIC[row.topic],
+    type: row.type ?? TYPE_OF_TOPIC[row.topic],
     subjectId: row.subjectId,
     version: row.version,
     state: row.state,

@@ -12,6 +12,7 @@ import {
 } from '@palaver/contracts';
 import { z } from 'zod';
 import { administrationOperations } from './administration-operations.js';
+import { authorOperations } from './author-operations.js';
 import { backtestOperations } from './backtest-operations.js';
 import { caseOperations } from './case-operations.js';
 import { endpointOperations } from './endpoint-operations.js';
@@ -143,6 +144,7 @@ export const OPERATIONS: Operation[] = [
     refusals: [409],
   },
   ...administrationOperations,
+  ...authorOperations,
   ...endpointOperations,
   ...ruleSetOperations,
   ...backtestOperations,

@@ -4,6 +4,11 @@ import { type Service } from '@palaver/openapi';
 export const PARAMETERS: Service['parameters'] = {
   siteId: { description: 'The id of a site.', example: 'news' },
   id: { description: 'The id of what is meant.' },
+  key: {
+    description:
+      'The key of an author: id: and the id his site gives him, or name: and his username. Escape it for an address.',
+    example: 'id:u-5',
+  },
   keyId: { description: 'The id of a key, not the key itself.', example: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c01' },
   secretId: { description: 'The id of a secret, not the secret itself.' },
   tokenId: { description: 'The id of a token, not the token itself.' },

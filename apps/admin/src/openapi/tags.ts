@@ -6,6 +6,8 @@ export const TAGS: Record<string, string> = {
   tokens: 'What people and programs show to the admin.',
   endpoints: 'Addresses of sites that are called back.',
   comments: 'Comments with what readers wrote.',
+  authors: 'Who wrote, and what is held against him.',
+  sanctions: 'What is held against authors of a site.',
   review: 'Comments that wait for a person.',
   'rule-sets': 'Drafts, versions and backtests of what decides.',
   imports: 'Old comments with the decisions of their site.',

@@ -1,4 +1,11 @@
-import { commentModeratedSchema, endpointSwitchedOffSchema } from '@palaver/contracts';
+import {
+  authorSanctionedSchema,
+  authorSanctionLiftedSchema,
+  commentModeratedSchema,
+  endpointSwitchedOffSchema,
+  endpointTestedSchema,
+  type SanctionTold,
+} from '@palaver/contracts';
 import { type Webhook } from '@palaver/openapi';
 import { OBJECT_EXAMPLE } from './examples.js';
 
@@ -24,6 +31,22 @@ const HEADERS = [
     example: 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
   },
 ];
+
+const SUSPENDED: SanctionTold = {
+  siteId: 'news',
+  author: { key: 'id:u-5', id: 'u-5', username: 'tidewatcher' },
+  version: 1,
+  sanction: {
+    id: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c41',
+    kind: 'suspend',
+    reason: 'insult',
+    message: 'You may comment again from Sunday on.',
+    since: '2026-01-31T12:00:01.000Z',
+    until: '2026-02-08T00:00:00.000Z',
+    liftedAt: null,
+  },
+  standing: { kind: 'suspend', until: '2026-02-08T00:00:00.000Z' },
+};
 
 /** What sites are told: one POST to each endpoint that asked for the type. */
 export const WEBHOOKS: Webhook[] = [
@@ -60,6 +83,46 @@ export const WEBHOOKS: Webhook[] = [
         failingSince: '2026-01-31T12:00:01.000Z',
         disabledAt: '2026-02-03T12:00:01.000Z',
       },
+    },
+  },
+  {
+    type: 'author.sanctioned',
+    summary: 'An author was warned, premoderated, suspended or banned',
+    description:
+      'standing is what acts on his next comment, the strongest that is in force, and null after a warning. Palaver holds ' +
+      'to it by itself; show the author the message. Each is sent: keep version with the author and drop what is not higher.',
+    body: authorSanctionedSchema,
+    headers: HEADERS,
+    example: { type: 'author.sanctioned', timestamp: '2026-01-31T12:00:01.000Z', data: SUSPENDED },
+  },
+  {
+    type: 'author.sanction_lifted',
+    summary: 'A sanction was lifted before its end',
+    description:
+      'standing is what is in force without it. A sanction that ends by its time is not told of: until said so.',
+    body: authorSanctionLiftedSchema,
+    headers: HEADERS,
+    example: {
+      type: 'author.sanction_lifted',
+      timestamp: '2026-02-01T08:00:00.000Z',
+      data: {
+        ...SUSPENDED,
+        version: 2,
+        sanction: { ...SUSPENDED.sanction, liftedAt: '2026-02-01T08:00:00.000Z' },
+        standing: null,
+      },
+    },
+  },
+  {
+    type: 'endpoint.test',
+    summary: 'Somebody asked for a test of this endpoint',
+    description: 'Sent at once and once, whatever types the endpoint asked for. Answer 2xx.',
+    body: endpointTestedSchema,
+    headers: HEADERS,
+    example: {
+      type: 'endpoint.test',
+      timestamp: '2026-01-31T12:00:01.000Z',
+      data: { siteId: 'news', id: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c03' },
     },
   },
 ];

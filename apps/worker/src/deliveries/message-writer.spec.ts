@@ -81,6 +81,15 @@ describe('a message', () => {
     });
   });
 
+  it('of a topic with several types is sent as the type of its row', async () => {
+    const told = { ...delivery, topic: 'sanction' as const, subjectId: 'id:u', payload: '{"version":2}' };
+    const bodies = await writing().write([told, { ...told, type: 'author.sanction_lifted' }]);
+    expect(bodies.map((one) => (JSON.parse((one as { body: string }).body) as { type: string }).type)).toEqual([
+      'author.sanctioned',
+      'author.sanction_lifted',
+    ]);
+  });
+
   it.each<[string, CommentRow[]]>([
     ['that is unknown', []],
     ['that was deleted', [{ ...row, deletedRev: 2 }]],

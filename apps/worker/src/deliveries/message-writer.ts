@@ -71,8 +71,8 @@ export class MessageWriter {
   }
 }
 
-function bodyOf({ topic }: ClaimedDelivery, timestamp: string, data: unknown): string {
-  return JSON.stringify({ type: TYPE_OF_TOPIC[topic], timestamp, data });
+function bodyOf({ topic, type }: ClaimedDelivery, timestamp: string, data: unknown): string {
+  return JSON.stringify({ type: type ?? TYPE_OF_TOPIC[topic], timestamp, data });
 }
 
 /** Ids may hold anything but NUL. */

@@ -1,4 +1,4 @@
-import type { DeliveryState, Topic } from '@palaver/contracts';
+import type { DeliveryState, EndpointType, Topic } from '@palaver/contracts';
 import type { Database, SiteTransaction } from '../database.js';
 import { recordAudit } from './audit.js';
 
@@ -13,6 +13,8 @@ export interface DeliveryRow extends DeliveryPlace {
   siteId: string;
   endpointId: string;
   topic: Topic;
+  /** Null where the topic has but one. */
+  type: EndpointType | null;
   state: DeliveryState;
   attempts: number;
   createdAt: Date;
@@ -43,7 +45,7 @@ export interface ReplayRange {
   to?: string;
 }
 
-const DELIVERY = `d.site_id AS "siteId", d.endpoint_id AS "endpointId", d.topic, d.subject_id AS "subjectId", d.version,
+const DELIVERY = `d.site_id AS "siteId", d.endpoint_id AS "endpointId", d.topic, d.type, d.subject_id AS "subjectId", d.version,
   d.state, d.attempts, d.created_at AS "createdAt", d.next_at AS "nextAt", d.delivered_at AS "deliveredAt",
   d.last_status AS status, d.last_error AS error, d.created_at::text AS place`;
 const OVERTAKEN = `d.topic = 'decision' AND EXISTS (SELECT 1 FROM delivery n WHERE n.site_id = d.site_id

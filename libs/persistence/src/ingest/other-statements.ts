@@ -81,7 +81,10 @@ WITH input AS MATERIALIZED (
 SELECT n FROM fresh`,
 };
 
-/** Changed data of authors and articles, and authors to be forgotten. */
+/**
+ * Changed data of authors and articles, and authors to be forgotten: of what is held against them codes and times stay,
+ * words go, and so does what endpoints were sent of them.
+ */
 export const STORE_PROFILES = {
   name: 'store_profiles',
   text: `
@@ -97,6 +100,17 @@ WITH input AS MATERIALIZED (
   UPDATE author a SET data = '{}', sent = NULL, approved = 0, rejected = 0, reviewed = 0, erased_at = now(),
     erasure_due = true
   FROM fresh f WHERE f.kind = 'erase' AND a.site_id = f.site AND a.key = f.key
+), unsaid AS (
+  UPDATE sanction s SET note = NULL, message = NULL
+  FROM fresh f WHERE f.kind = 'erase' AND s.site_id = f.site AND s.author_key = f.key
+), owed AS (
+  UPDATE delivery d SET payload = jsonb_set(jsonb_set(d.payload::jsonb, '{sanction,message}', 'null'),
+    '{author,username}', 'null')::text
+  FROM fresh f JOIN endpoint e ON e.site_id = f.site
+  WHERE f.kind = 'erase' AND d.site_id = f.site AND d.endpoint_id = e.id AND d.topic = 'sanction' AND d.subject_id = f.key
+), sent AS (
+  DELETE FROM delivery_try t USING fresh f JOIN endpoint e ON e.site_id = f.site
+  WHERE f.kind = 'erase' AND t.site_id = f.site AND t.endpoint_id = e.id AND t.topic = 'sanction' AND t.subject_id = f.key
 ), page AS (
   INSERT INTO article AS p (site_id, key, data, updated_at)
   SELECT DISTINCT ON (site COLLATE "C", key COLLATE "C") site, key, data, at FROM fresh WHERE kind = 'article'

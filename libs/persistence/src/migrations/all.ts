@@ -21,6 +21,7 @@ import { Idempotency1764036200000 } from './1764036200000-idempotency.js';
 import { Sections1764039000000 } from './1764039000000-sections.js';
 import { ReviewRouting1764039100000 } from './1764039100000-review-routing.js';
 import { CaseFiles1764039400000 } from './1764039400000-case-files.js';
+import { Sanctions1764039300000 } from './1764039300000-sanctions.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -46,4 +47,5 @@ export const MIGRATIONS = [
   Sections1764039000000,
   ReviewRouting1764039100000,
   CaseFiles1764039400000,
+  Sanctions1764039300000,
 ];

@@ -64,7 +64,7 @@ UPDATE delivery d SET state = 'leased', lease_token = gen_random_uuid(), lease_u
   next_at = palaver_now() + ${LEASE}
 FROM locked l, endpoint e
 WHERE (${keyOf('d')}) = (${keyOf('l')}) AND e.site_id = d.site_id AND e.id = d.endpoint_id
-RETURNING d.site_id AS "siteId", d.endpoint_id AS "endpointId", d.topic, d.subject_id AS "subjectId", d.version,
+RETURNING d.site_id AS "siteId", d.endpoint_id AS "endpointId", d.topic, d.type, d.subject_id AS "subjectId", d.version,
   d.attempts, d.payload, d.trace, d.due_since AS "dueSince",
   extract(epoch FROM palaver_now() - d.due_since)::float8 AS "ageSeconds", d.lease_token AS "leaseToken", e.url,
   e.sealed AS "sealedSecret",

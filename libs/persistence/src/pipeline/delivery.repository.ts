@@ -1,4 +1,4 @@
-import type { Topic } from '@palaver/contracts';
+import type { EndpointType, Topic } from '@palaver/contracts';
 import type { Database } from '../database.js';
 import { retrying } from '../retrying.js';
 import { joinTexts } from '../rows-from.js';
@@ -12,6 +12,8 @@ export interface ClaimedDelivery {
   siteId: string;
   endpointId: string;
   topic: Topic;
+  /** Absent where the topic has but one. */
+  type?: EndpointType | null;
   subjectId: string;
   version: number;
   /** Tries so far, this one not counted. */

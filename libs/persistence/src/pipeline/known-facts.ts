@@ -20,3 +20,13 @@ export const authorFacts = (at: string): string => `json_build_object(${RECORD},
 export const REPORT_FACTS = `(
     SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason))
     FROM report p WHERE p.site_id = c.site_id AND p.comment_id = c.id HAVING count(*) > 0)`;
+
+/**
+ * The sanction of the author of the comment `c` that acts on its revision `r`: in force when that arrived, whatever
+ * became of it since, so that a later run of the revision finds the same.
+ */
+export const SANCTION_FACT = `(
+    SELECT json_build_object('id', s.id, 'kind', s.kind, 'until', s.until) FROM sanction s
+    WHERE s.site_id = c.site_id AND s.author_key = c.author_key AND s.severity > 0 AND s.since <= r.received_at
+      AND (s.until > r.received_at) IS NOT FALSE AND (s.lifted_at > r.received_at) IS NOT FALSE
+    ORDER BY s.severity DESC, s.until DESC NULLS FIRST, s.id LIMIT 1)`;

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database.js';
-import { AUTHOR_RECORD, REPORT_FACTS } from './known-facts.js';
+import { AUTHOR_RECORD, REPORT_FACTS, SANCTION_FACT } from './known-facts.js';
 
 /** Work, and where its comment stands. */
 export interface WorkState {
@@ -44,6 +44,8 @@ export interface StoredFacts {
   } | null;
   votes: number | { up: number; down: number } | null;
   reports: { count: number; reasons: string[] } | null;
+  /** The strongest one of its author that was in force when the revision arrived. */
+  sanction?: { id: string; kind: 'premoderate' | 'suspend' | 'ban'; until: string | null } | null;
   /** Counted beside the list, where a site's rules need it. */
   rates?: Record<string, number>;
   similar?: Record<string, { comments: number; articles: number; authors: number }>;
@@ -71,7 +73,8 @@ SELECT ${STATE}, w.attempts, w.trace, r.data,
   json_build_object(
   'author', CASE WHEN a.key IS NOT NULL THEN ${AUTHOR_RECORD} END,
   'votes', c.votes,
-  'reports', ${REPORT_FACTS}
+  'reports', ${REPORT_FACTS},
+  'sanction', ${SANCTION_FACT}
 )::text AS facts
 FROM work w
 JOIN comment c ON c.site_id = w.site_id AND c.id = w.comment_id

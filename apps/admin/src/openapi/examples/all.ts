@@ -1,5 +1,6 @@
 import { type OperationExample } from '@palaver/openapi';
 import { AUDIT_EXAMPLES } from './audit-examples.js';
+import { AUTHOR_EXAMPLES } from './author-examples.js';
 import { BACKTEST_EXAMPLES } from './backtest-examples.js';
 import { CASE_EXAMPLES } from './case-examples.js';
 import { ENDPOINT_EXAMPLES } from './endpoint-examples.js';
@@ -13,6 +14,7 @@ import { TOKEN_EXAMPLES } from './token-examples.js';
 export const EXAMPLES: Record<string, OperationExample> = {
   ...SITE_EXAMPLES,
   ...TOKEN_EXAMPLES,
+  ...AUTHOR_EXAMPLES,
   ...ENDPOINT_EXAMPLES,
   ...REVIEW_EXAMPLES,
   ...RULE_SET_EXAMPLES,

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: 'https://palaver.example' | (string & {});
 };
 
-export type Webhooks = ReceiveCommentModeratedWebhookRequest | ReceiveEndpointDisabledWebhookRequest;
+export type Webhooks = ReceiveCommentModeratedWebhookRequest | ReceiveEndpointDisabledWebhookRequest | ReceiveAuthorSanctionedWebhookRequest | ReceiveAuthorSanctionLiftedWebhookRequest | ReceiveEndpointTestWebhookRequest;
 
 export type Action = 'approve' | 'review' | 'reject';
 
@@ -68,6 +68,36 @@ export type Author = {
      * Kept as a keyed hash at most, to count by.
      */
     ip?: string;
+};
+
+export type AuthorSanctionLifted = {
+    /**
+     * What kind it is.
+     */
+    type: 'author.sanction_lifted';
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The entries.
+     */
+    data: SanctionTold;
+};
+
+export type AuthorSanctioned = {
+    /**
+     * What kind it is.
+     */
+    type: 'author.sanctioned';
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The entries.
+     */
+    data: SanctionTold;
 };
 
 export type BatchReceipt = {
@@ -303,6 +333,24 @@ export type EndpointSwitchedOff = {
     data: EndpointDisabled;
 };
 
+export type EndpointTested = {
+    /**
+     * What kind it is.
+     */
+    type: 'endpoint.test';
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The entries.
+     */
+    data: {
+        siteId: string;
+        id: string;
+    };
+};
+
 export type EvaluationResult = {
     /**
      * What it is known by.
@@ -473,7 +521,7 @@ export type Reason = {
     spans: Array<Span>;
 };
 
-export type ReasonCode = 'spam' | 'advertising' | 'scam' | 'profanity' | 'insult' | 'harassment' | 'hate' | 'threat' | 'violence' | 'sexual' | 'self_harm' | 'personal_data' | 'impersonation' | 'inflammatory' | 'off_topic' | 'misinformation' | 'illegal' | 'flood' | 'duplicate' | 'low_quality' | 'policy_other' | 'needs_human' | 'degraded' | 'budget' | 'system_error';
+export type ReasonCode = 'spam' | 'advertising' | 'scam' | 'profanity' | 'insult' | 'harassment' | 'hate' | 'threat' | 'violence' | 'sexual' | 'self_harm' | 'personal_data' | 'impersonation' | 'inflammatory' | 'off_topic' | 'misinformation' | 'illegal' | 'flood' | 'duplicate' | 'low_quality' | 'policy_other' | 'author_banned' | 'author_suspended' | 'author_premoderated' | 'article_closed' | 'article_premoderated' | 'needs_human' | 'degraded' | 'budget' | 'system_error';
 
 export type Receipt = {
     /**
@@ -509,6 +557,40 @@ export type RuleSetReference = {
      * What the rule set is known by: the SHA-256 of what runs.
      */
     hash: string;
+};
+
+export type SanctionKind = 'warn' | 'premoderate' | 'suspend' | 'ban';
+
+export type SanctionTold = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * Who wrote it.
+     */
+    author: {
+        key: string;
+        id: string | null;
+        username: string | null;
+    };
+    /**
+     * Rises by one with each decision about the comment: drop what is not higher.
+     */
+    version: number;
+    sanction: {
+        id: string;
+        kind: SanctionKind;
+        reason: ReasonCode;
+        message: string | null;
+        since: string | null;
+        until: string | null;
+        liftedAt: string | null;
+    };
+    /**
+     * What acts on his next comment: the strongest that is in force.
+     */
+    standing: Standing | null;
 };
 
 export type SiteDecision = {
@@ -551,6 +633,14 @@ export type Span = {
      * The unit after the last one.
      */
     end: number;
+};
+
+export type Standing = {
+    /**
+     * What kind it is.
+     */
+    kind: 'premoderate' | 'suspend' | 'ban';
+    until: string | null;
 };
 
 export type Votes = number | {
@@ -991,6 +1081,33 @@ export type ReceiveEndpointDisabledWebhookPayload = EndpointSwitchedOff;
 export type ReceiveEndpointDisabledWebhookRequest = {
     body: ReceiveEndpointDisabledWebhookPayload;
     key: 'endpoint.disabled';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveAuthorSanctionedWebhookPayload = AuthorSanctioned;
+
+export type ReceiveAuthorSanctionedWebhookRequest = {
+    body: ReceiveAuthorSanctionedWebhookPayload;
+    key: 'author.sanctioned';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveAuthorSanctionLiftedWebhookPayload = AuthorSanctionLifted;
+
+export type ReceiveAuthorSanctionLiftedWebhookRequest = {
+    body: ReceiveAuthorSanctionLiftedWebhookPayload;
+    key: 'author.sanction_lifted';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveEndpointTestWebhookPayload = EndpointTested;
+
+export type ReceiveEndpointTestWebhookRequest = {
+    body: ReceiveEndpointTestWebhookPayload;
+    key: 'endpoint.test';
     path?: never;
     query?: never;
 };
