@@ -56,7 +56,6 @@ export const ADMIN_FIELDS: Record<string, string> = {
   'Sanction.until': 'When it ends by itself.',
   'Sanction.note': 'For moderators.',
   'Sanction.message': 'For the author: told to the site.',
-  createdBy: 'Who did it.',
   liftedAt: 'When it was lifted before its end.',
   liftedBy: 'Who lifted it.',
   // Endpoints and what is sent to them.
