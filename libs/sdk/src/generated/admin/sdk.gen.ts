@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetVersionData, GetVersionErrors, GetVersionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses } from './types.gen.js';
+import type { AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, ConfirmSanctionData, ConfirmSanctionErrors, ConfirmSanctionResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetAuthorData, GetAuthorErrors, GetAuthorResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetVersionData, GetVersionErrors, GetVersionResponses, LiftSanctionData, LiftSanctionErrors, LiftSanctionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSanctionsData, ListSanctionsErrors, ListSanctionsOfAuthorData, ListSanctionsOfAuthorErrors, ListSanctionsOfAuthorResponses, ListSanctionsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, SanctionAuthorData, SanctionAuthorErrors, SanctionAuthorResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -297,6 +297,84 @@ export const revokeToken = <ThrowOnError extends boolean = false>(options: Optio
 export const listAudit = <ThrowOnError extends boolean = false>(options?: Options<ListAuditData, ThrowOnError>) => (options?.client ?? client).get<ListAuditResponses, ListAuditErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/audit',
+    ...options
+});
+
+/**
+ * An author: what the site sent of him, his comments counted, and what is held against him
+ *
+ * ETag holds the state of his sanctions: acts on them name it in If-Match.
+ */
+export const getAuthor = <ThrowOnError extends boolean = false>(options: Options<GetAuthorData, ThrowOnError>) => (options.client ?? client).get<GetAuthorResponses, GetAuthorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/authors/{key}',
+    ...options
+});
+
+/**
+ * The sanctions of an author, newest first
+ *
+ * The sanctions of an author, newest first.
+ */
+export const listSanctionsOfAuthor = <ThrowOnError extends boolean = false>(options: Options<ListSanctionsOfAuthorData, ThrowOnError>) => (options.client ?? client).get<ListSanctionsOfAuthorResponses, ListSanctionsOfAuthorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/authors/{key}/sanctions',
+    ...options
+});
+
+/**
+ * Warn, premoderate, suspend or ban an author
+ *
+ * If-Match holds his etag; 412 brings him as he is now. It acts on comments that arrive from now on: a ban and a suspension reject them, premoderation has a person look at them. The strongest that is in force counts. The site is told.
+ */
+export const sanctionAuthor = <ThrowOnError extends boolean = false>(options: Options<SanctionAuthorData, ThrowOnError>) => (options.client ?? client).post<SanctionAuthorResponses, SanctionAuthorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/authors/{key}/sanctions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let a proposed sanction act from now on
+ *
+ * If-Match holds the etag of the author.
+ */
+export const confirmSanction = <ThrowOnError extends boolean = false>(options: Options<ConfirmSanctionData, ThrowOnError>) => (options.client ?? client).post<ConfirmSanctionResponses, ConfirmSanctionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/authors/{key}/sanctions/{id}/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End a sanction before its time, or turn a proposed one down
+ *
+ * If-Match holds the etag of the author.
+ */
+export const liftSanction = <ThrowOnError extends boolean = false>(options: Options<LiftSanctionData, ThrowOnError>) => (options.client ?? client).post<LiftSanctionResponses, LiftSanctionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/authors/{key}/sanctions/{id}/lift',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The sanctions of all authors of a site, newest first
+ *
+ * The sanctions of all authors of a site, newest first.
+ */
+export const listSanctions = <ThrowOnError extends boolean = false>(options: Options<ListSanctionsData, ThrowOnError>) => (options.client ?? client).get<ListSanctionsResponses, ListSanctionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/sanctions',
     ...options
 });
 

@@ -177,6 +177,92 @@ export type Author = {
     ip?: string;
 };
 
+export type AuthorCounts = {
+    /**
+     * How many comments.
+     */
+    comments: number;
+    /**
+     * What people approved.
+     */
+    approved: number;
+    /**
+     * What people, or the rule set, rejected.
+     */
+    rejected: number;
+    /**
+     * How many wait for a person.
+     */
+    review: number;
+    /**
+     * How many wait for a decision.
+     */
+    undecided: number;
+    /**
+     * How many are deleted.
+     */
+    deleted: number;
+};
+
+export type AuthorRates = {
+    /**
+     * The share that is approved; null where nothing is decided.
+     */
+    approval: number | null;
+    /**
+     * The share that is rejected; null where nothing is decided.
+     */
+    rejection: number | null;
+    /**
+     * The share that waits for a person; null where nothing is decided.
+     */
+    review: number | null;
+};
+
+export type AuthorRecord = {
+    /**
+     * What names him: id: and the id his site gives him, or name: and his username.
+     */
+    key: string;
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * What the site sent of him last; empty once he is erased.
+     */
+    sent: {
+        id?: string;
+        username?: string;
+        createdAt?: string;
+        roles?: Array<string>;
+    };
+    /**
+     * When his first comment arrived.
+     */
+    firstSeenAt: string;
+    /**
+     * When the site had him erased.
+     */
+    erasedAt: string | null;
+    /**
+     * His comments by where they stand now.
+     */
+    counts: AuthorCounts;
+    /**
+     * Shares of his comments that are decided and not deleted.
+     */
+    rates: AuthorRates;
+    /**
+     * What acts on his next comment: the strongest that is in force.
+     */
+    standing: Standing | null;
+    /**
+     * What If-Match takes.
+     */
+    etag: string;
+};
+
 export type Backtest = {
     /**
      * The site it belongs to.
@@ -583,7 +669,7 @@ export type CaseRevision = {
      */
     textSha256: string | null;
     /**
-     * All that the site sent of it; null once it is gone.
+     * What the site sent of him last; empty once he is erased.
      */
     sent: {
         [key: string]: Json;
@@ -947,7 +1033,7 @@ export type Delivery = {
      */
     type: EndpointType;
     /**
-     * The comment, or the endpoint that was switched off.
+     * The comment, the author, or the endpoint that was switched off.
      */
     subjectId: string;
     /**
@@ -1156,7 +1242,7 @@ export type Endpoint = {
     secret?: string;
 };
 
-export type EndpointType = 'comment.moderated' | 'endpoint.disabled';
+export type EndpointType = 'comment.moderated' | 'author.sanctioned' | 'author.sanction_lifted' | 'endpoint.disabled';
 
 export type EntryCard = {
     /**
@@ -1456,6 +1542,29 @@ export type LintResult = {
     }>;
 };
 
+export type NewSanction = {
+    /**
+     * warn acts on nothing; premoderate has a person look; suspend and ban reject.
+     */
+    kind: SanctionKind;
+    /**
+     * Why, as a code; a rejection needs one.
+     */
+    reason: ReasonCode;
+    /**
+     * When it ends: of a suspension, and of premoderation where it does.
+     */
+    until?: string;
+    /**
+     * For moderators; goes when the author is erased.
+     */
+    note?: string;
+    /**
+     * For the author: told to the site; goes when he is erased.
+     */
+    message?: string;
+};
+
 export type NextReview = {
     /**
      * How many at most.
@@ -1634,7 +1743,7 @@ export type Reason = {
     spans: Array<Span>;
 };
 
-export type ReasonCode = 'spam' | 'advertising' | 'scam' | 'profanity' | 'insult' | 'harassment' | 'hate' | 'threat' | 'violence' | 'sexual' | 'self_harm' | 'personal_data' | 'impersonation' | 'inflammatory' | 'off_topic' | 'misinformation' | 'illegal' | 'flood' | 'duplicate' | 'low_quality' | 'policy_other' | 'needs_human' | 'degraded' | 'budget' | 'system_error';
+export type ReasonCode = 'spam' | 'advertising' | 'scam' | 'profanity' | 'insult' | 'harassment' | 'hate' | 'threat' | 'violence' | 'sexual' | 'self_harm' | 'personal_data' | 'impersonation' | 'inflammatory' | 'off_topic' | 'misinformation' | 'illegal' | 'flood' | 'duplicate' | 'low_quality' | 'policy_other' | 'author_banned' | 'author_suspended' | 'author_premoderated' | 'article_closed' | 'article_premoderated' | 'needs_human' | 'degraded' | 'budget' | 'system_error';
 
 export type ReleaseBrake = {
     /**
@@ -2126,6 +2235,69 @@ export type RuleSetVersion = {
     }>;
 };
 
+export type Sanction = {
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * Whom it is held against.
+     */
+    authorKey: string;
+    /**
+     * What kind it is.
+     */
+    kind: SanctionKind;
+    /**
+     * proposed acts on nothing until it is confirmed; ended is over by its time.
+     */
+    state: SanctionState;
+    /**
+     * Why, as a code; a rejection needs one.
+     */
+    reason: ReasonCode;
+    /**
+     * For moderators.
+     */
+    note: string | null;
+    /**
+     * For the author: told to the site.
+     */
+    message: string | null;
+    /**
+     * Since when it acts; null while it is only proposed.
+     */
+    since: string | null;
+    /**
+     * When it ends by itself.
+     */
+    until: string | null;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * Who made it.
+     */
+    createdBy: string;
+    /**
+     * When it was lifted before its end.
+     */
+    liftedAt: string | null;
+    /**
+     * Who lifted it.
+     */
+    liftedBy: string | null;
+};
+
+export type SanctionKind = 'warn' | 'premoderate' | 'suspend' | 'ban';
+
+export type SanctionState = 'proposed' | 'active' | 'ended' | 'lifted';
+
 export type Site = {
     /**
      * What it is known by.
@@ -2274,6 +2446,17 @@ export type Span = {
      * The unit after the last one.
      */
     end: number;
+};
+
+export type Standing = {
+    /**
+     * What kind it is.
+     */
+    kind: 'premoderate' | 'suspend' | 'ban';
+    /**
+     * When it ends by itself; null: it does not.
+     */
+    until: string | null;
 };
 
 export type StartBacktest = {
@@ -2458,7 +2641,7 @@ export type WholeDelivery = {
      */
     type: EndpointType;
     /**
-     * The comment, or the endpoint that was switched off.
+     * The comment, the author, or the endpoint that was switched off.
      */
     subjectId: string;
     /**
@@ -3979,6 +4162,464 @@ export type ListAuditResponses = {
 };
 
 export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
+export type GetAuthorData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The key of an author: id: and the id his site gives him, or name: and his username. Escape it for an address.
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/authors/{key}';
+};
+
+export type GetAuthorErrors = {
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetAuthorError = GetAuthorErrors[keyof GetAuthorErrors];
+
+export type GetAuthorResponses = {
+    /**
+     * An author: what the site sent of him, his comments counted, and what is held against him.
+     */
+    200: AuthorRecord;
+};
+
+export type GetAuthorResponse = GetAuthorResponses[keyof GetAuthorResponses];
+
+export type ListSanctionsOfAuthorData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The key of an author: id: and the id his site gives him, or name: and his username. Escape it for an address.
+         */
+        key: string;
+    };
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * Those in this state alone.
+         */
+        state?: 'proposed' | 'active' | 'ended' | 'lifted';
+    };
+    url: '/v1/sites/{siteId}/authors/{key}/sanctions';
+};
+
+export type ListSanctionsOfAuthorErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListSanctionsOfAuthorError = ListSanctionsOfAuthorErrors[keyof ListSanctionsOfAuthorErrors];
+
+export type ListSanctionsOfAuthorResponses = {
+    /**
+     * The sanctions of an author, newest first.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<Sanction>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListSanctionsOfAuthorResponse = ListSanctionsOfAuthorResponses[keyof ListSanctionsOfAuthorResponses];
+
+export type SanctionAuthorData = {
+    body: NewSanction;
+    headers: {
+        /**
+         * The etag of what you have seen. Without it 428; if it has changed since, 412 with the fresh copy.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The key of an author: id: and the id his site gives him, or name: and his username. Escape it for an address.
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/authors/{key}/sanctions';
+};
+
+export type SanctionAuthorErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * It has changed since: the body is the fresh copy, or a problem where there is none.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * If-Match is missing: send the etag of what you have seen.
+     */
+    428: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type SanctionAuthorError = SanctionAuthorErrors[keyof SanctionAuthorErrors];
+
+export type SanctionAuthorResponses = {
+    /**
+     * Warn, premoderate, suspend or ban an author.
+     */
+    201: Sanction;
+};
+
+export type SanctionAuthorResponse = SanctionAuthorResponses[keyof SanctionAuthorResponses];
+
+export type ConfirmSanctionData = {
+    body: {
+        [key: string]: never;
+    };
+    headers: {
+        /**
+         * The etag of what you have seen. Without it 428; if it has changed since, 412 with the fresh copy.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The key of an author: id: and the id his site gives him, or name: and his username. Escape it for an address.
+         */
+        key: string;
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/authors/{key}/sanctions/{id}/confirm';
+};
+
+export type ConfirmSanctionErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * It has changed since: the body is the fresh copy, or a problem where there is none.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * If-Match is missing: send the etag of what you have seen.
+     */
+    428: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ConfirmSanctionError = ConfirmSanctionErrors[keyof ConfirmSanctionErrors];
+
+export type ConfirmSanctionResponses = {
+    /**
+     * Let a proposed sanction act from now on.
+     */
+    200: Sanction;
+};
+
+export type ConfirmSanctionResponse = ConfirmSanctionResponses[keyof ConfirmSanctionResponses];
+
+export type LiftSanctionData = {
+    body: {
+        [key: string]: never;
+    };
+    headers: {
+        /**
+         * The etag of what you have seen. Without it 428; if it has changed since, 412 with the fresh copy.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The key of an author: id: and the id his site gives him, or name: and his username. Escape it for an address.
+         */
+        key: string;
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/authors/{key}/sanctions/{id}/lift';
+};
+
+export type LiftSanctionErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * It has changed since: the body is the fresh copy, or a problem where there is none.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * If-Match is missing: send the etag of what you have seen.
+     */
+    428: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type LiftSanctionError = LiftSanctionErrors[keyof LiftSanctionErrors];
+
+export type LiftSanctionResponses = {
+    /**
+     * End a sanction before its time, or turn a proposed one down.
+     */
+    200: Sanction;
+};
+
+export type LiftSanctionResponse = LiftSanctionResponses[keyof LiftSanctionResponses];
+
+export type ListSanctionsData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+    };
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * Those in this state alone.
+         */
+        state?: 'proposed' | 'active' | 'ended' | 'lifted';
+    };
+    url: '/v1/sites/{siteId}/sanctions';
+};
+
+export type ListSanctionsErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListSanctionsError = ListSanctionsErrors[keyof ListSanctionsErrors];
+
+export type ListSanctionsResponses = {
+    /**
+     * The sanctions of all authors of a site, newest first.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<Sanction>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListSanctionsResponse = ListSanctionsResponses[keyof ListSanctionsResponses];
 
 export type ListEndpointsData = {
     body?: never;

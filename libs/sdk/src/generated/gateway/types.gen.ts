@@ -578,6 +578,9 @@ export type SanctionTold = {
      * Rises by one with each decision about the comment: drop what is not higher.
      */
     version: number;
+    /**
+     * What it is about.
+     */
     sanction: {
         id: string;
         kind: SanctionKind;
@@ -640,6 +643,9 @@ export type Standing = {
      * What kind it is.
      */
     kind: 'premoderate' | 'suspend' | 'ban';
+    /**
+     * When it ends by itself; null: it does not.
+     */
     until: string | null;
 };
 
