@@ -140,7 +140,8 @@ export function evaluate(published: CompiledRuleSet, comment: CommentInput, fact
     by: verdict.by,
     reasonCode: verdict.code,
     score: fromCents(cents),
-    reasons: standing || forcing.length > 0 ? [...(standing ? [standing.reason] : []), ...forcing, ...reasons] : reasons,
+    reasons:
+      standing || forcing.length > 0 ? [...(standing ? [standing.reason] : []), ...forcing, ...reasons] : reasons,
     shadow: toReasons(hits.shadow, reading),
     groups: groups.map(({ group, raw, effective }) => ({
       group,
