@@ -177,6 +177,8 @@ describe('who may do what', () => {
     '/v1/endpoints': { siteId: 'theirs', url: 'https://example.org/', types: ['comment.moderated'] },
     '/v1/endpoints/{id}': { enabled: false },
     '/v1/review/next': { siteId: 'theirs' },
+    '/v1/review/batches/selection': { siteId: 'theirs', entries: [{ comment: 'c1', etag: '1.1' }], action: 'approve' },
+    '/v1/review/undo': { siteId: 'theirs' },
     '/v1/imports': { siteId: 'theirs' },
     '/v1/review/items/{id}/decide': { action: 'approve' },
   };
@@ -220,9 +222,10 @@ describe('who may do what', () => {
     const before = await state();
     const named = paths.filter(
       ([method, path]) =>
-        path.includes('{') || (/^.v1.(endpoints|imports|review.next)$/.test(path) && method === 'POST'),
+        path.includes('{') ||
+        (/^.v1.(endpoints|imports|review.next|review.undo|review.batches.selection)$/.test(path) && method === 'POST'),
     );
-    expect(named).toHaveLength(53);
+    expect(named).toHaveLength(60);
     for (const [method, path] of named) {
       const ids = { endpoints: theirEndpoint, review: theirItem, imports: theirImport };
       const id = Object.entries(ids).find(([kind]) => path.startsWith(`/v1/${kind}/`))?.[1] ?? 'c1';

@@ -23,6 +23,11 @@ describe("another site's things, asked of the admin,", () => {
     const made = async (path: string) => String((await house.post(path, admin, bodies[`POST ${path}`])).body.id);
     const [item] = await house.database.query<{ id: string }>(`SELECT id FROM review_item WHERE site_id = 'theirs'`);
     theirs.review = item?.id ?? '';
+    theirs.batches = randomUUID();
+    await house.database.query(
+      `INSERT INTO batch (site_id, id, kind, state, target, cause, actor) VALUES ('theirs', $1, 'query', 'previewed', 'approve', '{}', 'x')`,
+      [theirs.batches],
+    );
     for (const kind of ['endpoints', 'imports', 'tokens']) {
       theirs[kind] = await made(`/v1/${kind}`);
     }
@@ -45,7 +50,7 @@ describe("another site's things, asked of the admin,", () => {
   const BY_FIELD = new Set(['POST /v1/tokens']);
 
   function addressOf({ path, query, name }: Route): string | undefined {
-    const kind = path.split('/')[2] ?? '';
+    const kind = (path.includes('/batches/') ? 'batches' : path.split('/')[2]) ?? '';
     const filled = path
       .replace('{siteId}', 'theirs')
       .replace('{id}', kind === 'sites' ? (path.includes('/comments/') ? 'c1' : 'newsroom') : (theirs[kind] ?? '?'))
@@ -78,7 +83,8 @@ describe("another site's things, asked of the admin,", () => {
         (SELECT json_agg(x ORDER BY site_id, id) FROM comment x) AS comments, (SELECT json_agg(x ORDER BY id) FROM work x) AS work,
         (SELECT json_agg(x ORDER BY site_id, id, version) FROM rule_set_version x) AS versions,
         (SELECT json_agg(x ORDER BY site_id, id) FROM rule_set_draft x) AS drafts, (SELECT count(*) FROM audit) AS audit,
-        (SELECT json_agg(x.revoked_at ORDER BY id) FROM api_token x) AS tokens, (SELECT count(*) FROM backtest) AS backtests`,
+        (SELECT json_agg(x.revoked_at ORDER BY id) FROM api_token x) AS tokens, (SELECT count(*) FROM backtest) AS backtests,
+        (SELECT json_agg(x ORDER BY id) FROM batch x) AS batches`,
     );
 
   it('every route of the document has its case', () => {

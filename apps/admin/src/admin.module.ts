@@ -6,6 +6,7 @@ import {
   AuditLogRepository,
   BacktestRepository,
   CaseRepository,
+  BatchRepository,
   CommentExportRepository,
   type Database,
   DeliveryLogRepository,
@@ -37,6 +38,11 @@ import { BacktestsService } from './backtests/backtests.service.js';
 import { TriedRuleSets } from './backtests/tried-rule-set.js';
 import { CaseController } from './case/case.controller.js';
 import { CaseService } from './case/case.service.js';
+import { BatchesController } from './batches/batches.controller.js';
+import { BatchesService } from './batches/batches.service.js';
+import { SelectionService } from './batches/selection.service.js';
+import { UndoController } from './batches/undo.controller.js';
+import { UndoService } from './batches/undo.service.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { CommentsService } from './comments/comments.service.js';
 import { DeliveriesController } from './endpoints/deliveries.controller.js';
@@ -103,6 +109,8 @@ export interface AdminParts {
     EndpointsController,
     DeliveriesController,
     ReviewController,
+    BatchesController,
+    UndoController,
     DraftsController,
     VersionsController,
     BrakeController,
@@ -131,6 +139,11 @@ export class AdminModule {
       metrics?.onDecided([{ action, source: 'moderator' }]),
     );
     const authors = new AuthorsService(db);
+    const batchRows = new BatchRepository(db);
+    const batches = new BatchesService(db, batchRows, sites);
+    const selections = new SelectionService(db, batchRows, sites, (action, count) =>
+      metrics?.onDecided(Array.from({ length: count }, () => ({ action, source: 'moderator' }))),
+    );
     const endpointRows = new EndpointRepository(db, box);
     const endpoints = new EndpointsService(endpointRows, sites, guard);
     const deliveries = new DeliveriesService(new DeliveryLogRepository(db), endpoints);
@@ -159,6 +172,9 @@ export class AdminModule {
         { provide: DeliveriesService, useValue: deliveries },
         { provide: EndpointTester, useValue: tester },
         { provide: ReviewService, useValue: review },
+        { provide: BatchesService, useValue: batches },
+        { provide: SelectionService, useValue: selections },
+        { provide: UndoService, useValue: new UndoService(db, sites, comments) },
         { provide: DraftsService, useValue: drafts },
         { provide: VersionsService, useValue: versions },
         { provide: BacktestsService, useValue: backtests },

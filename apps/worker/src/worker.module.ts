@@ -4,6 +4,7 @@ import { type Database, openDatabase, SiteDirectory, WorkRepository } from '@pal
 import { type Logger, Sealer, type Settings, traceDecided, type Tracing } from '@palaver/platform';
 import { Bell, queueBackend } from '@palaver/queues';
 import { BacktestRunner } from './backtests/backtest-runner.js';
+import { BatchRunner } from './batches/batch-runner.js';
 import { Dispatcher } from './deliveries/dispatcher.js';
 import { DeliveryProcessor } from './delivery.processor.js';
 import { createDispatcher } from './deliveries/create-dispatcher.js';
@@ -123,6 +124,11 @@ export class WorkerModule {
           inject: [DATABASE],
         },
         {
+          provide: BatchRunner,
+          useFactory: (db: Database, dispatcher: Dispatcher) => new BatchRunner(db, logger, () => dispatcher.kick()),
+          inject: [DATABASE, Dispatcher],
+        },
+        {
           provide: Maintenance,
           useFactory: (db: Database, scorer: ThreadScorer) => new Maintenance(db, scorer, logger),
           inject: [DATABASE, ThreadScorer],
@@ -143,6 +149,7 @@ export class WorkerModule {
             Watchdog,
             Maintenance,
             BacktestRunner,
+            BatchRunner,
           ],
         },
       ],

@@ -2,6 +2,7 @@ import type { Moderation, ThreadScorer } from '@palaver/moderation';
 import type { Database, SiteDirectory } from '@palaver/persistence';
 import type { Bell } from '@palaver/queues';
 import type { BacktestRunner } from './backtests/backtest-runner.js';
+import type { BatchRunner } from './batches/batch-runner.js';
 import type { Dispatcher } from './deliveries/dispatcher.js';
 import type { DeliveryProcessor } from './delivery.processor.js';
 import type { Maintenance } from './maintenance.js';
@@ -24,6 +25,7 @@ export class WorkerRuntime {
     private readonly watchdog: Watchdog,
     private readonly maintenance: Maintenance,
     private readonly backtests: BacktestRunner,
+    private readonly batches: BatchRunner,
   ) {}
 
   async start(): Promise<void> {
@@ -36,6 +38,7 @@ export class WorkerRuntime {
     this.watchdog.start();
     this.maintenance.start();
     this.backtests.start();
+    this.batches.start();
   }
 
   async checkDatabase(): Promise<void> {
@@ -55,6 +58,7 @@ export class WorkerRuntime {
     this.watchdog.stop();
     await Promise.all([this.sweeper.stop(), this.maintenance.stop(), this.processor.close(), this.deliveries.close()]);
     await this.backtests.stop();
+    await this.batches.stop();
     await Promise.all([this.dispatcher.close(), this.bell.close(), this.scorer.close()]);
     this.sites.stop();
     await this.db.close();

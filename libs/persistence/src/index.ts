@@ -21,6 +21,14 @@ export {
   BacktestCommentRepository,
   type Place,
 } from './backtests/backtest-comment.repository.js';
+export { type BatchRow, type BatchTarget, type EntryRow, type EntryState, type NewBatch } from './batches/batch-row.js';
+export { BatchRepository, createBatch, findBatch, recordBegin } from './batches/batch.repository.js';
+export { BatchJobRepository, carryOutBatch } from './batches/batch-job.repository.js';
+export { addDecidedIn, addEntries, type SeenComment } from './batches/fill-batch.js';
+export { commentsOfItems, type EntryNow, entriesNow } from './batches/selected-comments.js';
+export { type Earlier, findEarlier } from './batches/find-earlier.js';
+export { lastDecisionOf, type PersonsDecision, standingDecisionOf } from './batches/last-decision.js';
+export { type BatchJob } from './batches/step-batch.js';
 export { ARRIVAL_KINDS, arrivalKey } from './memory/arrival-key.js';
 export { ArrivalLog, type LoggedArrival, type LoggedList } from './memory/arrival-log.js';
 export { ErasureRepository } from './pipeline/erasure.repository.js';
@@ -48,7 +56,7 @@ export { FigureRepository, type StoreFigures } from './figures/figure.repository
 export { HeartbeatRepository } from './figures/heartbeat.repository.js';
 export { retrying } from './retrying.js';
 export { isRetryable, isStoreAway, isTimeout } from './store-error.js';
-export { type AuditEvent, recordAudit } from './admin/audit.js';
+export { type AuditEvent, recordAudit, recordAudits } from './admin/audit.js';
 export { AuditChainRepository } from './audit/audit-chain.repository.js';
 export { type AuditFilter, AuditLogRepository, type AuditRow } from './audit/audit-log.repository.js';
 export { CommentExportRepository } from './exports/comment-export.repository.js';

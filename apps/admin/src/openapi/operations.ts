@@ -15,6 +15,7 @@ import { administrationOperations } from './administration-operations.js';
 import { authorOperations } from './author-operations.js';
 import { backtestOperations } from './backtest-operations.js';
 import { caseOperations } from './case-operations.js';
+import { batchOperations } from './batch-operations.js';
 import { endpointOperations } from './endpoint-operations.js';
 import { exportOperations } from './export-operations.js';
 import { importOperations } from './import-operations.js';
@@ -143,6 +144,7 @@ export const OPERATIONS: Operation[] = [
     status: 204,
     refusals: [409],
   },
+  ...batchOperations,
   ...administrationOperations,
   ...authorOperations,
   ...endpointOperations,

@@ -25,5 +25,6 @@ export const PARAMETERS: Service['parameters'] = {
   from: { description: 'Where it begins.' },
   to: { description: 'What it is compared with.' },
   days: { description: 'How many days it looks back, today included.' },
+  outcome: { description: 'Comments with this outcome alone.' },
   stopOnError: { description: 'true: store nothing from the first bad line on.' },
 };

@@ -54,7 +54,7 @@ export async function decideItem(
 }
 
 /** @throws ProblemError 422 for a reason that this site does not reject with */
-function requireOffered(reasons: readonly string[] | null, { reason }: Decide): void {
+export function requireOffered(reasons: readonly string[] | null, { reason }: Pick<Decide, 'reason'>): void {
   if (reasons && reason !== undefined && !reasons.includes(reason)) {
     const errors = [{ pointer: '/reason', detail: `must be one of those this site offers: ${reasons.join(', ')}` }];
     throw new ProblemError(422, 'invalid-request', 'Choose a reason that this site offers.', { errors });

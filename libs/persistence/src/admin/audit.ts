@@ -16,12 +16,22 @@ export interface AuditEvent {
  * erasure of both; the places in the chain are filled later, outside any busy transaction.
  */
 export async function recordAudit(tx: Transaction, event: AuditEvent): Promise<void> {
-  const salt = randomBytes(16);
-  const content = JSON.stringify(event.content);
-  const commitment = createHash('sha256').update(salt).update(content).digest();
+  await recordAudits(tx, [event]);
+}
+
+/** The same for many acts, in one statement. */
+export async function recordAudits(tx: Transaction, events: readonly AuditEvent[]): Promise<void> {
+  const rows = events.map(({ siteId, actor, action, subject, content }) => {
+    const salt = randomBytes(16);
+    const json = JSON.stringify(content);
+    const commitment = createHash('sha256').update(salt).update(json).digest('hex');
+    return { siteId, actor, action, subject, json, salt: salt.toString('hex'), commitment };
+  });
   await tx.query(
     `INSERT INTO audit (site_id, actor, action, subject, content, salt, content_commitment)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [event.siteId, event.actor, event.action, event.subject, content, salt, commitment],
+     SELECT "siteId", actor, action, subject, json::json, decode(salt, 'hex'), decode(commitment, 'hex')
+     FROM json_to_recordset($1::json) AS i("siteId" text, actor text, action text, subject text, json text, salt text,
+       commitment text)`,
+    [JSON.stringify(rows)],
   );
 }

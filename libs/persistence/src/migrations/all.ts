@@ -22,6 +22,7 @@ import { Sections1764039000000 } from './1764039000000-sections.js';
 import { ReviewRouting1764039100000 } from './1764039100000-review-routing.js';
 import { CaseFiles1764039400000 } from './1764039400000-case-files.js';
 import { Sanctions1764039300000 } from './1764039300000-sanctions.js';
+import { Batches1764039200000 } from './1764039200000-batches.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -48,4 +49,5 @@ export const MIGRATIONS = [
   ReviewRouting1764039100000,
   CaseFiles1764039400000,
   Sanctions1764039300000,
+  Batches1764039200000,
 ];

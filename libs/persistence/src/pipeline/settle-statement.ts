@@ -28,9 +28,9 @@ WITH head AS (
   DELETE FROM work w USING head i WHERE w.id = i.work AND NOT i.quarantine
 ), decided AS (
   INSERT INTO decision (site_id, comment_id, rev, run, version, action, source, score, reason_code, rule_set_id,
-    rule_set_version, rule_set_hash, override, actor, note, facts, result)
+    rule_set_version, rule_set_hash, override, actor, note, batch_id, facts, result)
   SELECT site, comment, rev, run, version, action, source, score, "reasonCode", "ruleSetId",
-    "ruleSetVersion", "ruleSetHash", override, actor, note, nullif(facts, ''), nullif(result, '') FROM head
+    "ruleSetVersion", "ruleSetHash", override, actor, note, "batchId", nullif(facts, ''), nullif(result, '') FROM head
 ), opened AS (
   INSERT INTO review_item (site_id, comment_id, rev, decision_version, reason_code, priority, severity)
   SELECT site, comment, rev, version, "reasonCode", priority, priority FROM head WHERE action = 'review'

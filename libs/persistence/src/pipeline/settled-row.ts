@@ -31,6 +31,8 @@ export interface DecisionHead {
   /** Whether endpoints of the site are told. */
   deliver: boolean;
   priority: number;
+  /** The act over many comments it is part of. */
+  batchId?: string;
 }
 
 export interface SettledRow {
@@ -67,6 +69,7 @@ export const HEAD_COLUMNS: Record<keyof DecisionHead, string> = {
   quarantine: 'boolean',
   deliver: 'boolean',
   priority: 'int',
+  batchId: 'uuid',
 };
 
 /** The rows without facts and result, as JSON. */

@@ -3,6 +3,7 @@ import { AUDIT_EXAMPLES } from './audit-examples.js';
 import { AUTHOR_EXAMPLES } from './author-examples.js';
 import { BACKTEST_EXAMPLES } from './backtest-examples.js';
 import { CASE_EXAMPLES } from './case-examples.js';
+import { BATCH_EXAMPLES } from './batch-examples.js';
 import { ENDPOINT_EXAMPLES } from './endpoint-examples.js';
 import { IMPORT_EXAMPLES } from './import-examples.js';
 import { REVIEW_EXAMPLES } from './review-examples.js';
@@ -17,6 +18,7 @@ export const EXAMPLES: Record<string, OperationExample> = {
   ...AUTHOR_EXAMPLES,
   ...ENDPOINT_EXAMPLES,
   ...REVIEW_EXAMPLES,
+  ...BATCH_EXAMPLES,
   ...RULE_SET_EXAMPLES,
   ...BACKTEST_EXAMPLES,
   ...IMPORT_EXAMPLES,

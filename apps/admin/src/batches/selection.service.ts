@@ -1,0 +1,93 @@
+import { type DecideSelection, type Selected, type SelectionOutcome } from '@palaver/contracts';
+import {
+  addEntries,
+  type BatchRepository,
+  type BatchRow,
+  carryOutBatch,
+  commentsOfItems,
+  createBatch,
+  type Database,
+  entriesNow,
+  findBatch,
+  recordBegin,
+  type SeenComment,
+  type SiteTransaction,
+} from '@palaver/persistence';
+import { type Caller } from '../auth/caller.js';
+import { requireOffered } from '../review/decide-item.js';
+import { readIfMatch } from '../review/if-match.js';
+import { type SitesService } from '../sites/sites.service.js';
+import { toBatch } from './batch-objects.js';
+
+interface Chosen extends Selected {
+  commentId: string | undefined;
+}
+
+/** Many comments that were chosen one by one, decided in one request. */
+export class SelectionService {
+  constructor(
+    private readonly db: Pick<Database, 'forSites'>,
+    private readonly batches: BatchRepository,
+    private readonly sites: SitesService,
+    private readonly onDecided: (action: 'approve' | 'reject', count: number) => void = () => undefined,
+  ) {}
+
+  /** Each is decided if it is as its etag says and nobody else holds it. @throws ProblemError 404, 422 */
+  async decide(caller: Caller, { siteId, entries, ...verdict }: DecideSelection): Promise<SelectionOutcome> {
+    const site = await this.sites.require(caller, siteId);
+    requireOffered(site.reasons, verdict);
+    const { id, chosen } = await this.db.forSites([siteId], async (tx) => {
+      const found = await this.choose(tx, siteId, entries);
+      const batch = {
+        siteId,
+        kind: 'selection',
+        target: verdict.action,
+        source: 'moderator',
+        reasonCode: verdict.reason ?? null,
+        note: verdict.note ?? null,
+        cause: { selected: entries.length },
+        actor: caller.actor,
+        owner: caller.id,
+      } as const;
+      const made = await createBatch(tx, batch, 'waiting');
+      await addEntries(tx, siteId, made, seenOf(found));
+      await recordBegin(tx, (await findBatch(tx, made)) as BatchRow, caller.actor);
+      return { id: made, chosen: found };
+    });
+    await carryOutBatch(this.db, { siteId, id });
+    return this.outcome(siteId, id, chosen, verdict.action);
+  }
+
+  private async choose(tx: SiteTransaction, siteId: string, entries: readonly Selected[]): Promise<Chosen[]> {
+    const items = entries.flatMap(({ item }) => item ?? []);
+    const comments = await commentsOfItems(tx, siteId, items);
+    return entries.map((entry) => ({ ...entry, commentId: entry.comment ?? comments.get(entry.item ?? '') }));
+  }
+
+  private async outcome(
+    siteId: string,
+    id: string,
+    chosen: readonly Chosen[],
+    action: 'approve' | 'reject',
+  ): Promise<SelectionOutcome> {
+    const batch = toBatch((await this.batches.find([siteId], id)) as BatchRow);
+    const now = await this.db.forSites([siteId], (tx) => entriesNow(tx, siteId, id));
+    this.onDecided(action, batch.counts.decided);
+    const data = chosen.map(({ commentId, item }) => {
+      const entry = now.get(commentId ?? '');
+      return {
+        comment: commentId ?? null,
+        item: item ?? null,
+        outcome: entry?.state ?? ('unknown' as const),
+        etag: !entry || entry.headRev === null ? null : `"${entry.headRev}.${entry.decisionVersion}"`,
+      };
+    });
+    return { batch, data };
+  }
+}
+
+function seenOf(chosen: readonly Chosen[]): SeenComment[] {
+  return chosen.flatMap(({ commentId, etag }) =>
+    commentId === undefined ? [] : [{ commentId, ...readIfMatch(etag.startsWith('"') ? etag : `"${etag}"`) }],
+  );
+}
