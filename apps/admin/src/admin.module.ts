@@ -76,6 +76,8 @@ import { KeysController } from './sites/keys.controller.js';
 import { KeysService } from './sites/keys.service.js';
 import { SecretsController } from './sites/secrets.controller.js';
 import { SecretsService } from './sites/secrets.service.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchService } from './search/search.service.js';
 import { SitesController } from './sites/sites.controller.js';
 import { SitesService } from './sites/sites.service.js';
 import { TokensController } from './tokens/tokens.controller.js';
@@ -109,6 +111,7 @@ export interface AdminParts {
     EndpointsController,
     DeliveriesController,
     ReviewController,
+    SearchController,
     BatchesController,
     UndoController,
     DraftsController,
@@ -172,6 +175,7 @@ export class AdminModule {
         { provide: DeliveriesService, useValue: deliveries },
         { provide: EndpointTester, useValue: tester },
         { provide: ReviewService, useValue: review },
+        { provide: SearchService, useValue: new SearchService(db, siteRows, sites, comments) },
         { provide: BatchesService, useValue: batches },
         { provide: SelectionService, useValue: selections },
         { provide: UndoService, useValue: new UndoService(db, sites, comments) },

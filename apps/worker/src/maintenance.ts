@@ -6,6 +6,7 @@ import { AuditSealing } from './audit-sealing.js';
 import { deliveryChores } from './delivery-keeping.js';
 import { Repeat } from './repeat.js';
 import { RuleKeeping } from './rule-keeping.js';
+import { SearchKeeping } from './search-keeping.js';
 import { failureFields } from './failure-fields.js';
 
 const HOUR_MS = 3_600_000;
@@ -13,7 +14,7 @@ const MINUTE_MS = 60_000;
 const BEAT_MS = 5000;
 
 /**
- * Chores: authors who are to be forgotten, what rules do, overdo, and remember long enough, the chains of the audit log, and
+ * Chores: what comments are found by, authors who are to be forgotten, what rules do, overdo, and remember long enough, the chains of the audit log, and
  * what was sent long ago.
  */
 export class Maintenance {
@@ -31,6 +32,7 @@ export class Maintenance {
     this.rules = new RuleKeeping(db, scorer, logger);
     this.erasure = new ErasureRepository(db);
     this.heart = new HeartbeatRepository(db);
+    const search = new SearchKeeping(db);
     const audit = new AuditSealing(db, logger);
     const tell = (error: unknown) => {
       if (!isStoreAway(error)) {
@@ -42,6 +44,7 @@ export class Maintenance {
       new Repeat(500, () => this.rules.turn(), tell),
       new Repeat(2000, () => this.erase(), tell),
       new Repeat(1000, () => audit.seal(), tell),
+      new Repeat(1000, () => search.turn(), tell),
       new Repeat(MINUTE_MS, () => audit.digest(), tell),
       new Repeat(HOUR_MS, () => this.rules.forget(), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),

@@ -7,6 +7,7 @@ export * from './backtests.js';
 export * from './batches.js';
 export * from './callbacks.js';
 export * from './case-file.js';
+export * from './comment-search.js';
 export * from './decision.js';
 export * from './deliveries.js';
 export * from './endpoints.js';

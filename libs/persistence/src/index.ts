@@ -25,10 +25,13 @@ export { type BatchRow, type BatchTarget, type EntryRow, type EntryState, type N
 export { BatchRepository, createBatch, findBatch, recordBegin } from './batches/batch.repository.js';
 export { BatchJobRepository, carryOutBatch } from './batches/batch-job.repository.js';
 export { addDecidedIn, addEntries, type SeenComment } from './batches/fill-batch.js';
-export { commentsOfItems, type EntryNow, entriesNow } from './batches/selected-comments.js';
+export { commentsOfItems, type EntryNow, entriesNow, withinSections } from './batches/selected-comments.js';
 export { type Earlier, findEarlier } from './batches/find-earlier.js';
 export { lastDecisionOf, type PersonsDecision, standingDecisionOf } from './batches/last-decision.js';
 export { type BatchJob } from './batches/step-batch.js';
+export { type CommentFilter } from './search/comment-filter.js';
+export { type CommentSearch, type FoundPlace, searchComments } from './search/comment-search.repository.js';
+export { SearchSweepRepository, type TakenIn } from './search/search-sweep.repository.js';
 export { ARRIVAL_KINDS, arrivalKey } from './memory/arrival-key.js';
 export { ArrivalLog, type LoggedArrival, type LoggedList } from './memory/arrival-log.js';
 export { ErasureRepository } from './pipeline/erasure.repository.js';

@@ -32,11 +32,12 @@ export class BatchesService {
     private readonly sites: SitesService,
   ) {}
 
-  /** @throws ProblemError 400, 404 */
+  /** Who is held to sections sees his own. @throws ProblemError 400, 404 */
   async list(caller: Caller, { siteId, actor, ...page }: BatchQuery): Promise<Page<Batch>> {
     await requireSiteOrAll(this.sites, caller, siteId);
+    const seen = caller.sections === null ? actor : caller.actor;
     return keysetPage(page, {
-      read: (rows) => this.batches.list(caller.sites, { siteId, actor }, rows),
+      read: (rows) => this.batches.list(caller.sites, { siteId, actor: seen }, rows),
       isId: canBe.uuid,
       idOf: (row) => row.id,
       toItem: toBatch,
@@ -112,7 +113,7 @@ export class BatchesService {
   /** @throws ProblemError 404 */
   async require(caller: Caller, id: string): Promise<BatchRow> {
     const row = canBe.uuid(id) ? await this.batches.find(caller.sites, id) : undefined;
-    if (!row) {
+    if (!row || (caller.sections !== null && row.actor !== caller.actor)) {
       throw new ProblemError(404, 'unknown-batch', 'There is no such batch in the sites this token is for.');
     }
     return row;

@@ -12,6 +12,7 @@ import {
   recordBegin,
   type SeenComment,
   type SiteTransaction,
+  withinSections,
 } from '@palaver/persistence';
 import { type Caller } from '../auth/caller.js';
 import { requireOffered } from '../review/decide-item.js';
@@ -37,7 +38,7 @@ export class SelectionService {
     const site = await this.sites.require(caller, siteId);
     requireOffered(site.reasons, verdict);
     const { id, chosen } = await this.db.forSites([siteId], async (tx) => {
-      const found = await this.choose(tx, siteId, entries);
+      const found = await this.choose(tx, caller, siteId, entries);
       const batch = {
         siteId,
         kind: 'selection',
@@ -58,10 +59,21 @@ export class SelectionService {
     return this.outcome(siteId, id, chosen, verdict.action);
   }
 
-  private async choose(tx: SiteTransaction, siteId: string, entries: readonly Selected[]): Promise<Chosen[]> {
+  /** What the caller does not see has no comment here. */
+  private async choose(
+    tx: SiteTransaction,
+    { sections }: Caller,
+    siteId: string,
+    entries: readonly Selected[],
+  ): Promise<Chosen[]> {
     const items = entries.flatMap(({ item }) => item ?? []);
     const comments = await commentsOfItems(tx, siteId, items);
-    return entries.map((entry) => ({ ...entry, commentId: entry.comment ?? comments.get(entry.item ?? '') }));
+    const chosen = entries.map((entry) => ({ ...entry, commentId: entry.comment ?? comments.get(entry.item ?? '') }));
+    const ids = chosen.flatMap(({ commentId }) => commentId ?? []);
+    const seen = sections === null ? undefined : await withinSections(tx, siteId, ids, sections);
+    return chosen.map((entry) =>
+      seen?.has(entry.commentId ?? '') === false ? { ...entry, commentId: undefined } : entry,
+    );
   }
 
   private async outcome(

@@ -9,6 +9,7 @@ import {
   recordAudit,
   type SiteTransaction,
   standingDecisionOf,
+  withinSections,
 } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
@@ -62,7 +63,7 @@ export class UndoService {
     const found =
       comment === undefined
         ? await lastDecisionOf(tx, siteId, caller.actor, LAST_SECONDS)
-        : await this.standing(tx, siteId, comment);
+        : await this.standing(tx, caller, siteId, comment);
     if (!found) {
       const detail =
         comment === undefined
@@ -76,8 +77,14 @@ export class UndoService {
     return found;
   }
 
-  private async standing(tx: SiteTransaction, siteId: string, comment: string): Promise<PersonsDecision | undefined> {
-    if (!(await this.comments.read(tx, siteId, [comment])).has(comment)) {
+  private async standing(
+    tx: SiteTransaction,
+    { sections }: Caller,
+    siteId: string,
+    comment: string,
+  ): Promise<PersonsDecision | undefined> {
+    const isSeen = sections === null || (await withinSections(tx, siteId, [comment], sections)).has(comment);
+    if (!isSeen || !(await this.comments.read(tx, siteId, [comment])).has(comment)) {
       return gone();
     }
     return standingDecisionOf(tx, siteId, comment);

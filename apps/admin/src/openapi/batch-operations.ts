@@ -2,8 +2,10 @@ import {
   batchEntrySchema,
   batchQuerySchema,
   batchSchema,
+  commentSearchQuerySchema,
   decideSelectionSchema,
   entryQuerySchema,
+  foundCommentSchema,
   reviewCommentSchema,
   selectionOutcomeSchema,
   undoSchema,
@@ -18,6 +20,16 @@ const nothing = z.strictObject({});
 
 /** Acts over many comments, and taking back. */
 export const batchOperations: Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/comments',
+    id: 'searchComments',
+    summary: 'Comments by text, author, article, section, rule, reason, moderator, state and time, newest first.',
+    query: commentSearchQuerySchema,
+    status: 200,
+    answer: page(foundCommentSchema),
+    refusals: [400],
+  },
   {
     method: 'post',
     path: `${BATCHES}/selection`,

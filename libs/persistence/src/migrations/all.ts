@@ -23,6 +23,7 @@ import { ReviewRouting1764039100000 } from './1764039100000-review-routing.js';
 import { CaseFiles1764039400000 } from './1764039400000-case-files.js';
 import { Sanctions1764039300000 } from './1764039300000-sanctions.js';
 import { Batches1764039200000 } from './1764039200000-batches.js';
+import { CommentSearch1764039201000 } from './1764039201000-comment-search.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -50,4 +51,5 @@ export const MIGRATIONS = [
   CaseFiles1764039400000,
   Sanctions1764039300000,
   Batches1764039200000,
+  CommentSearch1764039201000,
 ];

@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { SEARCH_LOCK } from '../search/search-sweep.repository.js';
 
 const FIND = {
   name: 'find_erasures',
@@ -28,6 +29,7 @@ WITH gone AS MATERIALIZED (
   SELECT r.site_id, 'c:' || r.comment_id || ':' || r.rev, r.comment_id, 'create', r.rev, r.body_sha256, r.received_at
   FROM gone g JOIN revision r ON r.site_id = g.site_id AND r.comment_id = g.id WHERE r.body_sha256 IS NOT NULL
   ON CONFLICT DO NOTHING
+), found AS (DELETE FROM comment_search s USING gone g WHERE s.site_id = g.site_id AND s.comment_id = g.id
 ), texts AS (DELETE FROM revision r USING gone g WHERE r.site_id = g.site_id AND r.comment_id = g.id
   RETURNING r.site_id, r.received_at
 ), logged AS (
@@ -66,7 +68,10 @@ export class ErasureRepository {
       await this.db.query(FINISH);
       return 0;
     }
-    const [erased] = await this.db.query<{ n: number }>(ERASE, [JSON.stringify(found)]);
-    return erased?.n ?? 0;
+    return this.db.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [SEARCH_LOCK]);
+      const [erased] = await tx.query<{ n: number }>(ERASE, [JSON.stringify(found)]);
+      return erased?.n ?? 0;
+    });
   }
 }

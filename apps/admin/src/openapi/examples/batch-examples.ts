@@ -47,6 +47,10 @@ const CANCELLED: Batch = {
 
 /** Acts over many comments, by operation. */
 export const BATCH_EXAMPLES: Record<string, OperationExample> = {
+  searchComments: {
+    query: { siteId: 'news', author: 'Ann', state: 'decided' },
+    answer: { data: [{ etag: '"1.1"', comment: REVIEW_COMMENT }], nextCursor: null },
+  },
   decideSelection: {
     body: {
       siteId: 'news',
