@@ -5,8 +5,6 @@ const RULE_SETS = '/v1/sites/news/rule-sets';
 const KEY_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c01';
 const SITE_ETAG = '5d1f0a9be1f04c7fb0a14f7f5b1a8b5c';
 const ENDPOINT_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c03';
-const RUN_BATCH = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c13';
-const CANCELLED_BATCH = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c14';
 const DRAFT_ETAG = '0c5a1f7e9b3d48a6b2e4d6f8a0c1e3b5';
 
 const AUTHOR_ETAG = '"7d1f0a9be1f04c7fb0a14f7f5b1a8b50"';
@@ -45,16 +43,7 @@ export function adminScenes(
     const headers = { 'if-match': await draft(score) };
     made(await house.post(`${RULE_SETS}/house/publish`, token, { state }, headers));
   };
-  const previewed = async (example: string) => {
-    const [row] = await house.database.query<{ id: string }>(
-      `INSERT INTO batch (site_id, kind, state, target, reason_code, cause, actor)
-       VALUES ('news', 'query', 'previewed', 'reject', 'spam', '{}', 'token:desk') RETURNING id`,
-    );
-    story.mean(example, row?.id ?? '');
-  };
   return {
-    runBatch: () => previewed(RUN_BATCH),
-    cancelBatch: () => previewed(CANCELLED_BATCH),
     getComment: () => house.waiting('news', 20, 'c-10'),
     getAuthor: async () => {
       await house.database.query(

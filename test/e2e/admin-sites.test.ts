@@ -178,6 +178,8 @@ describe('who may do what', () => {
     '/v1/endpoints/{id}': { enabled: false },
     '/v1/review/next': { siteId: 'theirs' },
     '/v1/review/batches/selection': { siteId: 'theirs', entries: [{ comment: 'c1', etag: '1.1' }], action: 'approve' },
+    '/v1/review/batches/preview': { siteId: 'theirs', filter: {}, action: 'approve' },
+    '/v1/review/batches/reversal': { siteId: 'theirs', cause: { rule: 'WORD' } },
     '/v1/review/undo': { siteId: 'theirs' },
     '/v1/imports': { siteId: 'theirs' },
     '/v1/review/items/{id}/decide': { action: 'approve' },
@@ -223,9 +225,10 @@ describe('who may do what', () => {
     const named = paths.filter(
       ([method, path]) =>
         path.includes('{') ||
-        (/^.v1.(endpoints|imports|review.next|review.undo|review.batches.selection)$/.test(path) && method === 'POST'),
+        (/^.v1.(endpoints|imports|review.next|review.undo|review.batches.(selection|preview|reversal))$/.test(path) &&
+          method === 'POST'),
     );
-    expect(named).toHaveLength(60);
+    expect(named).toHaveLength(64);
     for (const [method, path] of named) {
       const ids = { endpoints: theirEndpoint, review: theirItem, imports: theirImport };
       const id = Object.entries(ids).find(([kind]) => path.startsWith(`/v1/${kind}/`))?.[1] ?? 'c1';

@@ -62,6 +62,8 @@ export const adminBodies = (siteId: string): Record<string, Record<string, unkno
   'POST /v1/review/batches/{id}/run': {},
   'POST /v1/review/batches/{id}/cancel': {},
   'POST /v1/review/batches/{id}/undo': {},
+  'POST /v1/review/batches/preview': { siteId, filter: { text: 'x' }, action: 'approve' },
+  'POST /v1/review/batches/reversal': { siteId, cause: { rule: 'WORD' } },
   'POST /v1/review/undo': { siteId, comment: 'c1' },
   'POST /v1/imports': { siteId },
   'POST /v1/imports/{id}/finish': {},

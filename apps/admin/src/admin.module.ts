@@ -40,6 +40,8 @@ import { CaseController } from './case/case.controller.js';
 import { CaseService } from './case/case.service.js';
 import { BatchesController } from './batches/batches.controller.js';
 import { BatchesService } from './batches/batches.service.js';
+import { PreviewController } from './batches/preview.controller.js';
+import { PreviewService } from './batches/preview.service.js';
 import { SelectionService } from './batches/selection.service.js';
 import { UndoController } from './batches/undo.controller.js';
 import { UndoService } from './batches/undo.service.js';
@@ -112,6 +114,7 @@ export interface AdminParts {
     DeliveriesController,
     ReviewController,
     SearchController,
+    PreviewController,
     BatchesController,
     UndoController,
     DraftsController,
@@ -177,6 +180,7 @@ export class AdminModule {
         { provide: ReviewService, useValue: review },
         { provide: SearchService, useValue: new SearchService(db, siteRows, sites, comments) },
         { provide: BatchesService, useValue: batches },
+        { provide: PreviewService, useValue: new PreviewService(db, batchRows, sites) },
         { provide: SelectionService, useValue: selections },
         { provide: UndoService, useValue: new UndoService(db, sites, comments) },
         { provide: DraftsService, useValue: drafts },

@@ -4,6 +4,7 @@ export * from './audit.js';
 export * from './authors.js';
 export * from './backtest-report.js';
 export * from './backtests.js';
+export * from './batch-previews.js';
 export * from './batches.js';
 export * from './callbacks.js';
 export * from './case-file.js';

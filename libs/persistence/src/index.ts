@@ -22,13 +22,22 @@ export {
   type Place,
 } from './backtests/backtest-comment.repository.js';
 export { type BatchRow, type BatchTarget, type EntryRow, type EntryState, type NewBatch } from './batches/batch-row.js';
-export { BatchRepository, createBatch, findBatch, recordBegin } from './batches/batch.repository.js';
+export {
+  BatchRepository,
+  findBatch,
+  leaseNewBatch,
+  previewBatch,
+  recordBegin,
+  recordPreview,
+} from './batches/batch.repository.js';
+export { type BatchJob, giveBackBatch } from './batches/batch-lease.js';
 export { BatchJobRepository, carryOutBatch } from './batches/batch-job.repository.js';
+export { addCaused } from './batches/fill-by-cause.js';
+export { addFound } from './batches/fill-by-query.js';
 export { addDecidedIn, addEntries, type SeenComment } from './batches/fill-batch.js';
 export { commentsOfItems, type EntryNow, entriesNow, withinSections } from './batches/selected-comments.js';
 export { type Earlier, findEarlier } from './batches/find-earlier.js';
 export { lastDecisionOf, type PersonsDecision, standingDecisionOf } from './batches/last-decision.js';
-export { type BatchJob } from './batches/step-batch.js';
 export { type CommentFilter } from './search/comment-filter.js';
 export { type CommentSearch, type FoundPlace, searchComments } from './search/comment-search.repository.js';
 export { SearchSweepRepository, type TakenIn } from './search/search-sweep.repository.js';

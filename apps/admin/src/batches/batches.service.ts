@@ -8,12 +8,14 @@ import {
 } from '@palaver/contracts';
 import {
   addDecidedIn,
+  type BatchJob,
   type BatchRepository,
   type BatchRow,
   carryOutBatch,
-  createBatch,
   type Database,
   findBatch,
+  giveBackBatch,
+  leaseNewBatch,
   recordBegin,
 } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
@@ -67,7 +69,7 @@ export class BatchesService {
     if (!begun) {
       throw new ProblemError(409, 'batch-begun', 'This was begun already, or has ended; there is nothing to run.');
     }
-    return this.carriedOut(caller, begun);
+    return this.carriedOut(caller, begun, begun);
   }
 
   /** What is decided stays decided. @throws ProblemError 403, 404, 409 */
@@ -89,7 +91,7 @@ export class BatchesService {
       throw new ProblemError(409, 'batch-not-ended', 'This has not ended yet: wait, or cancel it first.');
     }
     const { siteId } = undone;
-    const row = await this.db.forSites([siteId], async (tx) => {
+    const { job, batch } = await this.db.forSites([siteId], async (tx) => {
       const undo = {
         siteId,
         kind: 'undo',
@@ -101,13 +103,13 @@ export class BatchesService {
         actor: caller.actor,
         owner: caller.id,
       } as const;
-      const made = await createBatch(tx, undo, 'waiting');
-      await addDecidedIn(tx, siteId, made, undone.id);
-      const batch = (await findBatch(tx, made)) as BatchRow;
-      await recordBegin(tx, batch, caller.actor);
-      return batch;
+      const made = await leaseNewBatch(tx, undo);
+      await addDecidedIn(tx, siteId, made.id, undone.id);
+      const row = (await findBatch(tx, made.id)) as BatchRow;
+      await recordBegin(tx, row, caller.actor);
+      return { job: made, batch: row };
     });
-    return this.carriedOut(caller, row);
+    return this.carriedOut(caller, batch, job);
   }
 
   /** @throws ProblemError 404 */
@@ -120,11 +122,12 @@ export class BatchesService {
   }
 
   /** Small ones are done when the answer comes; the others are a worker's. */
-  private async carriedOut(caller: Caller, batch: BatchRow): Promise<Batch> {
+  private async carriedOut(caller: Caller, batch: BatchRow, job: BatchJob): Promise<Batch> {
     if ((batch.counts.open ?? 0) > MOST_SELECTED) {
-      return toBatch(batch);
+      await this.db.forSites([batch.siteId], (tx) => giveBackBatch(tx, job));
+    } else {
+      await carryOutBatch(this.db, job);
     }
-    await carryOutBatch(this.db, batch);
     return this.get(caller, batch.id);
   }
 

@@ -5,10 +5,10 @@ import {
   type BatchRow,
   carryOutBatch,
   commentsOfItems,
-  createBatch,
   type Database,
   entriesNow,
   findBatch,
+  leaseNewBatch,
   recordBegin,
   type SeenComment,
   type SiteTransaction,
@@ -37,7 +37,7 @@ export class SelectionService {
   async decide(caller: Caller, { siteId, entries, ...verdict }: DecideSelection): Promise<SelectionOutcome> {
     const site = await this.sites.require(caller, siteId);
     requireOffered(site.reasons, verdict);
-    const { id, chosen } = await this.db.forSites([siteId], async (tx) => {
+    const { job, chosen } = await this.db.forSites([siteId], async (tx) => {
       const found = await this.choose(tx, caller, siteId, entries);
       const batch = {
         siteId,
@@ -50,13 +50,13 @@ export class SelectionService {
         actor: caller.actor,
         owner: caller.id,
       } as const;
-      const made = await createBatch(tx, batch, 'waiting');
-      await addEntries(tx, siteId, made, seenOf(found));
-      await recordBegin(tx, (await findBatch(tx, made)) as BatchRow, caller.actor);
-      return { id: made, chosen: found };
+      const made = await leaseNewBatch(tx, batch);
+      await addEntries(tx, siteId, made.id, seenOf(found));
+      await recordBegin(tx, (await findBatch(tx, made.id)) as BatchRow, caller.actor);
+      return { job: made, chosen: found };
     });
-    await carryOutBatch(this.db, { siteId, id });
-    return this.outcome(siteId, id, chosen, verdict.action);
+    await carryOutBatch(this.db, job);
+    return this.outcome(siteId, job.id, chosen, verdict.action);
   }
 
   /** What the caller does not see has no comment here. */

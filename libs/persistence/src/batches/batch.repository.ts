@@ -1,17 +1,30 @@
 import { recordAudit } from '../admin/audit.js';
-import type { Database, SiteTransaction, Transaction } from '../database.js';
+import type { Database, Transaction } from '../database.js';
+import { type BatchJob, leaseBatch, LEASED } from './batch-lease.js';
 import { BATCH, type BatchRow, COUNTED, ENTRY, type EntryRow, type EntryState, type NewBatch } from './batch-row.js';
 
-/** Makes the row of an act over many comments; its comments are added by the caller, in the same transaction. */
-export async function createBatch(tx: Transaction, batch: NewBatch, state: 'previewed' | 'waiting'): Promise<string> {
+/** Makes the row of an act over many comments; its comments are added by the caller. Nothing is decided yet. */
+export async function previewBatch(tx: Transaction, batch: NewBatch): Promise<string> {
+  return (await createBatch(tx, batch, 'previewed')).id;
+}
+
+/** The same for one that the caller carries out at once, or hands over. */
+export async function leaseNewBatch(tx: Transaction, batch: NewBatch): Promise<BatchJob> {
+  return createBatch(tx, batch, 'running');
+}
+
+async function createBatch(tx: Transaction, batch: NewBatch, state: 'previewed' | 'running'): Promise<BatchJob> {
   const { siteId, kind, target, source, reasonCode, note, cause, actor, owner } = batch;
   const values = [siteId, kind, state, target, source, reasonCode, note, JSON.stringify(cause), actor, owner];
-  const [row] = await tx.query<{ id: string }>(
-    `INSERT INTO batch (site_id, kind, state, target, source, reason_code, note, cause, actor, owner)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::json, $9, $10) RETURNING id`,
+  const [row] = await tx.query<BatchJob>(
+    `INSERT INTO batch AS b (site_id, kind, state, target, source, reason_code, note, cause, actor, owner)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::json, $9, $10) RETURNING b.site_id AS "siteId", b.id`,
     values,
   );
-  return (row as { id: string }).id;
+  if (state === 'running') {
+    return (await leaseBatch(tx, row as BatchJob)) as BatchJob;
+  }
+  return row as BatchJob;
 }
 
 export async function findBatch(tx: Transaction, id: string): Promise<BatchRow | undefined> {
@@ -21,9 +34,20 @@ export async function findBatch(tx: Transaction, id: string): Promise<BatchRow |
 
 /** What began, with its comments counted, in the audit log. */
 export async function recordBegin(tx: Transaction, batch: BatchRow, actor: string): Promise<void> {
-  const { siteId, id, kind, target, reasonCode, cause, counts } = batch;
+  await recordBatch(tx, 'batch.begin', batch, actor);
+}
+
+/** What was chosen, in the audit log. */
+export async function recordPreview(tx: Transaction, batch: BatchRow): Promise<void> {
+  await recordBatch(tx, 'batch.preview', batch, batch.actor);
+}
+
+/** Words and names that were searched for may be a reader's; which comments they found is in the batch. */
+async function recordBatch(tx: Transaction, action: string, batch: BatchRow, actor: string): Promise<void> {
+  const { siteId, id, kind, target, reasonCode, counts } = batch;
+  const { text: _text, author: _author, ...cause } = batch.cause;
   const content = { kind, target, reason: reasonCode, cause, comments: counts.open ?? 0 };
-  await recordAudit(tx, { siteId, actor, action: 'batch.begin', subject: `batch:${id}`, content });
+  await recordAudit(tx, { siteId, actor, action, subject: `batch:${id}`, content });
 }
 
 export interface BatchFilter {
@@ -71,13 +95,12 @@ export class BatchRepository {
     );
   }
 
-  /** What was previewed is decided from now on. Undefined when it was begun or has ended. */
-  async begin({ siteId, id }: BatchRow, actor: string, owner: string): Promise<BatchRow | undefined> {
+  /** What was previewed is decided from now on, by the caller. Undefined when it was begun or has ended. */
+  async begin({ siteId, id }: BatchRow, actor: string, owner: string): Promise<(BatchRow & BatchJob) | undefined> {
     return this.db.forSites([siteId], async (tx) => {
-      const row = await moved(
-        tx,
-        `UPDATE batch b SET state = 'waiting', actor = $3, owner = $4
-         WHERE b.site_id = $1 AND b.id = $2 AND b.state = 'previewed' RETURNING ${BATCH}`,
+      const [row] = await tx.query<BatchRow & BatchJob>(
+        `UPDATE batch b SET state = 'running', actor = $3, owner = $4, ${LEASED}
+         WHERE b.site_id = $1 AND b.id = $2 AND b.state = 'previewed' RETURNING ${BATCH}, b.lease_token AS token`,
         [siteId, id, actor, owner],
       );
       if (row) {
@@ -90,8 +113,7 @@ export class BatchRepository {
   /** What is decided stays. Undefined when it has ended. Whoever carries it out notices at his next step. */
   async cancel({ siteId, id }: BatchRow, actor: string): Promise<BatchRow | undefined> {
     return this.db.forSites([siteId], async (tx) => {
-      const row = await moved(
-        tx,
+      const [row] = await tx.query<BatchRow>(
         `UPDATE batch b SET state = 'cancelled', counts = ${COUNTED}, ended_at = now(), lease_token = NULL,
            lease_until = NULL
          WHERE b.site_id = $1 AND b.id = $2 AND b.state IN ('previewed', 'waiting', 'running') RETURNING ${BATCH}`,
@@ -104,9 +126,4 @@ export class BatchRepository {
       return row;
     });
   }
-}
-
-async function moved(tx: SiteTransaction, sql: string, values: unknown[]): Promise<BatchRow | undefined> {
-  const [row] = await tx.query<BatchRow>(sql, values);
-  return row;
 }

@@ -2,15 +2,9 @@ import type { ReasonCode } from '@palaver/contracts';
 import { recordAudit, recordAudits } from '../admin/audit.js';
 import type { Transaction } from '../database.js';
 import { decideListed, type ListedOutcome, type ListedVerdict } from '../pipeline/person-decisions.js';
+import { type BatchJob } from './batch-lease.js';
 import { BATCH, type BatchRow, COUNTED, ENTRY, type EntryRow, type NewBatch, TASK } from './batch-row.js';
 import { findEarlier } from './find-earlier.js';
-
-/** A batch that this process has leased. */
-export interface BatchJob {
-  siteId: string;
-  id: string;
-  token: string;
-}
 
 /** `lost`: it was cancelled, or another process has it. */
 export type BatchStep = 'more' | 'done' | 'lost';

@@ -36,11 +36,21 @@ const RUN: Batch = {
   ...SELECTION,
   id: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c13',
   kind: 'query',
-  cause: { author: 'id:a1' },
+  cause: { author: 'Ann' },
 };
-const CANCELLED: Batch = {
+const REVERSE: Batch = {
   ...RUN,
   id: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c14',
+  kind: 'reverse',
+  state: 'previewed',
+  target: 'before',
+  reason: null,
+  cause: { ruleSet: { id: 'newsroom', version: 1 }, action: 'review' },
+  startedAt: null,
+  endedAt: null,
+};
+const CANCELLED: Batch = {
+  ...REVERSE,
   state: 'cancelled',
   counts: { ...NONE, open: 2 },
 };
@@ -78,6 +88,20 @@ export const BATCH_EXAMPLES: Record<string, OperationExample> = {
     answer: { data: [{ comment: 'c-1012', etag: '"1.7"', outcome: 'stale' }], nextCursor: null },
   },
   undoBatch: { path: { id: SELECTION.id }, body: {}, answer: UNDO },
+  previewQuery: {
+    body: { siteId: 'news', filter: { author: 'Ann', action: 'review' }, action: 'reject', reason: 'spam' },
+    answer: {
+      batch: { ...RUN, state: 'previewed', counts: { ...NONE, open: 2 }, startedAt: null, endedAt: null },
+      sample: [{ comment: 'c-1013', etag: '"1.1"', outcome: 'open' }],
+    },
+  },
+  previewReversal: {
+    body: { siteId: 'news', cause: { ruleSet: { id: 'newsroom', version: 1 }, action: 'review' } },
+    answer: {
+      batch: { ...REVERSE, counts: { ...NONE, open: 2 } },
+      sample: [{ comment: 'c-1013', etag: '"1.1"', outcome: 'open' }],
+    },
+  },
   runBatch: { path: { id: RUN.id }, body: {}, answer: RUN },
   cancelBatch: { path: { id: CANCELLED.id }, body: {}, answer: CANCELLED },
   undoDecision: {
