@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, ConfirmSanctionData, ConfirmSanctionErrors, ConfirmSanctionResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetAuthorData, GetAuthorErrors, GetAuthorResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetVersionData, GetVersionErrors, GetVersionResponses, LiftSanctionData, LiftSanctionErrors, LiftSanctionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSanctionsData, ListSanctionsErrors, ListSanctionsOfAuthorData, ListSanctionsOfAuthorErrors, ListSanctionsOfAuthorResponses, ListSanctionsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, SanctionAuthorData, SanctionAuthorErrors, SanctionAuthorResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses } from './types.gen.js';
+import type { AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, ConfirmSanctionData, ConfirmSanctionErrors, ConfirmSanctionResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DecideSelectionData, DecideSelectionErrors, DecideSelectionResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetAuthorData, GetAuthorErrors, GetAuthorResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetVersionData, GetVersionErrors, GetVersionResponses, LiftSanctionData, LiftSanctionErrors, LiftSanctionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListBatchEntriesData, ListBatchEntriesErrors, ListBatchEntriesResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSanctionsData, ListSanctionsErrors, ListSanctionsOfAuthorData, ListSanctionsOfAuthorErrors, ListSanctionsOfAuthorResponses, ListSanctionsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, PreviewQueryData, PreviewQueryErrors, PreviewQueryResponses, PreviewReversalData, PreviewReversalErrors, PreviewReversalResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SanctionAuthorData, SanctionAuthorErrors, SanctionAuthorResponses, SearchCommentsData, SearchCommentsErrors, SearchCommentsResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses, UndoBatchData, UndoBatchErrors, UndoBatchResponses, UndoDecisionData, UndoDecisionErrors, UndoDecisionResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -193,6 +193,155 @@ export const decideReviewItem = <ThrowOnError extends boolean = false>(options: 
 export const releaseReviewItem = <ThrowOnError extends boolean = false>(options: Options<ReleaseReviewItemData, ThrowOnError>) => (options.client ?? client).post<ReleaseReviewItemResponses, ReleaseReviewItemErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/review/items/{id}/release',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Comments by text, author, article, section, rule, reason, moderator, state and time, newest first
+ *
+ * Comments by text, author, article, section, rule, reason, moderator, state and time, newest first.
+ */
+export const searchComments = <ThrowOnError extends boolean = false>(options?: Options<SearchCommentsData, ThrowOnError>) => (options?.client ?? client).get<SearchCommentsResponses, SearchCommentsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/comments',
+    ...options
+});
+
+/**
+ * Decide up to 500 comments, each if it is as its etag says; the answer tells what became of each
+ *
+ * Decide up to 500 comments, each if it is as its etag says; the answer tells what became of each.
+ */
+export const decideSelection = <ThrowOnError extends boolean = false>(options: Options<DecideSelectionData, ThrowOnError>) => (options.client ?? client).post<DecideSelectionResponses, DecideSelectionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/review/batches/selection',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Acts over many comments, newest first; previews that were not carried out are left out
+ *
+ * Acts over many comments, newest first; previews that were not carried out are left out.
+ */
+export const listBatches = <ThrowOnError extends boolean = false>(options?: Options<ListBatchesData, ThrowOnError>) => (options?.client ?? client).get<ListBatchesResponses, ListBatchesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/review/batches',
+    ...options
+});
+
+/**
+ * How far an act over many comments is, counted from the rows of its comments
+ *
+ * How far an act over many comments is, counted from the rows of its comments.
+ */
+export const getBatch = <ThrowOnError extends boolean = false>(options: Options<GetBatchData, ThrowOnError>) => (options.client ?? client).get<GetBatchResponses, GetBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/review/batches/{id}',
+    ...options
+});
+
+/**
+ * The comments of a batch by their ids, and what became of each
+ *
+ * The comments of a batch by their ids, and what became of each.
+ */
+export const listBatchEntries = <ThrowOnError extends boolean = false>(options: Options<ListBatchEntriesData, ThrowOnError>) => (options.client ?? client).get<ListBatchEntriesResponses, ListBatchEntriesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/review/batches/{id}/entries',
+    ...options
+});
+
+/**
+ * Restore what stood before, as a batch of its own, wherever nothing newer was decided
+ *
+ * It can be undone.
+ */
+export const undoBatch = <ThrowOnError extends boolean = false>(options: Options<UndoBatchData, ThrowOnError>) => (options.client ?? client).post<UndoBatchResponses, UndoBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/review/batches/{id}/undo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Fix which comments a search finds, each in the state it is in, before they are decided
+ *
+ * Takes a lead.
+ */
+export const previewQuery = <ThrowOnError extends boolean = false>(options: Options<PreviewQueryData, ThrowOnError>) => (options.client ?? client).post<PreviewQueryResponses, PreviewQueryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/review/batches/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Fix which comments stand by decisions with one cause, before these are reversed
+ *
+ * Takes a lead.
+ */
+export const previewReversal = <ThrowOnError extends boolean = false>(options: Options<PreviewReversalData, ThrowOnError>) => (options.client ?? client).post<PreviewReversalResponses, PreviewReversalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/review/batches/reversal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decide what was previewed, and nothing else
+ *
+ * Up to 500 comments are decided when the answer comes.
+ */
+export const runBatch = <ThrowOnError extends boolean = false>(options: Options<RunBatchData, ThrowOnError>) => (options.client ?? client).post<RunBatchResponses, RunBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/review/batches/{id}/run',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decide no more of it
+ *
+ * What is decided stays, and can be undone.
+ */
+export const cancelBatch = <ThrowOnError extends boolean = false>(options: Options<CancelBatchData, ThrowOnError>) => (options.client ?? client).post<CancelBatchResponses, CancelBatchErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/review/batches/{id}/cancel',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a decision back: the caller's last on the site, or the one a named comment stands by
+ *
+ * Take a decision back: the caller's last on the site, or the one a named comment stands by.
+ */
+export const undoDecision = <ThrowOnError extends boolean = false>(options: Options<UndoDecisionData, ThrowOnError>) => (options.client ?? client).post<UndoDecisionResponses, UndoDecisionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/review/undo',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -378,6 +378,110 @@ export type BacktestReport = {
 
 export type BacktestState = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
 
+export type Batch = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * How its comments were chosen.
+     */
+    kind: BatchKind;
+    /**
+     * previewed: nothing is decided yet.
+     */
+    state: BatchState;
+    /**
+     * What they are decided; before: what stood before.
+     */
+    target: BatchTarget;
+    /**
+     * Why, as a code; a rejection needs one.
+     */
+    reason: ReasonCode | null;
+    /**
+     * A remark, kept with it.
+     */
+    note: string | null;
+    /**
+     * What its comments were chosen by.
+     */
+    cause: {
+        [key: string]: Json;
+    };
+    /**
+     * Who did it.
+     */
+    actor: string;
+    /**
+     * How many comments it is about.
+     */
+    total: number;
+    /**
+     * Its comments by what became of them.
+     */
+    counts: {
+        open: number;
+        decided: number;
+        stale: number;
+        claimed: number;
+        deleted: number;
+        unknown: number;
+    };
+    /**
+     * false: more would have fitted than one batch takes.
+     */
+    complete: boolean;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * When it began.
+     */
+    startedAt: string | null;
+    /**
+     * When it ended.
+     */
+    endedAt: string | null;
+};
+
+export type BatchEntry = {
+    /**
+     * The id of the comment.
+     */
+    comment: string;
+    /**
+     * The state it was chosen in.
+     */
+    etag: string;
+    /**
+     * open: still to be decided. stale: edited or decided anew since. claimed: somebody else holds it.
+     */
+    outcome: EntryState;
+};
+
+export type BatchKind = 'selection' | 'query' | 'undo' | 'reverse' | 'wave' | 'replies';
+
+export type BatchPreview = {
+    /**
+     * The act as a whole.
+     */
+    batch: Batch;
+    /**
+     * Some of its comments.
+     */
+    sample: Array<BatchEntry>;
+};
+
+export type BatchState = 'previewed' | 'waiting' | 'running' | 'done' | 'cancelled';
+
+export type BatchTarget = 'approve' | 'reject' | 'review' | 'before';
+
 export type CaseAuditRow = {
     /**
      * What it is known by.
@@ -723,6 +827,44 @@ export type CaseRuleSet = {
     }>;
 };
 
+export type Cause = {
+    /**
+     * The rule set, its version and its hash.
+     */
+    ruleSet?: {
+        id: string;
+        version: number;
+    };
+    /**
+     * The id of the rule.
+     */
+    rule?: string;
+    /**
+     * Who decided, such as token:desk.
+     */
+    actor?: string;
+    /**
+     * The batch they were decided in.
+     */
+    batch?: string;
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action?: Action;
+    /**
+     * Who decided: a rule set, a moderator, the site, a policy, or an import.
+     */
+    source?: DecisionSource;
+    /**
+     * Decided from this time on.
+     */
+    from?: string;
+    /**
+     * Decided before this time.
+     */
+    to?: string;
+};
+
 export type ChangeEndpoint = {
     /**
      * An absolute http or https address.
@@ -772,6 +914,57 @@ export type CheckRuleSet = {
     lists?: {
         [key: string]: string;
     };
+};
+
+export type CommentFilter = {
+    /**
+     * Words as in a web search: "in this order", or, -not.
+     */
+    text?: string;
+    /**
+     * An author's id on the site, or his username.
+     */
+    author?: string;
+    /**
+     * An article's id on the site, or its address.
+     */
+    article?: string;
+    /**
+     * The section of the publication.
+     */
+    section?: string;
+    /**
+     * The id of the rule.
+     */
+    rule?: string;
+    /**
+     * The reason of the decision it stands by.
+     */
+    reason?: ReasonCode;
+    /**
+     * Who took that decision, such as token:desk.
+     */
+    moderator?: string;
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action?: Action;
+    /**
+     * Who decided: a rule set, a moderator, the site, a policy, or an import.
+     */
+    source?: DecisionSource;
+    /**
+     * pending, decided or deleted.
+     */
+    state?: 'pending' | 'decided' | 'deleted';
+    /**
+     * Received from this time on.
+     */
+    from?: string;
+    /**
+     * Received before this time.
+     */
+    to?: string;
 };
 
 export type CommentStatus = 'pending' | 'decided' | 'superseded' | 'deleted';
@@ -893,6 +1086,29 @@ export type CreateToken = {
 };
 
 export type Decide = {
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: 'approve' | 'reject';
+    /**
+     * Why, as a code; a rejection needs one.
+     */
+    reason?: ReasonCode;
+    /**
+     * A remark, kept with it.
+     */
+    note?: string;
+};
+
+export type DecideSelection = {
+    /**
+     * The site they are all of.
+     */
+    siteId: string;
+    /**
+     * The comments, each with the etag it was seen with.
+     */
+    entries: Array<Selected>;
     /**
      * approve shows it, reject hides it, review waits for a person.
      */
@@ -1286,6 +1502,8 @@ export type EntryCard = {
     advice: Advice | null;
 };
 
+export type EntryState = 'open' | 'decided' | 'stale' | 'claimed' | 'deleted' | 'unknown';
+
 export type Flip = {
     /**
      * The one side.
@@ -1326,6 +1544,17 @@ export type FlipSample = {
      * Cut after 1,000 characters; null once it is gone or was edited.
      */
     text: string | null;
+};
+
+export type FoundComment = {
+    /**
+     * What If-Match takes.
+     */
+    etag: string;
+    /**
+     * The comment with what the reader wrote.
+     */
+    comment: ReviewComment;
 };
 
 export type Import = {
@@ -1577,6 +1806,52 @@ export type NextReview = {
 };
 
 export type NoteBody = {
+    /**
+     * A remark, kept with it.
+     */
+    note?: string;
+};
+
+export type PreviewQuery = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * What a search is asked for; all comments without any.
+     */
+    filter: CommentFilter;
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: 'approve' | 'reject';
+    /**
+     * Why, as a code; a rejection needs one.
+     */
+    reason?: ReasonCode;
+    /**
+     * A remark, kept with it.
+     */
+    note?: string;
+};
+
+export type PreviewReversal = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * What its comments were chosen by.
+     */
+    cause: Cause;
+    /**
+     * What they are decided; before: what stood before.
+     */
+    target?: BatchTarget;
+    /**
+     * Why, as a code; a rejection needs one.
+     */
+    reason?: ReasonCode;
     /**
      * A remark, kept with it.
      */
@@ -2298,6 +2573,37 @@ export type SanctionKind = 'warn' | 'premoderate' | 'suspend' | 'ban';
 
 export type SanctionState = 'proposed' | 'active' | 'ended' | 'lifted';
 
+export type Selected = {
+    /**
+     * The id of the comment, or else of its item.
+     */
+    comment?: string;
+    /**
+     * The id of its review item.
+     */
+    item?: string;
+    /**
+     * What If-Match takes.
+     */
+    etag: string;
+};
+
+export type SelectionOutcome = {
+    /**
+     * The act as a whole.
+     */
+    batch: Batch;
+    /**
+     * The entries.
+     */
+    data: Array<{
+        comment: string | null;
+        item: string | null;
+        outcome: EntryState;
+        etag: string | null;
+    }>;
+};
+
 export type Site = {
     /**
      * What it is known by.
@@ -2539,6 +2845,17 @@ export type TestSend = {
      * What went wrong, in words.
      */
     error: string | null;
+};
+
+export type Undo = {
+    /**
+     * The site.
+     */
+    siteId: string;
+    /**
+     * The comment whose decision is taken back; the caller's last decision without one.
+     */
+    comment?: string;
 };
 
 export type VersionState = 'shadow' | 'live' | 'archived';
@@ -3677,6 +3994,755 @@ export type ReleaseReviewItemResponses = {
 
 export type ReleaseReviewItemResponse = ReleaseReviewItemResponses[keyof ReleaseReviewItemResponses];
 
+export type SearchCommentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * The id of a site.
+         */
+        siteId?: string;
+        /**
+         * Words as in a web search: "in this order", or, -not.
+         */
+        text?: string;
+        /**
+         * An author's id on the site, or his username.
+         */
+        author?: string;
+        /**
+         * An article's id on the site, or its address.
+         */
+        article?: string;
+        /**
+         * Under articles of this section alone.
+         */
+        section?: string;
+        /**
+         * A rule that counted in the newest automatic decision.
+         */
+        rule?: string;
+        /**
+         * The reason of the decision it stands by.
+         */
+        reason?: 'spam' | 'advertising' | 'scam' | 'profanity' | 'insult' | 'harassment' | 'hate' | 'threat' | 'violence' | 'sexual' | 'self_harm' | 'personal_data' | 'impersonation' | 'inflammatory' | 'off_topic' | 'misinformation' | 'illegal' | 'flood' | 'duplicate' | 'low_quality' | 'policy_other' | 'author_banned' | 'author_suspended' | 'author_premoderated' | 'article_closed' | 'article_premoderated' | 'needs_human' | 'degraded' | 'budget' | 'system_error';
+        /**
+         * Who took that decision, such as token:desk.
+         */
+        moderator?: string;
+        /**
+         * Those with this action alone: an act such as site.change, or approve, review, reject.
+         */
+        action?: 'approve' | 'review' | 'reject';
+        /**
+         * Who decided.
+         */
+        source?: 'automatic' | 'moderator' | 'site' | 'policy' | 'import';
+        /**
+         * Those in this state alone.
+         */
+        state?: 'pending' | 'decided' | 'deleted';
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+    };
+    url: '/v1/comments';
+};
+
+export type SearchCommentsErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type SearchCommentsError = SearchCommentsErrors[keyof SearchCommentsErrors];
+
+export type SearchCommentsResponses = {
+    /**
+     * Comments by text, author, article, section, rule, reason, moderator, state and time, newest first.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<FoundComment>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type SearchCommentsResponse = SearchCommentsResponses[keyof SearchCommentsResponses];
+
+export type DecideSelectionData = {
+    body: DecideSelection;
+    path?: never;
+    query?: never;
+    url: '/v1/review/batches/selection';
+};
+
+export type DecideSelectionErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type DecideSelectionError = DecideSelectionErrors[keyof DecideSelectionErrors];
+
+export type DecideSelectionResponses = {
+    /**
+     * Decide up to 500 comments, each if it is as its etag says; the answer tells what became of each.
+     */
+    200: SelectionOutcome;
+};
+
+export type DecideSelectionResponse = DecideSelectionResponses[keyof DecideSelectionResponses];
+
+export type ListBatchesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * The id of a site.
+         */
+        siteId?: string;
+        /**
+         * Acts of this one alone, such as token:desk.
+         */
+        actor?: string;
+    };
+    url: '/v1/review/batches';
+};
+
+export type ListBatchesErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListBatchesError = ListBatchesErrors[keyof ListBatchesErrors];
+
+export type ListBatchesResponses = {
+    /**
+     * Acts over many comments, newest first; previews that were not carried out are left out.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<Batch>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListBatchesResponse = ListBatchesResponses[keyof ListBatchesResponses];
+
+export type GetBatchData = {
+    body?: never;
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/batches/{id}';
+};
+
+export type GetBatchErrors = {
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetBatchError = GetBatchErrors[keyof GetBatchErrors];
+
+export type GetBatchResponses = {
+    /**
+     * How far an act over many comments is, counted from the rows of its comments.
+     */
+    200: Batch;
+};
+
+export type GetBatchResponse = GetBatchResponses[keyof GetBatchResponses];
+
+export type ListBatchEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * Comments with this outcome alone.
+         */
+        outcome?: 'open' | 'decided' | 'stale' | 'claimed' | 'deleted' | 'unknown';
+    };
+    url: '/v1/review/batches/{id}/entries';
+};
+
+export type ListBatchEntriesErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListBatchEntriesError = ListBatchEntriesErrors[keyof ListBatchEntriesErrors];
+
+export type ListBatchEntriesResponses = {
+    /**
+     * The comments of a batch by their ids, and what became of each.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<BatchEntry>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListBatchEntriesResponse = ListBatchEntriesResponses[keyof ListBatchEntriesResponses];
+
+export type UndoBatchData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/batches/{id}/undo';
+};
+
+export type UndoBatchErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type UndoBatchError = UndoBatchErrors[keyof UndoBatchErrors];
+
+export type UndoBatchResponses = {
+    /**
+     * Restore what stood before, as a batch of its own, wherever nothing newer was decided.
+     */
+    202: Batch;
+};
+
+export type UndoBatchResponse = UndoBatchResponses[keyof UndoBatchResponses];
+
+export type PreviewQueryData = {
+    body: PreviewQuery;
+    path?: never;
+    query?: never;
+    url: '/v1/review/batches/preview';
+};
+
+export type PreviewQueryErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type PreviewQueryError = PreviewQueryErrors[keyof PreviewQueryErrors];
+
+export type PreviewQueryResponses = {
+    /**
+     * Fix which comments a search finds, each in the state it is in, before they are decided.
+     */
+    201: BatchPreview;
+};
+
+export type PreviewQueryResponse = PreviewQueryResponses[keyof PreviewQueryResponses];
+
+export type PreviewReversalData = {
+    body: PreviewReversal;
+    path?: never;
+    query?: never;
+    url: '/v1/review/batches/reversal';
+};
+
+export type PreviewReversalErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type PreviewReversalError = PreviewReversalErrors[keyof PreviewReversalErrors];
+
+export type PreviewReversalResponses = {
+    /**
+     * Fix which comments stand by decisions with one cause, before these are reversed.
+     */
+    201: BatchPreview;
+};
+
+export type PreviewReversalResponse = PreviewReversalResponses[keyof PreviewReversalResponses];
+
+export type RunBatchData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/batches/{id}/run';
+};
+
+export type RunBatchErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type RunBatchError = RunBatchErrors[keyof RunBatchErrors];
+
+export type RunBatchResponses = {
+    /**
+     * Decide what was previewed, and nothing else.
+     */
+    202: Batch;
+};
+
+export type RunBatchResponse = RunBatchResponses[keyof RunBatchResponses];
+
+export type CancelBatchData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/batches/{id}/cancel';
+};
+
+export type CancelBatchErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type CancelBatchError = CancelBatchErrors[keyof CancelBatchErrors];
+
+export type CancelBatchResponses = {
+    /**
+     * Decide no more of it.
+     */
+    200: Batch;
+};
+
+export type CancelBatchResponse = CancelBatchResponses[keyof CancelBatchResponses];
+
+export type UndoDecisionData = {
+    body: Undo;
+    path?: never;
+    query?: never;
+    url: '/v1/review/undo';
+};
+
+export type UndoDecisionErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type UndoDecisionError = UndoDecisionErrors[keyof UndoDecisionErrors];
+
+export type UndoDecisionResponses = {
+    /**
+     * Take a decision back: the caller's last on the site, or the one a named comment stands by.
+     */
+    200: {
+        /**
+         * What If-Match takes.
+         */
+        etag: string;
+        /**
+         * The comment with what the reader wrote.
+         */
+        comment: ReviewComment;
+    };
+};
+
+export type UndoDecisionResponse = UndoDecisionResponses[keyof UndoDecisionResponses];
+
 export type RotateKeyData = {
     body: {
         [key: string]: never;
@@ -4105,7 +5171,7 @@ export type ListAuditData = {
          */
         actor?: string;
         /**
-         * Acts of this kind alone, such as site.change.
+         * Those with this action alone: an act such as site.change, or approve, review, reject.
          */
         action?: string;
         /**
@@ -6381,7 +7447,7 @@ export type DiffVersionsData = {
          */
         from: string;
         /**
-         * What it is compared with.
+         * Where it ends, or what it is compared with.
          */
         to: string;
     };
@@ -7161,7 +8227,7 @@ export type ExportDecisionsData = {
          */
         from?: string;
         /**
-         * What it is compared with.
+         * Where it ends, or what it is compared with.
          */
         to?: string;
         /**
@@ -7223,7 +8289,7 @@ export type ExportCommentsData = {
          */
         from?: string;
         /**
-         * What it is compared with.
+         * Where it ends, or what it is compared with.
          */
         to?: string;
         /**
@@ -7285,7 +8351,7 @@ export type ExportAuditData = {
          */
         from?: string;
         /**
-         * What it is compared with.
+         * Where it ends, or what it is compared with.
          */
         to?: string;
         /**
