@@ -24,6 +24,7 @@ import { CaseFiles1764039400000 } from './1764039400000-case-files.js';
 import { Sanctions1764039300000 } from './1764039300000-sanctions.js';
 import { Batches1764039200000 } from './1764039200000-batches.js';
 import { CommentSearch1764039201000 } from './1764039201000-comment-search.js';
+import { ArrivalsAsTheyAre1764039500000 } from './1764039500000-arrivals-as-they-are.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -52,4 +53,5 @@ export const MIGRATIONS = [
   Sanctions1764039300000,
   Batches1764039200000,
   CommentSearch1764039201000,
+  ArrivalsAsTheyAre1764039500000,
 ];
