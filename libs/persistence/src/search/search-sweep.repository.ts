@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../database.js';
 
 /** Comments of so many decisions are taken in at once, and of all that the same transaction decided. */
-const PAGE = 500;
+const PAGE = 100;
 
 /** What a text is found by ends there: the words of a very long one would fill an index entry. */
 const MOST_CHARACTERS = 20_000;
