@@ -88,15 +88,30 @@ export class AdminHouse {
       },
       body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
     });
-    const text = await response.text();
+    const text = await textOf(response);
     return {
       status: response.status,
       headers: response.headers,
-      body: (text === '' ? {} : JSON.parse(text)) as Answer['body'],
+      body: (text === ''
+        ? {}
+        : response.headers.get('content-type')?.startsWith('text/')
+          ? { text }
+          : JSON.parse(text)) as Answer['body'],
     };
   }
 
   post(path: string, token: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer> {
     return this.api(path, { method: 'POST', token, body, headers });
   }
+}
+
+/** Of a stream that does not end: what it begins with. */
+export async function textOf(response: Response): Promise<string> {
+  if (response.headers.get('content-type')?.startsWith('text/event-stream') !== true) {
+    return response.text();
+  }
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return Buffer.from(first?.value ?? []).toString();
 }

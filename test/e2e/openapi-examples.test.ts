@@ -4,7 +4,7 @@ import { adminOperations, buildOpenApi as buildAdmin } from '../../apps/admin/sr
 import { buildOpenApi as buildGateway, gatewayOperations } from '../../apps/gateway/src/openapi/build-openapi.js';
 import { type ApiDocument } from '../support/document-schemas.js';
 import { GatewayHouse } from '../support/gateway-house.js';
-import { AdminHouse } from './admin-house.js';
+import { AdminHouse, textOf } from './admin-house.js';
 import { adminScenes } from './admin-scenes.js';
 import { ExampleStory, type Received, type Request, type Step } from './example-story.js';
 
@@ -12,7 +12,7 @@ const asDocument = (built: unknown) => JSON.parse(JSON.stringify(built)) as ApiD
 
 async function ask(url: string, { method, path, headers, body }: Request): Promise<Received> {
   const answer = await fetch(url + path, { method, headers, body });
-  const text = await answer.text();
+  const text = await textOf(answer);
   const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
   // Of lines the first stands for all: they have one schema.
   const json = type.endsWith('ndjson') ? text.split('\n')[0] : text;

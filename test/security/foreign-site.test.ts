@@ -44,6 +44,7 @@ describe("another site's things, asked of the admin,", () => {
     'GET /v1/sites',
     'GET /v1/tokens',
     'GET /v1/review/claims',
+    'GET /v1/live',
     'GET /v1/schemas/rule-set',
   ]);
   /** Names a site in its body and says by field that it is none of the caller's. */

@@ -14,6 +14,7 @@ import {
   EndpointRepository,
   IdempotentRequestRepository,
   ImportRepository,
+  LiveRepository,
   ReportCardRepository,
   ReRunRepository,
   ReviewRepository,
@@ -56,6 +57,10 @@ import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
+import { LivePoller } from './live/live-poller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveService } from './live/live.service.js';
+import { StillIn } from './live/still-in.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
 import { Idempotency } from './requests/idempotency.js';
 import { NextLink } from './requests/next-link.js';
@@ -97,6 +102,8 @@ export interface AdminParts {
   limits?: AdminLimits;
   /** Told of what people decide. */
   metrics?: Pick<ModerationMetrics, 'onDecided'>;
+  /** Told when changes of review items cannot be read, once until they can. */
+  onLiveError?: (error: unknown) => void;
 }
 
 @Module({
@@ -110,6 +117,7 @@ export interface AdminParts {
     CaseController,
     AuthorsController,
     SanctionsController,
+    LiveController,
     EndpointsController,
     DeliveriesController,
     ReviewController,
@@ -130,7 +138,16 @@ export interface AdminParts {
   ],
 })
 export class AdminModule {
-  static with({ db, box, guard, checker, publicUrl, metrics, limits }: AdminParts): DynamicModule {
+  static with({
+    db,
+    box,
+    guard,
+    checker,
+    publicUrl,
+    metrics,
+    limits,
+    onLiveError = () => undefined,
+  }: AdminParts): DynamicModule {
     const siteRows = new SiteRepository(db, box);
     const sites = new SitesService(siteRows);
     const tokenRows = new ApiTokenRepository(db);
@@ -150,6 +167,8 @@ export class AdminModule {
     const selections = new SelectionService(db, batchRows, sites, (action, count) =>
       metrics?.onDecided(Array.from({ length: count }, () => ({ action, source: 'moderator' }))),
     );
+    const liveRows = new LiveRepository(db);
+    const live = new LiveService(liveRows, new LivePoller(liveRows, onLiveError));
     const endpointRows = new EndpointRepository(db, box);
     const endpoints = new EndpointsService(endpointRows, sites, guard);
     const deliveries = new DeliveriesService(new DeliveryLogRepository(db), endpoints);
@@ -171,6 +190,8 @@ export class AdminModule {
         { provide: ExportsService, useValue: new ExportsService(db, sources, sites, publicUrl) },
         { provide: TokensService, useValue: new TokensService(tokenRows, siteRows) },
         { provide: CommentsService, useValue: comments },
+        { provide: LiveService, useValue: live },
+        { provide: StillIn, useValue: new StillIn(tokenRows) },
         { provide: CaseService, useValue: new CaseService(new CaseRepository(db)) },
         { provide: AuthorsService, useValue: authors },
         { provide: SanctionsService, useValue: new SanctionsService(db, authors, sites) },

@@ -43,7 +43,9 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
     quotas: new Quotas(points, { 'admin-requests': settings.limits.token }, new Map(), metrics.onRateLimited),
     attempts: new FailedAttempts(settings.limits.failedAttempts, metrics.onRateLimited),
   };
-  const parts = { db, box, guard, checker, publicUrl: settings.publicUrl, limits, metrics: metrics.moderation };
+  const onLiveError = (err: unknown) => logger.warn({ err }, 'changes of review items cannot be read');
+  const { publicUrl } = settings;
+  const parts = { db, box, guard, checker, publicUrl, limits, metrics: metrics.moderation, onLiveError };
   try {
     const server = await startHttp(AdminModule.with(parts), {
       port: settings.adminPort,

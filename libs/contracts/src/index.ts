@@ -15,6 +15,7 @@ export * from './endpoints.js';
 export * from './event.js';
 export * from './exports.js';
 export * from './imports.js';
+export * from './live.js';
 export * from './pages.js';
 export * from './permissions.js';
 export * from './reach.js';

@@ -116,3 +116,4 @@ export { TallyRepository } from './tally/tally.repository.js';
 export { type TallyIncrement, type TallyMark, type TallyRow } from './tally/tally-row.js';
 export { CaseRepository } from './case/case.repository.js';
 export type * from './case/case-rows.js';
+export { type LiveChange, type LivePlace, LiveRepository, MOST_COUNTED } from './live/live.repository.js';

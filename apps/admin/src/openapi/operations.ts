@@ -19,6 +19,7 @@ import { batchOperations } from './batch-operations.js';
 import { endpointOperations } from './endpoint-operations.js';
 import { exportOperations } from './export-operations.js';
 import { importOperations } from './import-operations.js';
+import { liveOperations } from './live-operations.js';
 import { type Operation } from './operation.js';
 import { page } from './page-answer.js';
 import { ruleSetOperations } from './rule-set-operations.js';
@@ -153,4 +154,5 @@ export const OPERATIONS: Operation[] = [
   ...importOperations,
   ...exportOperations,
   ...caseOperations,
+  ...liveOperations,
 ];

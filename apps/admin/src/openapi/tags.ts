@@ -9,6 +9,7 @@ export const TAGS: Record<string, string> = {
   authors: 'Who wrote, and what is held against him.',
   sanctions: 'What is held against authors of a site.',
   review: 'Comments that wait for a person.',
+  live: 'What happens to review items, as it happens.',
   'rule-sets': 'Drafts, versions and backtests of what decides.',
   imports: 'Old comments with the decisions of their site.',
   exports: 'What is stored of a site, as files.',

@@ -25,6 +25,7 @@ import { Sanctions1764039300000 } from './1764039300000-sanctions.js';
 import { Batches1764039200000 } from './1764039200000-batches.js';
 import { CommentSearch1764039201000 } from './1764039201000-comment-search.js';
 import { ArrivalsAsTheyAre1764039500000 } from './1764039500000-arrivals-as-they-are.js';
+import { OpenedIn1764039410000 } from './1764039410000-opened-in.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -54,4 +55,5 @@ export const MIGRATIONS = [
   Batches1764039200000,
   CommentSearch1764039201000,
   ArrivalsAsTheyAre1764039500000,
+  OpenedIn1764039410000,
 ];

@@ -6,6 +6,7 @@ import { CASE_EXAMPLES } from './case-examples.js';
 import { BATCH_EXAMPLES } from './batch-examples.js';
 import { ENDPOINT_EXAMPLES } from './endpoint-examples.js';
 import { IMPORT_EXAMPLES } from './import-examples.js';
+import { LIVE_EXAMPLES } from './live-examples.js';
 import { REVIEW_EXAMPLES } from './review-examples.js';
 import { RULE_SET_EXAMPLES } from './rule-set-examples.js';
 import { SITE_EXAMPLES } from './site-examples.js';
@@ -24,4 +25,5 @@ export const EXAMPLES: Record<string, OperationExample> = {
   ...IMPORT_EXAMPLES,
   ...AUDIT_EXAMPLES,
   ...CASE_EXAMPLES,
+  ...LIVE_EXAMPLES,
 };
