@@ -8499,3 +8499,54 @@ export type GetCasePageResponses = {
 };
 
 export type GetCasePageResponse = GetCasePageResponses[keyof GetCasePageResponses];
+
+export type ListenData = {
+    body?: never;
+    headers?: {
+        /**
+         * The id of the last event that was seen, as browsers send it.
+         */
+        'Last-Event-ID'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/live';
+};
+
+export type ListenErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListenError = ListenErrors[keyof ListenErrors];
+
+export type ListenResponses = {
+    /**
+     * Server-sent events of what happens to review items in the sites and sections this caller sees.
+     */
+    200: string;
+};
+
+export type ListenResponse = ListenResponses[keyof ListenResponses];
