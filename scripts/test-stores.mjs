@@ -27,6 +27,7 @@ export async function startTestStores(say) {
       throwaway: true,
     });
     started.push(postgres);
+    const template = await makeTemplate(postgres.url);
     const redis = await startRedis({ dir: join(dir, 'redis'), log: join(dir, 'redis.log') });
     if (redis !== null) {
       started.push(redis);
@@ -34,12 +35,31 @@ export async function startTestStores(say) {
     say(
       `test stores: Postgres${redis === null ? '; no redis-server or valkey-server on PATH' : ' and Redis'}, thrown away afterwards`,
     );
-    const env = { TEST_DATABASE_URL: postgres.url, TEST_QUEUE: redis === null ? 'postgres' : 'redis' };
+    const env = {
+      TEST_DATABASE_URL: postgres.url,
+      TEST_DATABASE_TEMPLATE: template,
+      TEST_QUEUE: redis === null ? 'postgres' : 'redis',
+    };
     return { dir, stop, env: redis === null ? env : { ...env, TEST_REDIS_URL: redis.url } };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** A migrated database that each test file gets a copy of: migrating once is enough. */
+async function makeTemplate(serverUrl) {
+  const { migrate, openDatabase } = await import(pathToFileURL(join(root, 'dist/libs/persistence/src/index.js')).href);
+  const url = new URL(serverUrl);
+  url.pathname = '/test_template';
+  const server = await openDatabase(serverUrl, { role: 'owner', max: 1 });
+  try {
+    await server.query('CREATE DATABASE test_template');
+  } finally {
+    await server.close();
+  }
+  await migrate(url.href);
+  return 'test_template';
 }
 
 /** Stores of runs that were killed before they could clean up. */

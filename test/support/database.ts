@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { migrate } from '@palaver/persistence';
 import { Client } from 'pg';
 
 export interface TestDatabase {
@@ -12,9 +11,8 @@ export interface TestDatabase {
 export async function createDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const url = new URL(serverUrl());
-  await once(serverUrl(), `CREATE DATABASE ${name}`);
+  await once(serverUrl(), `CREATE DATABASE ${name} TEMPLATE ${setting('TEST_DATABASE_TEMPLATE')}`);
   url.pathname = `/${name}`;
-  await migrate(url.href);
   return {
     url: url.href,
     query: (sql, values) => once(url.href, sql, values),
@@ -25,11 +23,15 @@ export async function createDatabase(): Promise<TestDatabase> {
 }
 
 function serverUrl(): string {
-  const url = process.env.TEST_DATABASE_URL;
-  if (!url) {
-    throw new Error('TEST_DATABASE_URL is not set: run the tests by "npm test", which starts the stores');
+  return setting('TEST_DATABASE_URL');
+}
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`${name} is not set: run the tests by "npm test", which starts the stores`);
   }
-  return url;
+  return value;
 }
 
 async function once<Row>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
