@@ -8,6 +8,7 @@ const ENDPOINT_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c03';
 const DRAFT_ETAG = '0c5a1f7e9b3d48a6b2e4d6f8a0c1e3b5';
 
 const AUTHOR_ETAG = '"7d1f0a9be1f04c7fb0a14f7f5b1a8b50"';
+const ARTICLE_ETAG = '"9a1f0a9be1f04c7fb0a14f7f5b1a8b51"';
 const PROPOSED_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c42';
 
 /** What must be there before an example can be sent, by operation. What earlier examples have made is there already. */
@@ -49,6 +50,15 @@ export function adminScenes(
       await house.database.query(
         `INSERT INTO author (site_id, key, data) VALUES ('news', 'id:u-5', '{"id":"u-5","username":"tidewatcher"}')`,
       );
+    },
+    listArticles: async () => {
+      await house.database.query(`INSERT INTO article (site_id, key, data) VALUES ('news', 'id:harbour-2', $1)`, [
+        '{"id":"harbour-2","url":"https://news.example/harbour","section":"local"}',
+      ]);
+    },
+    setArticleMode: async () => {
+      const { body } = await house.api('/v1/sites/news/articles/id:harbour-2', { token });
+      story.mean(ARTICLE_ETAG, String(body.etag));
     },
     sanctionAuthor: authorAsHeIs,
     confirmSanction: async () => {

@@ -29,12 +29,21 @@ export class NewsroomHouse {
     return this.gateway.database;
   }
 
+  get adminUrl(): string {
+    return this.admin.url;
+  }
+
   close(): Promise<void> {
     return this.gateway.close();
   }
 
   token(role: Role, sites: string[]): Promise<string> {
     return createToken(this.database.url, role, sites);
+  }
+
+  /** Held to these sections. */
+  sectionToken(role: Role, sites: string[], sections: string[]): Promise<string> {
+    return createToken(this.database.url, role, sites, sections);
   }
 
   /** A comment of the site `news`. */
@@ -89,9 +98,10 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
   }
 }
 
-async function createToken(url: string, role: Role, sites: string[]): Promise<string> {
+async function createToken(url: string, role: Role, sites: string[], sections?: string[]): Promise<string> {
   const db = await openDatabase(url, { role: 'app', max: 1 });
-  const { token } = await new ApiTokenRepository(db).create({ name: `${role} of ${sites.join()}`, role, sites });
+  const name = `${role} of ${sites.join()}`;
+  const { token } = await new ApiTokenRepository(db).create({ name, role, sites, sections });
   await db.close();
   return token;
 }

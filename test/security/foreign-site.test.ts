@@ -56,6 +56,7 @@ describe("another site's things, asked of the admin,", () => {
       .replace('{siteId}', 'theirs')
       .replace('{id}', kind === 'sites' ? (path.includes('/comments/') ? 'c1' : 'newsroom') : (theirs[kind] ?? '?'))
       .replace('{key}', 'id:a1')
+      .replace('{articleKey}', 'id:p1')
       .replace('{version}', '1')
       .replace('{delivery}', 'decision.1.c1')
       .replace('{backtest}', randomUUID())
@@ -80,7 +81,8 @@ describe("another site's things, asked of the admin,", () => {
       `SELECT (SELECT json_agg(x ORDER BY id) FROM site x) AS sites, (SELECT json_agg(x ORDER BY id) FROM site_key x) AS keys,
         (SELECT json_agg(x ORDER BY id) FROM site_secret x) AS secrets, (SELECT json_agg(x ORDER BY id) FROM endpoint x) AS endpoints,
         (SELECT json_agg(x ORDER BY id) FROM import x) AS imports,
-        (SELECT json_agg(x ORDER BY site_id, id) FROM sanction x) AS sanctions, (SELECT json_agg(x ORDER BY id) FROM review_item x) AS items,
+        (SELECT json_agg(x ORDER BY site_id, id) FROM sanction x) AS sanctions,
+        (SELECT json_agg(x ORDER BY site_id, id) FROM author_note x) AS notes, (SELECT count(*) FROM article_mode) AS modes, (SELECT json_agg(x ORDER BY id) FROM review_item x) AS items,
         (SELECT json_agg(x ORDER BY site_id, id) FROM comment x) AS comments, (SELECT json_agg(x ORDER BY id) FROM work x) AS work,
         (SELECT json_agg(x ORDER BY site_id, id, version) FROM rule_set_version x) AS versions,
         (SELECT json_agg(x ORDER BY site_id, id) FROM rule_set_draft x) AS drafts, (SELECT count(*) FROM audit) AS audit,

@@ -28,8 +28,12 @@ import {
 import { CallbackClient, type CallbackGuard, type ModerationMetrics } from '@palaver/platform';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditService } from './audit/audit.service.js';
+import { ArticlesController } from './articles/articles.controller.js';
+import { ArticlesService } from './articles/articles.service.js';
 import { AuthorsController } from './authors/authors.controller.js';
 import { AuthorsService } from './authors/authors.service.js';
+import { NotesController } from './authors/notes.controller.js';
+import { NotesService } from './authors/notes.service.js';
 import { SanctionsController } from './authors/sanctions.controller.js';
 import { SanctionsService } from './authors/sanctions.service.js';
 import { TokenUses } from './auth/token-uses.js';
@@ -118,6 +122,8 @@ export interface AdminParts {
     AuthorsController,
     SanctionsController,
     LiveController,
+    NotesController,
+    ArticlesController,
     EndpointsController,
     DeliveriesController,
     ReviewController,
@@ -169,6 +175,7 @@ export class AdminModule {
     );
     const liveRows = new LiveRepository(db);
     const live = new LiveService(liveRows, new LivePoller(liveRows, onLiveError));
+    const authors = new AuthorsService(db, comments);
     const endpointRows = new EndpointRepository(db, box);
     const endpoints = new EndpointsService(endpointRows, sites, guard);
     const deliveries = new DeliveriesService(new DeliveryLogRepository(db), endpoints);
@@ -194,6 +201,8 @@ export class AdminModule {
         { provide: StillIn, useValue: new StillIn(tokenRows) },
         { provide: CaseService, useValue: new CaseService(new CaseRepository(db)) },
         { provide: AuthorsService, useValue: authors },
+        { provide: NotesService, useValue: new NotesService(db, authors) },
+        { provide: ArticlesService, useValue: new ArticlesService(db, sites) },
         { provide: SanctionsService, useValue: new SanctionsService(db, authors, sites) },
         { provide: EndpointsService, useValue: endpoints },
         { provide: DeliveriesService, useValue: deliveries },

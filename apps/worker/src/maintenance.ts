@@ -1,4 +1,4 @@
-import type { ThreadScorer } from '@palaver/moderation';
+import { CalendarKeeper, type ThreadScorer } from '@palaver/moderation';
 import { randomUUID } from 'node:crypto';
 import { type Database, ErasureRepository, HeartbeatRepository, isStoreAway } from '@palaver/persistence';
 import { type Logger } from '@palaver/platform';
@@ -12,10 +12,11 @@ import { failureFields } from './failure-fields.js';
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const BEAT_MS = 5000;
+const CALENDAR_MS = 2000;
 
 /**
- * Chores: what comments are found by, authors who are to be forgotten, what rules do, overdo, and remember long enough, the chains of the audit log, and
- * what was sent long ago.
+ * Chores: what comments are found by, authors who are to be forgotten, what rules do, overdo, and remember long enough,
+ * the chains of the audit log, what calendars have changed, and what was sent long ago.
  */
 export class Maintenance {
   private readonly id = randomUUID();
@@ -33,6 +34,7 @@ export class Maintenance {
     this.erasure = new ErasureRepository(db);
     this.heart = new HeartbeatRepository(db);
     const search = new SearchKeeping(db);
+    const calendars = new CalendarKeeper(db);
     const audit = new AuditSealing(db, logger);
     const tell = (error: unknown) => {
       if (!isStoreAway(error)) {
@@ -48,6 +50,7 @@ export class Maintenance {
       new Repeat(MINUTE_MS, () => audit.digest(), tell),
       new Repeat(HOUR_MS, () => this.rules.forget(), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),
+      new Repeat(CALENDAR_MS, async () => void (await calendars.tellSome()), tell),
       ...deliveryChores(db, tell),
     ];
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { authorSchema } from './event.js';
+import { pageQuerySchema } from './pages.js';
+import { actionSchema } from './reason-codes.js';
 import { standingSchema } from './sanctions.js';
 import { timestampSchema } from './text.js';
 
@@ -20,6 +22,14 @@ export const authorRatesSchema = z.strictObject({
   review: z.number().nullable(),
 });
 
+/** Another account the site takes for the same person's; nothing acts on it. */
+export const linkedAccountSchema = z.strictObject({
+  key: z.string(),
+  username: z.string().nullable(),
+  isKnown: z.boolean(),
+  standing: standingSchema.nullable(),
+});
+
 /** Who wrote comments on a site. `sent` is what the site told of him last; empty once he is erased. */
 export const authorRecordSchema = z.strictObject({
   key: z.string(),
@@ -30,6 +40,12 @@ export const authorRecordSchema = z.strictObject({
   counts: authorCountsSchema,
   rates: authorRatesSchema,
   standing: standingSchema.nullable(),
+  linked: z.array(linkedAccountSchema),
   etag: z.string(),
 });
 export type AuthorRecord = z.infer<typeof authorRecordSchema>;
+
+export const authorHistoryQuerySchema = pageQuerySchema.extend({
+  action: z.enum([...actionSchema.options, 'undecided']).optional(),
+});
+export type AuthorHistoryQuery = z.infer<typeof authorHistoryQuerySchema>;

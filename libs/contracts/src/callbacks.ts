@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { articleModeToldSchema } from './articles.js';
+import { authorNoteToldSchema } from './author-notes.js';
 import { commentObjectSchema } from './decision.js';
 import { endpointDisabledSchema } from './endpoints.js';
 import { sanctionToldSchema } from './sanctions.js';
@@ -32,6 +34,20 @@ export const authorSanctionLiftedSchema = z.strictObject({
   type: z.literal('author.sanction_lifted'),
   timestamp: timestampSchema,
   data: sanctionToldSchema,
+});
+
+/** A moderator wrote something for an author. */
+export const authorNotedSchema = z.strictObject({
+  type: z.literal('author.noted'),
+  timestamp: timestampSchema,
+  data: authorNoteToldSchema,
+});
+
+/** How an article is moderated has changed, by hand or by its calendar. */
+export const articleModeChangedSchema = z.strictObject({
+  type: z.literal('article.mode_changed'),
+  timestamp: timestampSchema,
+  data: articleModeToldSchema,
 });
 
 /** Sent when somebody asks for a test; an endpoint need not ask for the type. */

@@ -6,6 +6,8 @@ export const endpointTypeSchema = z.enum([
   'comment.moderated',
   'author.sanctioned',
   'author.sanction_lifted',
+  'author.noted',
+  'article.mode_changed',
   'endpoint.disabled',
 ]);
 export type EndpointType = z.infer<typeof endpointTypeSchema>;
@@ -15,6 +17,8 @@ export const TYPE_OF_TOPIC = {
   decision: 'comment.moderated',
   endpoint: 'endpoint.disabled',
   sanction: 'author.sanctioned',
+  note: 'author.noted',
+  article: 'article.mode_changed',
 } as const satisfies Record<string, EndpointType>;
 export type Topic = keyof typeof TYPE_OF_TOPIC;
 

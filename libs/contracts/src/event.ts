@@ -34,6 +34,8 @@ export const authorSchema = z.strictObject({
   username: readerText(256, 'the username').refine((value) => value.length > 0, 'must not be empty'),
   createdAt: timestampSchema.optional(),
   roles: z.array(z.string().min(1).max(100)).max(50).optional(),
+  /** The site's ids of other accounts that it takes for the same person's. */
+  linkedAccounts: z.array(idSchema).max(20, 'must hold at most 20 ids').optional(),
   email: z.string().max(320).optional(),
   ip: z.string().max(64).optional(),
 });

@@ -1,6 +1,8 @@
 export * from './admin.js';
 export * from './api-tokens.js';
 export * from './audit.js';
+export * from './articles.js';
+export * from './author-notes.js';
 export * from './authors.js';
 export * from './backtest-report.js';
 export * from './backtests.js';
@@ -28,3 +30,4 @@ export * from './site-keys.js';
 export * from './site-settings.js';
 export * from './text.js';
 export * from './undo.js';
+export * from './time-zone.js';

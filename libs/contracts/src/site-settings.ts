@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REASON_CODES, reasonCodeSchema } from './reason-codes.js';
 import { timestampSchema } from './text.js';
+import { timeZoneSchema } from './time-zone.js';
 
 export const siteIdSchema = z
   .string()
@@ -19,6 +20,8 @@ const siteSettings = {
     .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language such as de or pt-BR'))
     .max(20)
     .refine(distinct, once),
+  /** Of calendars of its articles that name none. */
+  timeZone: timeZoneSchema,
   /** The reason codes its moderators reject with; null offers all. */
   reasons: z.array(reasonCodeSchema).min(1).max(REASON_CODES.length).refine(distinct, once).nullable(),
 };

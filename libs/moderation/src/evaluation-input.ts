@@ -1,6 +1,7 @@
 import type { Action, Votes } from '@palaver/contracts';
 import type { RevisionData, StoredFacts } from '@palaver/persistence';
 import type { CommentInput, Facts } from '@palaver/rules';
+import { modeAt } from './articles/article-mode.js';
 
 const TEST_TEXT = /^palaver:(approve|review|reject)\b/;
 
@@ -32,7 +33,7 @@ export function voteFacts(votes: Votes | null | undefined): Facts['votes'] {
 
 /** Facts at `now`, as rules read them, from what the tables know; what they were not asked about stays unknown. */
 export function factsOf(stored: Partial<StoredFacts>, data: RevisionData, now: string): Facts {
-  const { author, votes, reports, rates, similar, unavailable, sanction } = stored;
+  const { author, votes, reports, rates, similar, unavailable, sanction, article } = stored;
   return {
     now,
     author: author ? authorFacts(author, data.author.createdAt) : undefined,
@@ -42,6 +43,7 @@ export function factsOf(stored: Partial<StoredFacts>, data: RevisionData, now: s
     rates,
     similar,
     unavailable,
+    article: article ? { mode: modeAt(article, Date.parse(article.at)) } : undefined,
     sanction: sanction ? sanctionFact(sanction) : undefined,
   };
 }

@@ -1,3 +1,5 @@
+export { modeAt, nextChange } from './articles/article-mode.js';
+export { CalendarKeeper } from './articles/calendar-keeper.js';
 export { BacktestLostError, BacktestRun } from './backtests/backtest-run.js';
 export { type Braked, BrakeWatch } from './brake/brake-watch.js';
 export { bundledRuleSet } from './bundled-rule-set.js';

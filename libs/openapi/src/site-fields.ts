@@ -33,6 +33,7 @@ export const SITE_FIELDS: Record<string, string> = {
   'Comment.updatedAt': 'When it was edited last.',
   'Article.id': 'Your own id of the page.',
   'Article.updatedAt': 'When it was changed last.',
+  linkedAccounts: 'Your own ids of other accounts that you take for the same person; shown to moderators.',
   url: 'An absolute http or https address.',
   title: 'The title.',
   section: 'The section of the publication.',

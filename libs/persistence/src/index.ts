@@ -1,4 +1,16 @@
 export { Database, type SiteTransaction, type Transaction, migrate, openDatabase } from './database.js';
+export { type ArticleRow } from './articles/article-row.js';
+export {
+  type ArticleCounts,
+  countByArticle,
+  findArticle,
+  listArticles,
+  setArticleMode,
+} from './articles/article.repository.js';
+export { lockDueCalendars, putOffCalendar, tellMode } from './articles/tell-mode.js';
+export { addNote, type AuthorNoteRow, listNotes } from './authors/author-notes.js';
+export { listHistory } from './authors/author-history.js';
+export { findLinked, type LinkedAccountRow } from './authors/linked-accounts.js';
 export { type AuthorCounts, countComments } from './authors/author-counts.js';
 export { type AuthorRow, findAuthor, lockAuthor } from './authors/author-row.js';
 export { listSanctions } from './authors/sanction-list.js';

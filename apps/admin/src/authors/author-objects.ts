@@ -1,5 +1,11 @@
 import type { AuthorRecord, SanctionObject } from '@palaver/contracts';
-import { type AuthorCounts, type AuthorRow, type AuthorStanding, type SanctionRow } from '@palaver/persistence';
+import {
+  type AuthorCounts,
+  type AuthorRow,
+  type AuthorStanding,
+  type LinkedAccountRow,
+  type SanctionRow,
+} from '@palaver/persistence';
 import { etagOfContent, quoted } from '../requests/etag.js';
 
 /** Changes with what is held against him, and with nothing else. */
@@ -7,7 +13,13 @@ export function authorEtag({ siteId, key }: Pick<AuthorRow, 'siteId' | 'key'>, {
   return etagOfContent([siteId, key, state]);
 }
 
-export function toAuthorRecord(row: AuthorRow, counts: AuthorCounts, standing: AuthorStanding): AuthorRecord {
+export interface AuthorParts {
+  counts: AuthorCounts;
+  standing: AuthorStanding;
+  linked: readonly LinkedAccountRow[];
+}
+
+export function toAuthorRecord(row: AuthorRow, { counts, standing, linked }: AuthorParts): AuthorRecord {
   const decided = counts.approved + counts.rejected + counts.review;
   const share = (part: number) => (decided === 0 ? null : Math.round((part / decided) * 10_000) / 10_000);
   return {
@@ -19,6 +31,12 @@ export function toAuthorRecord(row: AuthorRow, counts: AuthorCounts, standing: A
     counts,
     rates: { approval: share(counts.approved), rejection: share(counts.rejected), review: share(counts.review) },
     standing: standing.standing,
+    linked: linked.map(({ key, username, isKnown, kind, until }) => ({
+      key,
+      username,
+      isKnown,
+      standing: kind === null ? null : { kind, until: until?.toISOString() ?? null },
+    })),
     etag: quoted(authorEtag(row, standing)),
   };
 }

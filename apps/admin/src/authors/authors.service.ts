@@ -1,24 +1,57 @@
-import { type AuthorRecord } from '@palaver/contracts';
+import { type AuthorHistoryQuery, type AuthorRecord, type ReviewComment } from '@palaver/contracts';
 import {
   type AuthorRow,
   countComments,
   type Database,
   findAuthor,
+  findLinked,
+  listHistory,
   readStanding,
   type SiteTransaction,
 } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
+import { type CommentsService } from '../comments/comments.service.js';
 import { canBe } from '../requests/ids.js';
+import { keysetPage, type Page } from '../requests/page.js';
 import { toAuthorRecord } from './author-objects.js';
 
 /** Who wrote, as moderators see him. */
 export class AuthorsService {
-  constructor(private readonly db: Pick<Database, 'forSites'>) {}
+  constructor(
+    private readonly db: Pick<Database, 'forSites'>,
+    private readonly comments: Pick<CommentsService, 'read'>,
+  ) {}
 
   /** @throws ProblemError 404 */
   async get(caller: Caller, siteId: string, key: string): Promise<AuthorRecord> {
     return this.withAuthor(caller, siteId, key, findAuthor, describeAuthor);
+  }
+
+  /**
+   * His comments that are not deleted, newest first, of the sections the caller sees; those whose text is gone are left out.
+   * @throws ProblemError 400, 404
+   */
+  async history(
+    caller: Caller,
+    siteId: string,
+    key: string,
+    { action, ...query }: AuthorHistoryQuery,
+  ): Promise<Page<ReviewComment>> {
+    await this.withAuthor(caller, siteId, key, findAuthor, (_tx, author) => Promise.resolve(author));
+    const { sections } = caller;
+    const page = await keysetPage(query, {
+      read: (rows) =>
+        this.db.forSites(caller.sites, async (tx) => {
+          const ids = await listHistory(tx, { siteId, authorKey: key, sections, action, ...rows });
+          const read = await this.comments.read(tx, siteId, ids);
+          return ids.map((id) => ({ id, comment: read.get(id)?.comment }));
+        }),
+      isId: canBe.comment,
+      idOf: ({ id }) => id,
+      toItem: ({ comment }) => comment,
+    });
+    return { ...page, data: page.data.filter((comment) => comment !== undefined) };
   }
 
   /** Does `work` with the author as `read` finds him, in one transaction. @throws ProblemError 404 */
@@ -46,7 +79,9 @@ export class AuthorsService {
 export async function describeAuthor(tx: SiteTransaction, author: AuthorRow): Promise<AuthorRecord> {
   const { siteId, key } = author;
   const counts = await countComments(tx, siteId, key);
-  return toAuthorRecord(author, counts, await readStanding(tx, siteId, key));
+  const standing = await readStanding(tx, siteId, key);
+  const accounts = (author.sent.linkedAccounts ?? []).map((id) => `id:${id}`);
+  return toAuthorRecord(author, { counts, standing, linked: await findLinked(tx, siteId, accounts) });
 }
 
 function unknownAuthor(): ProblemError {

@@ -2,7 +2,7 @@ import { type DeliveryCursor, type DeliveryPlace } from '@palaver/persistence';
 import { foreignCursor, readCursor, writeCursor } from '@palaver/platform';
 import { z } from 'zod';
 
-const ID = /^(decision|endpoint|sanction)\.(\d{1,9})\.([^\0]{1,300})$/su;
+const ID = /^(decision|endpoint|sanction|note|article)\.(\d{1,9})\.([^\0]{1,2100})$/su;
 
 /** `decision.3.c1`: topic, version and subject, which name a message among those of its endpoint. */
 export function deliveryId({ topic, version, subjectId }: DeliveryPlace): string {

@@ -1,4 +1,14 @@
-import { authorRecordSchema, newSanctionSchema, sanctionQuerySchema, sanctionSchema } from '@palaver/contracts';
+import {
+  authorHistoryQuerySchema,
+  authorNoteSchema,
+  authorRecordSchema,
+  newAuthorNoteSchema,
+  newSanctionSchema,
+  pageQuerySchema,
+  reviewCommentSchema,
+  sanctionQuerySchema,
+  sanctionSchema,
+} from '@palaver/contracts';
 import { z } from 'zod';
 import { type Operation } from './operation.js';
 import { page } from './page-answer.js';
@@ -18,6 +28,35 @@ export const authorOperations: Operation[] = [
     description: 'ETag holds the state of his sanctions: acts on them name it in If-Match.',
     status: 200,
     answer: authorRecordSchema,
+  },
+  {
+    method: 'get',
+    path: `${AUTHOR}/comments`,
+    id: 'listCommentsOfAuthor',
+    summary: 'The comments of an author that are not deleted, newest first, with where they stand.',
+    query: authorHistoryQuerySchema,
+    status: 200,
+    answer: page(reviewCommentSchema),
+    refusals: [400],
+  },
+  {
+    method: 'post',
+    path: `${AUTHOR}/notes`,
+    id: 'addAuthorNote',
+    summary: 'Write something about an author, for moderators or for him; of the latter his site is told.',
+    body: newAuthorNoteSchema,
+    status: 201,
+    answer: authorNoteSchema,
+  },
+  {
+    method: 'get',
+    path: `${AUTHOR}/notes`,
+    id: 'listAuthorNotes',
+    summary: 'What was written about an author, newest first.',
+    query: pageQuerySchema,
+    status: 200,
+    answer: page(authorNoteSchema),
+    refusals: [400],
   },
   {
     method: 'post',

@@ -12,6 +12,7 @@ import {
 } from '@palaver/contracts';
 import { z } from 'zod';
 import { administrationOperations } from './administration-operations.js';
+import { articleOperations } from './article-operations.js';
 import { authorOperations } from './author-operations.js';
 import { backtestOperations } from './backtest-operations.js';
 import { caseOperations } from './case-operations.js';
@@ -148,6 +149,7 @@ export const OPERATIONS: Operation[] = [
   ...batchOperations,
   ...administrationOperations,
   ...authorOperations,
+  ...articleOperations,
   ...endpointOperations,
   ...ruleSetOperations,
   ...backtestOperations,

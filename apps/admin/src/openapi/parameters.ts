@@ -9,6 +9,12 @@ export const PARAMETERS: Service['parameters'] = {
       'The key of an author: id: and the id his site gives him, or name: and his username. Escape it for an address.',
     example: 'id:u-5',
   },
+  articleKey: {
+    description:
+      'The key of an article: id: and the id its site gives it, or url: and its address. Escape it for an address.',
+    example: 'id:harbour-2',
+  },
+  section: { description: 'Those of this section alone.' },
   keyId: { description: 'The id of a key, not the key itself.', example: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c01' },
   secretId: { description: 'The id of a secret, not the secret itself.' },
   tokenId: { description: 'The id of a token, not the token itself.' },

@@ -7,6 +7,7 @@ export const TAGS: Record<string, string> = {
   endpoints: 'Addresses of sites that are called back.',
   comments: 'Comments with what readers wrote.',
   authors: 'Who wrote, and what is held against him.',
+  articles: 'Pages comments belong to, and how they are moderated.',
   sanctions: 'What is held against authors of a site.',
   review: 'Comments that wait for a person.',
   live: 'What happens to review items, as it happens.',

@@ -9,6 +9,7 @@ export function toSiteObject(row: SiteRow): SiteObject {
     mode: row.mode,
     whileUndecided: row.whileUndecided,
     languages: row.languages,
+    timeZone: row.timeZone,
     reasons: row.reasons as ReasonCode[] | null,
     ruleSet: { id: row.ruleSetId, version: row.ruleSetVersion },
     createdAt: row.createdAt.toISOString(),
@@ -16,8 +17,8 @@ export function toSiteObject(row: SiteRow): SiteObject {
 }
 
 /** Changes with the settings people change; what rules are live is changed elsewhere. */
-export function siteEtag({ name, mode, whileUndecided, languages, reasons }: SiteRow): string {
-  return etagOfContent([name, mode, whileUndecided, languages, reasons]);
+export function siteEtag({ name, mode, whileUndecided, languages, reasons, timeZone }: SiteRow): string {
+  return etagOfContent([name, mode, whileUndecided, languages, reasons, timeZone]);
 }
 
 export function toKeyObject(row: SiteKeyRow & { key?: string }): SiteKeyObject {

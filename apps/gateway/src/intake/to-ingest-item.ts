@@ -121,8 +121,9 @@ function withHead(caller: Caller, eventId: string, meaning: Meaning): IngestItem
   return { siteId: caller.siteId, eventId, bodySha256: meaningHash(meaning), ...meaning };
 }
 
-function storedAuthor<Sent extends Author>({ id, username, createdAt, roles }: Sent): StoredAuthor & Pick<Sent, 'id'> {
-  return { id, username, createdAt, roles } satisfies Record<keyof StoredAuthor, unknown>;
+function storedAuthor<Sent extends Author>(sent: Sent): StoredAuthor & Pick<Sent, 'id'> {
+  const { id, username, createdAt, roles, linkedAccounts } = sent;
+  return { id, username, createdAt, roles, linkedAccounts } satisfies Record<keyof StoredAuthor, unknown>;
 }
 
 /** Revisions begin at 1, also for times before 1970. */

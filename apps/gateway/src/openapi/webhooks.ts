@@ -1,4 +1,6 @@
 import {
+  articleModeChangedSchema,
+  authorNotedSchema,
   authorSanctionedSchema,
   authorSanctionLiftedSchema,
   commentModeratedSchema,
@@ -110,6 +112,47 @@ export const WEBHOOKS: Webhook[] = [
         version: 2,
         sanction: { ...SUSPENDED.sanction, liftedAt: '2026-02-01T08:00:00.000Z' },
         standing: null,
+      },
+    },
+  },
+  {
+    type: 'author.noted',
+    summary: 'A moderator wrote something for an author',
+    description: 'Show it to him. Each note is sent; note.id tells one from another.',
+    body: authorNotedSchema,
+    headers: HEADERS,
+    example: {
+      type: 'author.noted',
+      timestamp: '2026-01-31T12:00:01.000Z',
+      data: {
+        siteId: 'news',
+        author: SUSPENDED.author,
+        note: {
+          id: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c43',
+          text: 'Thank you for the correction.',
+          createdAt: '2026-01-31T12:00:00.000Z',
+        },
+      },
+    },
+  },
+  {
+    type: 'article.mode_changed',
+    summary: 'An article is open, premoderated or closed from now on',
+    description:
+      'A person set it, or its calendar did. Palaver holds to it by itself; hide the form of a closed article. Each is ' +
+      'sent: keep version with the article and drop what is not higher.',
+    body: articleModeChangedSchema,
+    headers: HEADERS,
+    example: {
+      type: 'article.mode_changed',
+      timestamp: '2026-01-31T22:00:01.000Z',
+      data: {
+        siteId: 'news',
+        article: { key: 'id:harbour-2', id: 'harbour-2', url: 'https://news.example/harbour' },
+        version: 2,
+        mode: 'closed',
+        by: 'calendar',
+        nextChangeAt: '2026-02-01T06:00:00.000Z',
       },
     },
   },

@@ -21,6 +21,7 @@ export interface SiteRow {
   mode: 'live' | 'observe';
   whileUndecided: 'hide' | 'show';
   languages: string[];
+  timeZone: string;
   /** Reason codes its moderators reject with; null: all. */
   reasons: string[] | null;
   ruleSetId: string;
@@ -29,7 +30,7 @@ export interface SiteRow {
 }
 
 /** What of a site people change. */
-export type SiteSettings = Pick<SiteRow, 'name' | 'mode' | 'whileUndecided' | 'languages' | 'reasons'>;
+export type SiteSettings = Pick<SiteRow, 'name' | 'mode' | 'whileUndecided' | 'languages' | 'timeZone' | 'reasons'>;
 
 export interface NewSite extends Partial<SiteSettings> {
   id: string;
@@ -42,7 +43,7 @@ export class SiteExistsError extends Error {
   readonly code = 'site_exists';
 }
 
-const SITE = `id, name, mode, while_undecided AS "whileUndecided", languages, reasons, rule_set_id AS "ruleSetId",
+const SITE = `id, name, mode, while_undecided AS "whileUndecided", languages, time_zone AS "timeZone", reasons, rule_set_id AS "ruleSetId",
   rule_set_version AS "ruleSetVersion", created_at AS "createdAt"`;
 /** Sites and their settings. `sites` is what the caller may see: `['*']` is all. */
 export class SiteRepository {
@@ -56,8 +57,8 @@ export class SiteRepository {
     return this.db.forSites([site.id], async (tx) => {
       const { id, version, hash, document, rules, brake } = site.ruleSet;
       const [row] = await tx.query<SiteRow>(
-        `INSERT INTO site (id, name, mode, while_undecided, rule_set_id, rule_set_version, languages, reasons)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING ${SITE}`,
+        `INSERT INTO site (id, name, mode, while_undecided, rule_set_id, rule_set_version, languages, reasons, time_zone)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING ${SITE}`,
         [
           site.id,
           site.name,
@@ -67,6 +68,7 @@ export class SiteRepository {
           version,
           site.languages ?? [],
           site.reasons ?? null,
+          site.timeZone ?? 'UTC',
         ],
       );
       if (!row) {
@@ -116,11 +118,11 @@ export class SiteRepository {
       if (!isExpected(site)) {
         return { status: 'stale', site };
       }
-      const { name, mode, whileUndecided, languages, reasons } = { ...site, ...settings };
+      const { name, mode, whileUndecided, languages, reasons, timeZone } = { ...site, ...settings };
       const [row] = await tx.query<SiteRow>(
-        `UPDATE site SET name = $2, mode = $3, while_undecided = $4, languages = $5, reasons = $6,
+        `UPDATE site SET name = $2, mode = $3, while_undecided = $4, languages = $5, reasons = $6, time_zone = $7,
            changed_at = clock_timestamp() WHERE id = $1 RETURNING ${SITE}`,
-        [siteId, name, mode, whileUndecided, languages, reasons],
+        [siteId, name, mode, whileUndecided, languages, reasons, timeZone],
       );
       await recordAudit(tx, {
         siteId,

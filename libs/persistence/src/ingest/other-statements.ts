@@ -103,6 +103,16 @@ WITH input AS MATERIALIZED (
 ), unsaid AS (
   UPDATE sanction s SET note = NULL, message = NULL
   FROM fresh f WHERE f.kind = 'erase' AND s.site_id = f.site AND s.author_key = f.key
+), blank AS (
+  UPDATE author_note n SET text = NULL
+  FROM fresh f WHERE f.kind = 'erase' AND n.site_id = f.site AND n.author_key = f.key RETURNING n.site_id, n.id::text
+), unsent AS (
+  UPDATE delivery d SET payload = jsonb_set(jsonb_set(d.payload::jsonb, '{note,text}', 'null'), '{author,username}', 'null')::text
+  FROM blank b JOIN endpoint e ON e.site_id = b.site_id
+  WHERE d.site_id = b.site_id AND d.endpoint_id = e.id AND d.topic = 'note' AND d.subject_id = b.id
+), noted AS (
+  DELETE FROM delivery_try t USING blank b JOIN endpoint e ON e.site_id = b.site_id
+  WHERE t.site_id = b.site_id AND t.endpoint_id = e.id AND t.topic = 'note' AND t.subject_id = b.id
 ), owed AS (
   UPDATE delivery d SET payload = jsonb_set(jsonb_set(d.payload::jsonb, '{sanction,message}', 'null'),
     '{author,username}', 'null')::text

@@ -26,6 +26,7 @@ import { Batches1764039200000 } from './1764039200000-batches.js';
 import { CommentSearch1764039201000 } from './1764039201000-comment-search.js';
 import { ArrivalsAsTheyAre1764039500000 } from './1764039500000-arrivals-as-they-are.js';
 import { OpenedIn1764039410000 } from './1764039410000-opened-in.js';
+import { NotesAndArticleModes1764039310000 } from './1764039310000-notes-and-article-modes.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -50,10 +51,11 @@ export const MIGRATIONS = [
   Idempotency1764036200000,
   Sections1764039000000,
   ReviewRouting1764039100000,
-  CaseFiles1764039400000,
   Sanctions1764039300000,
   Batches1764039200000,
   CommentSearch1764039201000,
   ArrivalsAsTheyAre1764039500000,
   OpenedIn1764039410000,
+  NotesAndArticleModes1764039310000,
+  CaseFiles1764039400000,
 ];

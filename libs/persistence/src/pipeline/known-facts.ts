@@ -30,3 +30,10 @@ export const SANCTION_FACT = `(
     WHERE s.site_id = c.site_id AND s.author_key = c.author_key AND s.severity > 0 AND s.since <= r.received_at
       AND (s.until > r.received_at) IS NOT FALSE AND (s.lifted_at > r.received_at) IS NOT FALSE
     ORDER BY s.severity DESC, s.until DESC NULLS FIRST, s.id LIMIT 1)`;
+
+/** How people have the article of the comment `c` moderated, as it was set when its revision `r` arrived. */
+export const ARTICLE_FACT = `(
+    SELECT json_build_object('mode', m.mode, 'calendar', m.calendar, 'at', r.received_at,
+      'timeZone', (SELECT z.time_zone FROM site z WHERE z.id = m.site_id))
+    FROM article_mode m WHERE m.site_id = c.site_id AND m.article_key = c.article_key AND m.since <= r.received_at
+    ORDER BY m.version DESC LIMIT 1)`;

@@ -1,5 +1,6 @@
+import type { ArticleCalendar, ArticleMode } from '@palaver/contracts';
 import type { Database, Transaction } from '../database.js';
-import { AUTHOR_RECORD, REPORT_FACTS, SANCTION_FACT } from './known-facts.js';
+import { ARTICLE_FACT, AUTHOR_RECORD, REPORT_FACTS, SANCTION_FACT } from './known-facts.js';
 
 /** Work, and where its comment stands. */
 export interface WorkState {
@@ -46,6 +47,8 @@ export interface StoredFacts {
   reports: { count: number; reasons: string[] } | null;
   /** The strongest one of its author that was in force when the revision arrived. */
   sanction?: { id: string; kind: 'premoderate' | 'suspend' | 'ban'; until: string | null } | null;
+  /** How people had its article moderated when the revision arrived, at `at`; null where nobody set it. */
+  article?: { mode: ArticleMode; calendar: ArticleCalendar | null; timeZone: string; at: string } | null;
   /** Counted beside the list, where a site's rules need it. */
   rates?: Record<string, number>;
   similar?: Record<string, { comments: number; articles: number; authors: number }>;
@@ -74,7 +77,8 @@ SELECT ${STATE}, w.attempts, w.trace, r.data,
   'author', CASE WHEN a.key IS NOT NULL THEN ${AUTHOR_RECORD} END,
   'votes', c.votes,
   'reports', ${REPORT_FACTS},
-  'sanction', ${SANCTION_FACT}
+  'sanction', ${SANCTION_FACT},
+  'article', ${ARTICLE_FACT}
 )::text AS facts
 FROM work w
 JOIN comment c ON c.site_id = w.site_id AND c.id = w.comment_id

@@ -1,5 +1,6 @@
 import { type OperationExample } from '@palaver/openapi';
 import { AUDIT_EXAMPLES } from './audit-examples.js';
+import { ARTICLE_EXAMPLES } from './article-examples.js';
 import { AUTHOR_EXAMPLES } from './author-examples.js';
 import { BACKTEST_EXAMPLES } from './backtest-examples.js';
 import { CASE_EXAMPLES } from './case-examples.js';
@@ -17,6 +18,7 @@ export const EXAMPLES: Record<string, OperationExample> = {
   ...SITE_EXAMPLES,
   ...TOKEN_EXAMPLES,
   ...AUTHOR_EXAMPLES,
+  ...ARTICLE_EXAMPLES,
   ...ENDPOINT_EXAMPLES,
   ...REVIEW_EXAMPLES,
   ...BATCH_EXAMPLES,

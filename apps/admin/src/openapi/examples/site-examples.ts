@@ -13,6 +13,7 @@ const SITE: SiteObject = {
   mode: 'live',
   whileUndecided: 'hide',
   languages: ['en'],
+  timeZone: 'Europe/London',
   reasons: null,
   ruleSet: { id: 'newsroom', version: 1 },
   createdAt: '2026-01-31T09:00:00.000Z',

@@ -1,0 +1,84 @@
+import type { SetArticleMode } from '@palaver/contracts';
+import type { Transaction } from '../database.js';
+import { ARTICLE, type ArticleRow, WITH_MODE } from './article-row.js';
+
+export interface ArticleCounts {
+  comments: number;
+  approved: number;
+  rejected: number;
+  review: number;
+  undecided: number;
+  deleted: number;
+}
+
+export interface ArticleFilter {
+  siteId: string;
+  /** Those a caller is held to; null: all, also what is in none. */
+  sections: readonly string[] | null;
+  section?: string;
+  /** Behind the one with this key. */
+  after?: string;
+  limit: number;
+}
+
+/** By key. */
+export async function listArticles(tx: Transaction, filter: ArticleFilter): Promise<ArticleRow[]> {
+  const { siteId, sections, section, after, limit } = filter;
+  return tx.query<ArticleRow>(
+    `SELECT ${ARTICLE} FROM (
+       SELECT * FROM article WHERE site_id = $1 AND key > $2 AND ($3::text[] IS NULL OR data ->> 'section' = ANY ($3))
+         AND ($4::text IS NULL OR data ->> 'section' = $4)
+       ORDER BY key LIMIT $5
+     ) p ${WITH_MODE} ORDER BY p.key`,
+    [siteId, after ?? '', sections, section ?? null, limit],
+  );
+}
+
+/** @param lock keeps others from setting its mode until the transaction ends */
+export async function findArticle(
+  tx: Transaction,
+  siteId: string,
+  key: string,
+  lock: 'FOR NO KEY UPDATE OF p' | '' = '',
+): Promise<ArticleRow | undefined> {
+  const text = `SELECT ${ARTICLE} FROM article p ${WITH_MODE} WHERE p.site_id = $1 AND p.key = $2 ${lock}`;
+  return (await tx.query<ArticleRow>(text, [siteId, key]))[0];
+}
+
+/** How many comments of each article stand where, by key; counted from the comments. */
+export async function countByArticle(
+  tx: Transaction,
+  siteId: string,
+  keys: readonly string[],
+): Promise<Map<string, ArticleCounts>> {
+  const rows = await tx.query<ArticleCounts & { key: string }>(
+    `SELECT k.key, n.* FROM unnest($2::text[]) k(key) CROSS JOIN LATERAL (
+       SELECT count(*)::int AS comments, count(*) FILTER (WHERE gone)::int AS deleted,
+         count(*) FILTER (WHERE NOT gone AND action = 'approve')::int AS approved,
+         count(*) FILTER (WHERE NOT gone AND action = 'reject')::int AS rejected,
+         count(*) FILTER (WHERE NOT gone AND action = 'review')::int AS review,
+         count(*) FILTER (WHERE NOT gone AND action IS NULL)::int AS undecided
+       FROM (
+         SELECT c.head_rev <= coalesce(c.deleted_rev, -1) AS gone,
+           CASE WHEN c.decided_rev = c.head_rev THEN c.decided_action END AS action
+         FROM comment c WHERE c.site_id = $1 AND c.article_key = k.key
+       ) c
+     ) n`,
+    [siteId, keys],
+  );
+  return new Map(rows.map(({ key, ...counts }) => [key, counts]));
+}
+
+/** Adds what acts on comments that arrive from now on. The article is to be locked. */
+export async function setArticleMode(
+  tx: Transaction,
+  { siteId, key, version }: Pick<ArticleRow, 'siteId' | 'key' | 'version'>,
+  { mode, calendar }: SetArticleMode,
+  actor: string,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO article_mode (site_id, article_key, version, mode, calendar, since, actor)
+     VALUES ($1, $2, $3, $4, $5, clock_timestamp(), $6)`,
+    [siteId, key, version + 1, mode, calendar === null ? null : JSON.stringify(calendar), actor],
+  );
+}
