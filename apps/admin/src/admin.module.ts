@@ -167,7 +167,6 @@ export class AdminModule {
     const review = new ReviewService(db, new ReviewRepository(db), sites, comments, (action) =>
       metrics?.onDecided([{ action, source: 'moderator' }]),
     );
-    const authors = new AuthorsService(db);
     const batchRows = new BatchRepository(db);
     const batches = new BatchesService(db, batchRows, sites);
     const selections = new SelectionService(db, batchRows, sites, (action, count) =>

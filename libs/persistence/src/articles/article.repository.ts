@@ -45,7 +45,10 @@ export async function findArticle(
   return (await tx.query<ArticleRow>(text, [siteId, key]))[0];
 }
 
-/** How many comments of each article stand where, by key; counted from the comments. */
+/**
+ * How many comments of each article stand where, by key: counted from the comments as they are, found by what they are
+ * searched by, which knows a comment a second or two after its first decision.
+ */
 export async function countByArticle(
   tx: Transaction,
   siteId: string,
@@ -61,7 +64,8 @@ export async function countByArticle(
        FROM (
          SELECT c.head_rev <= coalesce(c.deleted_rev, -1) AS gone,
            CASE WHEN c.decided_rev = c.head_rev THEN c.decided_action END AS action
-         FROM comment c WHERE c.site_id = $1 AND c.article_key = k.key
+         FROM comment_search f JOIN comment c ON c.site_id = f.site_id AND c.id = f.comment_id
+         WHERE f.site_id = $1 AND f.article_key = k.key AND c.article_key = k.key
        ) c
      ) n`,
     [siteId, keys],

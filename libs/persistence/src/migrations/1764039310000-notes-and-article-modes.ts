@@ -51,7 +51,6 @@ export class NotesAndArticleModes1764039310000 implements MigrationInterface {
       GRANT SELECT, INSERT, UPDATE ON article_told TO palaver_app;
       GRANT SELECT ON article_mode TO palaver_pipeline;
       GRANT SELECT, INSERT, UPDATE ON article_told TO palaver_pipeline;
-      CREATE INDEX comment_article ON comment (site_id, article_key);
       ALTER TABLE delivery DROP CONSTRAINT delivery_topic,
         ADD CONSTRAINT delivery_topic CHECK (topic IN ('decision', 'endpoint', 'sanction', 'note', 'article')) NOT VALID`);
   }
@@ -61,7 +60,6 @@ export class NotesAndArticleModes1764039310000 implements MigrationInterface {
       DELETE FROM delivery WHERE topic IN ('note', 'article');
       ALTER TABLE delivery DROP CONSTRAINT delivery_topic,
         ADD CONSTRAINT delivery_topic CHECK (topic IN ('decision', 'endpoint', 'sanction'));
-      DROP INDEX comment_article;
       DROP TABLE article_told, article_mode, author_note;
       ALTER TABLE site DROP COLUMN time_zone`);
   }

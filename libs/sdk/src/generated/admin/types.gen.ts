@@ -105,6 +105,50 @@ export type Article = {
     updatedAt?: string;
 };
 
+export type ArticleCalendar = {
+    /**
+     * A name of the time zone database, such as Europe/Berlin.
+     */
+    timeZone?: string;
+    /**
+     * Windows of every week; one whose end is before its beginning ends on the day after.
+     */
+    weekly?: Array<WeeklyWindow>;
+    /**
+     * Windows of single days, which come before those of the week.
+     */
+    dates?: Array<DateWindow>;
+};
+
+export type ArticleCounts = {
+    /**
+     * How many comments.
+     */
+    comments: number;
+    /**
+     * What people approved.
+     */
+    approved: number;
+    /**
+     * What people, or the rule set, rejected.
+     */
+    rejected: number;
+    /**
+     * How many wait for a person.
+     */
+    review: number;
+    /**
+     * How many wait for a decision.
+     */
+    undecided: number;
+    /**
+     * How many are deleted.
+     */
+    deleted: number;
+};
+
+export type ArticleMode = 'open' | 'premoderate' | 'closed';
+
 export type AuditEntry = {
     /**
      * What it is known by.
@@ -168,6 +212,10 @@ export type Author = {
      */
     roles?: Array<string>;
     /**
+     * Your own ids of other accounts that you take for the same person; shown to moderators.
+     */
+    linkedAccounts?: Array<string>;
+    /**
      * Dropped before anything is stored.
      */
     email?: string;
@@ -204,6 +252,37 @@ export type AuthorCounts = {
     deleted: number;
 };
 
+export type AuthorNote = {
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * Whom it is held against.
+     */
+    authorKey: string;
+    /**
+     * moderators, or the author, whose site is told.
+     */
+    audience: NoteAudience;
+    /**
+     * What was written; null once the author is erased.
+     */
+    text: string | null;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * Who made it.
+     */
+    createdBy: string;
+};
+
 export type AuthorRates = {
     /**
      * The share that is approved; null where nothing is decided.
@@ -236,6 +315,7 @@ export type AuthorRecord = {
         username?: string;
         createdAt?: string;
         roles?: Array<string>;
+        linkedAccounts?: Array<string>;
     };
     /**
      * When his first comment arrived.
@@ -257,6 +337,10 @@ export type AuthorRecord = {
      * What acts on his next comment: the strongest that is in force.
      */
     standing: Standing | null;
+    /**
+     * Accounts the site takes for the same person; nothing acts on them.
+     */
+    linked: Array<LinkedAccount>;
     /**
      * What If-Match takes.
      */
@@ -898,6 +982,10 @@ export type ChangeSite = {
      */
     languages?: Array<string>;
     /**
+     * A name of the time zone database, such as Europe/Berlin.
+     */
+    timeZone?: string;
+    /**
      * The reason codes its moderators reject with; null offers all.
      */
     reasons?: Array<ReasonCode> | null;
@@ -1053,6 +1141,10 @@ export type CreateSite = {
      */
     languages?: Array<string>;
     /**
+     * A name of the time zone database, such as Europe/Berlin.
+     */
+    timeZone?: string;
+    /**
      * The reason codes its moderators reject with; null offers all.
      */
     reasons?: Array<ReasonCode> | null;
@@ -1083,6 +1175,25 @@ export type CreateToken = {
      * From when on it is refused; null: never.
      */
     expiresAt?: string;
+};
+
+export type DateWindow = {
+    /**
+     * The day.
+     */
+    date: string;
+    /**
+     * Since when, on the wall clock.
+     */
+    from?: string;
+    /**
+     * Until when, on the wall clock; before from: on the day after.
+     */
+    to?: string;
+    /**
+     * What is in force then.
+     */
+    mode: ArticleMode;
 };
 
 export type Decide = {
@@ -1458,7 +1569,7 @@ export type Endpoint = {
     secret?: string;
 };
 
-export type EndpointType = 'comment.moderated' | 'author.sanctioned' | 'author.sanction_lifted' | 'endpoint.disabled';
+export type EndpointType = 'comment.moderated' | 'author.sanctioned' | 'author.sanction_lifted' | 'author.noted' | 'article.mode_changed' | 'endpoint.disabled';
 
 export type EntryCard = {
     /**
@@ -1742,6 +1853,25 @@ export type Json = string | number | boolean | null | Array<Json> | {
 
 export type KeyScope = 'comments:write' | 'comments:read' | 'evaluations';
 
+export type LinkedAccount = {
+    /**
+     * What names the author.
+     */
+    key: string;
+    /**
+     * Under which name he writes; null where that is not known.
+     */
+    username: string | null;
+    /**
+     * Whether he has commented, or the site has told of him.
+     */
+    isKnown: boolean;
+    /**
+     * What acts on his next comment: the strongest that is in force.
+     */
+    standing: Standing | null;
+};
+
 export type LintResult = {
     /**
      * Whether nothing is wrong.
@@ -1769,6 +1899,67 @@ export type LintResult = {
         compileMs: number;
         microseconds: number;
     }>;
+};
+
+export type ModeratedArticle = {
+    /**
+     * What names it: id: and the id its site gives it, or url: and its address.
+     */
+    key: string;
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * What the site sent of it last.
+     */
+    sent: {
+        id?: string;
+        url?: string;
+        title?: string;
+        section?: string;
+        tags?: Array<string>;
+        language?: string;
+        publishedAt?: string;
+        updatedAt?: string;
+    };
+    /**
+     * What acts on its next comment.
+     */
+    mode: ArticleMode;
+    /**
+     * What people have set.
+     */
+    setting: {
+        mode: ArticleMode;
+        calendar: ArticleCalendar | null;
+        version: number;
+        since: string | null;
+        setBy: string | null;
+    };
+    /**
+     * When the calendar changes the mode next; null where it does not within eight days.
+     */
+    nextChangeAt: string | null;
+    /**
+     * Its comments by where they stand now.
+     */
+    counts: ArticleCounts;
+    /**
+     * What If-Match takes.
+     */
+    etag: string;
+};
+
+export type NewAuthorNote = {
+    /**
+     * What is to be remembered, or told.
+     */
+    text: string;
+    /**
+     * moderators, or the author, whose site is told.
+     */
+    audience?: NoteAudience;
 };
 
 export type NewSanction = {
@@ -1804,6 +1995,8 @@ export type NextReview = {
      */
     siteId?: string;
 };
+
+export type NoteAudience = 'moderators' | 'author';
 
 export type NoteBody = {
     /**
@@ -2604,6 +2797,17 @@ export type SelectionOutcome = {
     }>;
 };
 
+export type SetArticleMode = {
+    /**
+     * By hand, and outside the windows of the calendar.
+     */
+    mode: ArticleMode;
+    /**
+     * When another mode is in force; null: never.
+     */
+    calendar?: ArticleCalendar | null;
+};
+
 export type Site = {
     /**
      * What it is known by.
@@ -2625,6 +2829,10 @@ export type Site = {
      * What its readers speak, the most important first.
      */
     languages: Array<string>;
+    /**
+     * A name of the time zone database, such as Europe/Berlin.
+     */
+    timeZone: string;
     /**
      * The reason codes its moderators reject with; null offers all.
      */
@@ -2863,6 +3071,25 @@ export type VersionState = 'shadow' | 'live' | 'archived';
 export type Votes = number | {
     up: number;
     down: number;
+};
+
+export type WeeklyWindow = {
+    /**
+     * The days it begins on.
+     */
+    days: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+    /**
+     * Since when, on the wall clock.
+     */
+    from: string;
+    /**
+     * Until when, on the wall clock; before from: on the day after.
+     */
+    to: string;
+    /**
+     * What is in force then.
+     */
+    mode: ArticleMode;
 };
 
 export type WholeBacktest = {
@@ -3215,6 +3442,10 @@ export type CreateSiteResponses = {
          * What its readers speak, the most important first.
          */
         languages: Array<string>;
+        /**
+         * A name of the time zone database, such as Europe/Berlin.
+         */
+        timeZone: string;
         /**
          * The rules that counted.
          */
@@ -4023,7 +4254,7 @@ export type SearchCommentsData = {
          */
         article?: string;
         /**
-         * Under articles of this section alone.
+         * Of this section alone.
          */
         section?: string;
         /**
@@ -5279,6 +5510,220 @@ export type GetAuthorResponses = {
 
 export type GetAuthorResponse = GetAuthorResponses[keyof GetAuthorResponses];
 
+export type ListCommentsOfAuthorData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The key of an author: id: and the id his site gives him, or name: and his username. Escape it for an address.
+         */
+        key: string;
+    };
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * Those with this action alone: an act such as site.change, or approve, review, reject.
+         */
+        action?: 'approve' | 'review' | 'reject' | 'undecided';
+    };
+    url: '/v1/sites/{siteId}/authors/{key}/comments';
+};
+
+export type ListCommentsOfAuthorErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListCommentsOfAuthorError = ListCommentsOfAuthorErrors[keyof ListCommentsOfAuthorErrors];
+
+export type ListCommentsOfAuthorResponses = {
+    /**
+     * The comments of an author that are not deleted, newest first, with where they stand.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<ReviewComment>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListCommentsOfAuthorResponse = ListCommentsOfAuthorResponses[keyof ListCommentsOfAuthorResponses];
+
+export type ListAuthorNotesData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The key of an author: id: and the id his site gives him, or name: and his username. Escape it for an address.
+         */
+        key: string;
+    };
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+    };
+    url: '/v1/sites/{siteId}/authors/{key}/notes';
+};
+
+export type ListAuthorNotesErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListAuthorNotesError = ListAuthorNotesErrors[keyof ListAuthorNotesErrors];
+
+export type ListAuthorNotesResponses = {
+    /**
+     * What was written about an author, newest first.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<AuthorNote>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListAuthorNotesResponse = ListAuthorNotesResponses[keyof ListAuthorNotesResponses];
+
+export type AddAuthorNoteData = {
+    body: NewAuthorNote;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The key of an author: id: and the id his site gives him, or name: and his username. Escape it for an address.
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/authors/{key}/notes';
+};
+
+export type AddAuthorNoteErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type AddAuthorNoteError = AddAuthorNoteErrors[keyof AddAuthorNoteErrors];
+
+export type AddAuthorNoteResponses = {
+    /**
+     * Write something about an author, for moderators or for him; of the latter his site is told.
+     */
+    201: AuthorNote;
+};
+
+export type AddAuthorNoteResponse = AddAuthorNoteResponses[keyof AddAuthorNoteResponses];
+
 export type ListSanctionsOfAuthorData = {
     body?: never;
     path: {
@@ -5686,6 +6131,208 @@ export type ListSanctionsResponses = {
 };
 
 export type ListSanctionsResponse = ListSanctionsResponses[keyof ListSanctionsResponses];
+
+export type ListArticlesData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+    };
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * Of this section alone.
+         */
+        section?: string;
+    };
+    url: '/v1/sites/{siteId}/articles';
+};
+
+export type ListArticlesErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListArticlesError = ListArticlesErrors[keyof ListArticlesErrors];
+
+export type ListArticlesResponses = {
+    /**
+     * The articles of a site by key, with their comments counted and the mode each is in.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<ModeratedArticle>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListArticlesResponse = ListArticlesResponses[keyof ListArticlesResponses];
+
+export type GetArticleData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The key of an article: id: and the id its site gives it, or url: and its address. Escape it for an address.
+         */
+        articleKey: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/articles/{articleKey}';
+};
+
+export type GetArticleErrors = {
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetArticleError = GetArticleErrors[keyof GetArticleErrors];
+
+export type GetArticleResponses = {
+    /**
+     * One article; ETag holds the state of its mode.
+     */
+    200: ModeratedArticle;
+};
+
+export type GetArticleResponse = GetArticleResponses[keyof GetArticleResponses];
+
+export type SetArticleModeData = {
+    body: SetArticleMode;
+    headers: {
+        /**
+         * The etag of what you have seen. Without it 428; if it has changed since, 412 with the fresh copy.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The key of an article: id: and the id its site gives it, or url: and its address. Escape it for an address.
+         */
+        articleKey: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/articles/{articleKey}/mode';
+};
+
+export type SetArticleModeErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * It has changed since: the body is the fresh copy, or a problem where there is none.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * If-Match is missing: send the etag of what you have seen.
+     */
+    428: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type SetArticleModeError = SetArticleModeErrors[keyof SetArticleModeErrors];
+
+export type SetArticleModeResponses = {
+    /**
+     * Open, premoderate or close an article, by hand and by calendar.
+     */
+    200: ModeratedArticle;
+};
+
+export type SetArticleModeResponse = SetArticleModeResponses[keyof SetArticleModeResponses];
 
 export type ListEndpointsData = {
     body?: never;

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: 'https://palaver.example' | (string & {});
 };
 
-export type Webhooks = ReceiveCommentModeratedWebhookRequest | ReceiveEndpointDisabledWebhookRequest | ReceiveAuthorSanctionedWebhookRequest | ReceiveAuthorSanctionLiftedWebhookRequest | ReceiveEndpointTestWebhookRequest;
+export type Webhooks = ReceiveCommentModeratedWebhookRequest | ReceiveEndpointDisabledWebhookRequest | ReceiveAuthorSanctionedWebhookRequest | ReceiveAuthorSanctionLiftedWebhookRequest | ReceiveAuthorNotedWebhookRequest | ReceiveArticleModeChangedWebhookRequest | ReceiveEndpointTestWebhookRequest;
 
 export type Action = 'approve' | 'review' | 'reject';
 
@@ -43,6 +43,54 @@ export type Article = {
     updatedAt?: string;
 };
 
+export type ArticleMode = 'open' | 'premoderate' | 'closed';
+
+export type ArticleModeChanged = {
+    /**
+     * What kind it is.
+     */
+    type: 'article.mode_changed';
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The entries.
+     */
+    data: ArticleModeTold;
+};
+
+export type ArticleModeTold = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * Which one.
+     */
+    article: {
+        key: string;
+        id: string | null;
+        url: string | null;
+    };
+    /**
+     * Rises by one with each decision about the comment: drop what is not higher.
+     */
+    version: number;
+    /**
+     * What is in force from now on.
+     */
+    mode: ArticleMode;
+    /**
+     * Whether a person set it or the calendar did.
+     */
+    by: 'hand' | 'calendar';
+    /**
+     * When the calendar changes the mode next; null where it does not within eight days.
+     */
+    nextChangeAt: string | null;
+};
+
 export type Author = {
     /**
      * Your own id of the account.
@@ -61,6 +109,10 @@ export type Author = {
      */
     roles?: Array<string>;
     /**
+     * Your own ids of other accounts that you take for the same person; shown to moderators.
+     */
+    linkedAccounts?: Array<string>;
+    /**
      * Dropped before anything is stored.
      */
     email?: string;
@@ -68,6 +120,44 @@ export type Author = {
      * Kept as a keyed hash at most, to count by.
      */
     ip?: string;
+};
+
+export type AuthorNoteTold = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * Who wrote it.
+     */
+    author: {
+        key: string;
+        id: string | null;
+        username: string | null;
+    };
+    /**
+     * What was written for him.
+     */
+    note: {
+        id: string;
+        text: string | null;
+        createdAt: string;
+    };
+};
+
+export type AuthorNoted = {
+    /**
+     * What kind it is.
+     */
+    type: 'author.noted';
+    /**
+     * When it happened.
+     */
+    timestamp: string;
+    /**
+     * The entries.
+     */
+    data: AuthorNoteTold;
 };
 
 export type AuthorSanctionLifted = {
@@ -440,6 +530,7 @@ export type Event = {
             username: string;
             createdAt?: string;
             roles?: Array<string>;
+            linkedAccounts?: Array<string>;
             email?: string;
             ip?: string;
         };
@@ -1105,6 +1196,24 @@ export type ReceiveAuthorSanctionLiftedWebhookPayload = AuthorSanctionLifted;
 export type ReceiveAuthorSanctionLiftedWebhookRequest = {
     body: ReceiveAuthorSanctionLiftedWebhookPayload;
     key: 'author.sanction_lifted';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveAuthorNotedWebhookPayload = AuthorNoted;
+
+export type ReceiveAuthorNotedWebhookRequest = {
+    body: ReceiveAuthorNotedWebhookPayload;
+    key: 'author.noted';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveArticleModeChangedWebhookPayload = ArticleModeChanged;
+
+export type ReceiveArticleModeChangedWebhookRequest = {
+    body: ReceiveArticleModeChangedWebhookPayload;
+    key: 'article.mode_changed';
     path?: never;
     query?: never;
 };
