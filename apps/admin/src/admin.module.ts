@@ -15,6 +15,7 @@ import {
   IdempotentRequestRepository,
   ImportRepository,
   LiveRepository,
+  StatisticRepository,
   ReportCardRepository,
   ReRunRepository,
   ReviewRepository,
@@ -61,6 +62,8 @@ import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
+import { StatisticsService } from './statistics/statistics.service.js';
 import { LivePoller } from './live/live-poller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
@@ -124,6 +127,7 @@ export interface AdminParts {
     LiveController,
     NotesController,
     ArticlesController,
+    StatisticsController,
     EndpointsController,
     DeliveriesController,
     ReviewController,
@@ -196,6 +200,7 @@ export class AdminModule {
         { provide: ExportsService, useValue: new ExportsService(db, sources, sites, publicUrl) },
         { provide: TokensService, useValue: new TokensService(tokenRows, siteRows) },
         { provide: CommentsService, useValue: comments },
+        { provide: StatisticsService, useValue: new StatisticsService(new StatisticRepository(db), sites) },
         { provide: LiveService, useValue: live },
         { provide: StillIn, useValue: new StillIn(tokenRows) },
         { provide: CaseService, useValue: new CaseService(new CaseRepository(db)) },

@@ -7,6 +7,7 @@ import { deliveryChores } from './delivery-keeping.js';
 import { Repeat } from './repeat.js';
 import { RuleKeeping } from './rule-keeping.js';
 import { SearchKeeping } from './search-keeping.js';
+import { StatisticsKeeping } from './statistics-keeping.js';
 import { failureFields } from './failure-fields.js';
 
 const HOUR_MS = 3_600_000;
@@ -36,6 +37,7 @@ export class Maintenance {
     const search = new SearchKeeping(db);
     const calendars = new CalendarKeeper(db);
     const audit = new AuditSealing(db, logger);
+    const statistics = new StatisticsKeeping(db);
     const tell = (error: unknown) => {
       if (!isStoreAway(error)) {
         this.logger.warn(failureFields(error), 'a chore failed');
@@ -45,10 +47,12 @@ export class Maintenance {
       new Repeat(BEAT_MS, () => this.heart.beat(this.id), tell),
       new Repeat(500, () => this.rules.turn(), tell),
       new Repeat(2000, () => this.erase(), tell),
+      new Repeat(5000, () => statistics.turn(), tell),
       new Repeat(1000, () => audit.seal(), tell),
       new Repeat(1000, () => search.turn(), tell),
       new Repeat(MINUTE_MS, () => audit.digest(), tell),
       new Repeat(HOUR_MS, () => this.rules.forget(), tell),
+      new Repeat(HOUR_MS, () => statistics.forget(), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),
       new Repeat(CALENDAR_MS, async () => void (await calendars.tellSome()), tell),
       ...deliveryChores(db, tell),

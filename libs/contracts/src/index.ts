@@ -28,6 +28,7 @@ export * from './rule-sets.js';
 export * from './sanctions.js';
 export * from './site-keys.js';
 export * from './site-settings.js';
+export * from './statistics.js';
 export * from './text.js';
 export * from './undo.js';
 export * from './time-zone.js';

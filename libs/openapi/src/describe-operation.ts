@@ -61,7 +61,7 @@ function answersOf(
   const [title] = sentences(summary);
   const first = {
     description: status === 204 ? 'Done; there is nothing to say.' : `${title}.`,
-    ...(answer ? { content: contentOf(answerType, schemas.of(answer), example.answer) } : {}),
+    ...(answer ? { content: answerOf(answerType, schemas.of(answer), example) } : {}),
     ...(answerLine ? { content: exportOf(schemas.of(answerLine), example) } : {}),
   };
   const others = also.map((other) => [
@@ -69,6 +69,11 @@ function answersOf(
     { description: other.description, content: contentOf(undefined, schemas.of(other.answer), other.example) },
   ]);
   return { [status]: first, ...(Object.fromEntries(others) as Json) };
+}
+
+function answerOf(type: string | undefined, schema: Json, { answer, answerCsv }: NonNullable<Operation['example']>) {
+  const csv = answerCsv === undefined ? {} : contentOf('text/csv', { type: 'string' }, answerCsv);
+  return { ...contentOf(type, schema, answer), ...csv };
 }
 
 function exportOf(line: Json, { answerLine, answerCsv }: NonNullable<Operation['example']>): Json {

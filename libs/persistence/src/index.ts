@@ -129,3 +129,7 @@ export { type TallyIncrement, type TallyMark, type TallyRow } from './tally/tall
 export { CaseRepository } from './case/case.repository.js';
 export type * from './case/case-rows.js';
 export { type LiveChange, type LivePlace, LiveRepository, MOST_COUNTED } from './live/live.repository.js';
+export { FeedMarkRepository } from './statistics/feed-mark.repository.js';
+export { BUCKET_RATIO } from './statistics/count-statement.js';
+export { StatisticCountRepository } from './statistics/statistic-count.repository.js';
+export { StatisticRepository, type StatisticSum } from './statistics/statistic.repository.js';

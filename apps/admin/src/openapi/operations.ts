@@ -20,6 +20,7 @@ import { batchOperations } from './batch-operations.js';
 import { endpointOperations } from './endpoint-operations.js';
 import { exportOperations } from './export-operations.js';
 import { importOperations } from './import-operations.js';
+import { statisticOperations } from './statistic-operations.js';
 import { liveOperations } from './live-operations.js';
 import { type Operation } from './operation.js';
 import { page } from './page-answer.js';
@@ -157,4 +158,5 @@ export const OPERATIONS: Operation[] = [
   ...exportOperations,
   ...caseOperations,
   ...liveOperations,
+  ...statisticOperations,
 ];

@@ -29,6 +29,7 @@ export const PARAMETERS: Service['parameters'] = {
   cursor: { description: 'nextCursor of the page before.' },
   from: { description: 'Where it begins.' },
   to: { description: 'Where it ends, or what it is compared with.' },
+  step: { description: 'By the hour or by the day, in UTC.' },
   days: { description: 'How many days it looks back, today included.' },
   text: { description: 'Words as in a web search: "in this order", or, -not.' },
   author: { description: "An author's id on the site, or his username." },

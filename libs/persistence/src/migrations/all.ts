@@ -27,6 +27,7 @@ import { CommentSearch1764039201000 } from './1764039201000-comment-search.js';
 import { ArrivalsAsTheyAre1764039500000 } from './1764039500000-arrivals-as-they-are.js';
 import { OpenedIn1764039410000 } from './1764039410000-opened-in.js';
 import { NotesAndArticleModes1764039310000 } from './1764039310000-notes-and-article-modes.js';
+import { Statistics1764039420000 } from './1764039420000-statistics.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -58,4 +59,5 @@ export const MIGRATIONS = [
   OpenedIn1764039410000,
   NotesAndArticleModes1764039310000,
   CaseFiles1764039400000,
+  Statistics1764039420000,
 ];

@@ -1,0 +1,82 @@
+import { type StatisticLine } from '@palaver/contracts';
+import { type StatisticSum } from '@palaver/persistence';
+import { percentile } from './percentile.js';
+import { rateOf, shareOf } from './rate.js';
+
+type Sums = readonly StatisticSum[];
+
+/** A key is two words with a slash between; the second may hold more of them. */
+function words(key: string): [string, string] {
+  const at = key.indexOf('/');
+  return [key.slice(0, at), key.slice(at + 1)];
+}
+
+const iso = (at: Date | null) => at?.toISOString() ?? '';
+
+export function decisionLines(sums: Sums): StatisticLine<'decisions'>[] {
+  return sums.map(({ at, key, n }) => {
+    const [action, source] = words(key);
+    return { at: iso(at), action, source, count: n } as StatisticLine<'decisions'>;
+  });
+}
+
+export function commentLines(sums: Sums): StatisticLine<'comments'>[] {
+  return grouped(sums, ({ at }) => iso(at)).map(([at, own]) => {
+    const comments = total(own);
+    const automatic = total(own.filter(({ key }) => key === 'approve/automatic' || key === 'reject/automatic'));
+    return { at, comments, automatic, share: shareOf(automatic, comments) };
+  });
+}
+
+export function timeLines(sums: Sums): StatisticLine<'times'>[] {
+  return grouped(sums, ({ at, kind }) => `${iso(at)} ${kind}`)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, own]) => {
+      const [at = '', kind] = name.split(' ');
+      const buckets = own.map(({ key, n }) => ({ bucket: Number(key), n }));
+      const of = kind === 'first-seconds' ? 'first' : 'person';
+      return { at, of, count: total(own), p50Seconds: percentile(buckets, 0.5), p95Seconds: percentile(buckets, 0.95) };
+    });
+}
+
+export function reasonLines(sums: Sums): StatisticLine<'reasons'>[] {
+  const lines = sums.map(({ key, n }) => {
+    const [action, reason] = words(key);
+    return { action, reason, count: n } as StatisticLine<'reasons'>;
+  });
+  return lines.sort((a, b) => b.count - a.count);
+}
+
+export function moderatorLines(sums: Sums): StatisticLine<'moderators'>[] {
+  const acts = sums.filter(({ kind }) => kind === 'actor');
+  const reversals = new Map(sums.filter(({ kind }) => kind === 'reversed').map(({ key, n }) => [key, n]));
+  return grouped(acts, ({ key }) => words(key)[1]).map(([actor, own]) => {
+    const of = (action: string) => total(own.filter(({ key }) => words(key)[0] === action));
+    const [approved, rejected] = [of('approve'), of('reject')];
+    // What is reversed in the range may have been decided before it.
+    const reversed = Math.min(reversals.get(actor) ?? 0, approved + rejected);
+    return { actor, approved, rejected, reversed, ...rateOf(reversed, approved + rejected) };
+  });
+}
+
+export function agreementLines(sums: Sums): StatisticLine<'agreement'>[] {
+  return sums.map(({ key, n }) => {
+    const [automatic, site] = words(key);
+    return { automatic, site, count: n } as StatisticLine<'agreement'>;
+  });
+}
+
+function total(sums: Sums): number {
+  return sums.reduce((all, { n }) => all + n, 0);
+}
+
+function grouped(sums: Sums, keyOf: (sum: StatisticSum) => string): [string, StatisticSum[]][] {
+  const groups = new Map<string, StatisticSum[]>();
+  for (const sum of sums) {
+    const key = keyOf(sum);
+    const own = groups.get(key) ?? [];
+    own.push(sum);
+    groups.set(key, own);
+  }
+  return [...groups];
+}
