@@ -50,7 +50,8 @@ export function reasonLines(sums: Sums): StatisticLine<'reasons'>[] {
 export function moderatorLines(sums: Sums): StatisticLine<'moderators'>[] {
   const acts = sums.filter(({ kind }) => kind === 'actor');
   const reversals = new Map(sums.filter(({ kind }) => kind === 'reversed').map(({ key, n }) => [key, n]));
-  return grouped(acts, ({ key }) => words(key)[1]).map(([actor, own]) => {
+  const decided = grouped(acts, ({ key }) => words(key)[1]).sort(([a], [b]) => (a < b ? -1 : 1));
+  return decided.map(([actor, own]) => {
     const of = (action: string) => total(own.filter(({ key }) => words(key)[0] === action));
     const [approved, rejected] = [of('approve'), of('reject')];
     // What is reversed in the range may have been decided before it.
