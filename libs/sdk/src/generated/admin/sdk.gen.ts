@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddAuthorNoteData, AddAuthorNoteErrors, AddAuthorNoteResponses, AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, ConfirmSanctionData, ConfirmSanctionErrors, ConfirmSanctionResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DecideSelectionData, DecideSelectionErrors, DecideSelectionResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetArticleData, GetArticleErrors, GetArticleResponses, GetAuthorData, GetAuthorErrors, GetAuthorResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetVersionData, GetVersionErrors, GetVersionResponses, LiftSanctionData, LiftSanctionErrors, LiftSanctionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListArticlesData, ListArticlesErrors, ListArticlesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListAuthorNotesData, ListAuthorNotesErrors, ListAuthorNotesResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListBatchEntriesData, ListBatchEntriesErrors, ListBatchEntriesResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListCommentsOfAuthorData, ListCommentsOfAuthorErrors, ListCommentsOfAuthorResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListenData, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListenErrors, ListenResponse, ListenResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSanctionsData, ListSanctionsErrors, ListSanctionsOfAuthorData, ListSanctionsOfAuthorErrors, ListSanctionsOfAuthorResponses, ListSanctionsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, PreviewQueryData, PreviewQueryErrors, PreviewQueryResponses, PreviewReversalData, PreviewReversalErrors, PreviewReversalResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SanctionAuthorData, SanctionAuthorErrors, SanctionAuthorResponses, SearchCommentsData, SearchCommentsErrors, SearchCommentsResponses, SetArticleModeData, SetArticleModeErrors, SetArticleModeResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses, UndoBatchData, UndoBatchErrors, UndoBatchResponses, UndoDecisionData, UndoDecisionErrors, UndoDecisionResponses } from './types.gen.js';
+import type { AddAuthorNoteData, AddAuthorNoteErrors, AddAuthorNoteResponses, AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, ConfirmSanctionData, ConfirmSanctionErrors, ConfirmSanctionResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DecideSelectionData, DecideSelectionErrors, DecideSelectionResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetAgreementStatisticData, GetAgreementStatisticErrors, GetAgreementStatisticResponses, GetArticleData, GetArticleErrors, GetArticleResponses, GetArticlesStatisticData, GetArticlesStatisticErrors, GetArticlesStatisticResponses, GetAuthorData, GetAuthorErrors, GetAuthorResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCommentsStatisticData, GetCommentsStatisticErrors, GetCommentsStatisticResponses, GetDecisionsStatisticData, GetDecisionsStatisticErrors, GetDecisionsStatisticResponses, GetDeliveriesStatisticData, GetDeliveriesStatisticErrors, GetDeliveriesStatisticResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetModeratorsStatisticData, GetModeratorsStatisticErrors, GetModeratorsStatisticResponses, GetQueuesStatisticData, GetQueuesStatisticErrors, GetQueuesStatisticResponses, GetReasonsStatisticData, GetReasonsStatisticErrors, GetReasonsStatisticResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetRulesStatisticData, GetRulesStatisticErrors, GetRulesStatisticResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetTimesStatisticData, GetTimesStatisticErrors, GetTimesStatisticResponses, GetVersionData, GetVersionErrors, GetVersionResponses, LiftSanctionData, LiftSanctionErrors, LiftSanctionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListArticlesData, ListArticlesErrors, ListArticlesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListAuthorNotesData, ListAuthorNotesErrors, ListAuthorNotesResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListBatchEntriesData, ListBatchEntriesErrors, ListBatchEntriesResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListCommentsOfAuthorData, ListCommentsOfAuthorErrors, ListCommentsOfAuthorResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListenData, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListenErrors, ListenResponse, ListenResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSanctionsData, ListSanctionsErrors, ListSanctionsOfAuthorData, ListSanctionsOfAuthorErrors, ListSanctionsOfAuthorResponses, ListSanctionsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, PreviewQueryData, PreviewQueryErrors, PreviewQueryResponses, PreviewReversalData, PreviewReversalErrors, PreviewReversalResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SanctionAuthorData, SanctionAuthorErrors, SanctionAuthorResponses, SearchCommentsData, SearchCommentsErrors, SearchCommentsResponses, SetArticleModeData, SetArticleModeErrors, SetArticleModeResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses, UndoBatchData, UndoBatchErrors, UndoBatchResponses, UndoDecisionData, UndoDecisionErrors, UndoDecisionResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1188,5 +1188,115 @@ export const getCasePage = <ThrowOnError extends boolean = false>(options: Optio
 export const listen = <ThrowOnError extends boolean = false>(options?: Options<ListenData, ThrowOnError, ListenResponse>) => (options?.client ?? client).sse.get<ListenResponses, ListenErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/live',
+    ...options
+});
+
+/**
+ * Decisions over time, by action and source
+ *
+ * Decisions over time, by action and source.
+ */
+export const getDecisionsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetDecisionsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetDecisionsStatisticResponses, GetDecisionsStatisticErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/statistics/decisions',
+    ...options
+});
+
+/**
+ * Comments by when they came, and the share of them that rules alone approved or rejected
+ *
+ * Comments by when they came, and the share of them that rules alone approved or rejected.
+ */
+export const getCommentsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetCommentsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetCommentsStatisticResponses, GetCommentsStatisticErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/statistics/comments',
+    ...options
+});
+
+/**
+ * How long comments wait for their first decision, and for a person
+ *
+ * How long comments wait for their first decision, and for a person.
+ */
+export const getTimesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetTimesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetTimesStatisticResponses, GetTimesStatisticErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/statistics/times',
+    ...options
+});
+
+/**
+ * What waits in each queue now, since when, and how much of it is overdue
+ *
+ * What waits in each queue now, since when, and how much of it is overdue.
+ */
+export const getQueuesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetQueuesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetQueuesStatisticResponses, GetQueuesStatisticErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/statistics/queues',
+    ...options
+});
+
+/**
+ * How often people decided against what a rule spoke for
+ *
+ * How often people decided against what a rule spoke for.
+ */
+export const getRulesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetRulesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetRulesStatisticResponses, GetRulesStatisticErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/statistics/rules',
+    ...options
+});
+
+/**
+ * Reason codes, the most frequent first
+ *
+ * Reason codes, the most frequent first.
+ */
+export const getReasonsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetReasonsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetReasonsStatisticResponses, GetReasonsStatisticErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/statistics/reasons',
+    ...options
+});
+
+/**
+ * The articles with the most comments
+ *
+ * The articles with the most comments.
+ */
+export const getArticlesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetArticlesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetArticlesStatisticResponses, GetArticlesStatisticErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/statistics/articles',
+    ...options
+});
+
+/**
+ * What each person decided, and how much of it another person reversed
+ *
+ * What each person decided, and how much of it another person reversed.
+ */
+export const getModeratorsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetModeratorsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetModeratorsStatisticResponses, GetModeratorsStatisticErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/statistics/moderators',
+    ...options
+});
+
+/**
+ * What each endpoint was sent, and how long that took; of messages first owed in the range
+ *
+ * What each endpoint was sent, and how long that took; of messages first owed in the range.
+ */
+export const getDeliveriesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetDeliveriesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetDeliveriesStatisticResponses, GetDeliveriesStatisticErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/statistics/deliveries',
+    ...options
+});
+
+/**
+ * What rules decided against what the site decided itself, and how far the two agree
+ *
+ * What rules decided against what the site decided itself, and how far the two agree.
+ */
+export const getAgreementStatistic = <ThrowOnError extends boolean = false>(options: Options<GetAgreementStatisticData, ThrowOnError>) => (options.client ?? client).get<GetAgreementStatisticResponses, GetAgreementStatisticErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/statistics/agreement',
     ...options
 });

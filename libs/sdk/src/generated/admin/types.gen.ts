@@ -19,6 +19,21 @@ export type Agreement = {
     recall: Proportion;
 };
 
+export type AgreementStatistic = {
+    /**
+     * What rules decided.
+     */
+    automatic: Action;
+    /**
+     * What the site decided.
+     */
+    site: Action;
+    /**
+     * How many.
+     */
+    count: number;
+};
+
 export type ApiToken = {
     /**
      * What it is known by.
@@ -148,6 +163,25 @@ export type ArticleCounts = {
 };
 
 export type ArticleMode = 'open' | 'premoderate' | 'closed';
+
+export type ArticleStatistic = {
+    /**
+     * The page the comment belongs to.
+     */
+    article: string;
+    /**
+     * How many comments it has.
+     */
+    comments: number;
+    /**
+     * How many of them were rejected at first.
+     */
+    rejected: number;
+    /**
+     * The share, from 0 to 1.
+     */
+    share: number | null;
+};
 
 export type AuditEntry = {
     /**
@@ -1055,6 +1089,25 @@ export type CommentFilter = {
     to?: string;
 };
 
+export type CommentStatistic = {
+    /**
+     * The beginning of the hour or day, in UTC.
+     */
+    at: string;
+    /**
+     * How many came.
+     */
+    comments: number;
+    /**
+     * How many of them rules alone approved or rejected at first.
+     */
+    automatic: number;
+    /**
+     * Their share.
+     */
+    share: number | null;
+};
+
 export type CommentStatus = 'pending' | 'decided' | 'superseded' | 'deleted';
 
 export type CreateDraft = {
@@ -1338,6 +1391,25 @@ export type DecisionLine = {
 
 export type DecisionSource = 'automatic' | 'moderator' | 'site' | 'policy' | 'import';
 
+export type DecisionStatistic = {
+    /**
+     * The beginning of the hour or day, in UTC.
+     */
+    at: string;
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: Action;
+    /**
+     * Who decided: a rule set, a moderator, the site, a policy, or an import.
+     */
+    source: DecisionSource;
+    /**
+     * How many.
+     */
+    count: number;
+};
+
 export type Delivery = {
     /**
      * What it is known by.
@@ -1398,6 +1470,45 @@ export type Delivery = {
 };
 
 export type DeliveryState = 'due' | 'leased' | 'delivered' | 'superseded' | 'dead';
+
+export type DeliveryStatistic = {
+    /**
+     * The endpoint it is sent to.
+     */
+    endpointId: string;
+    /**
+     * An absolute http or https address.
+     */
+    url: string;
+    /**
+     * Whether it is called.
+     */
+    enabled: boolean;
+    /**
+     * Tries in a row that failed.
+     */
+    failures: number;
+    /**
+     * How many arrived.
+     */
+    delivered: number;
+    /**
+     * How many are still owed.
+     */
+    due: number;
+    /**
+     * How many were given up.
+     */
+    dead: number;
+    /**
+     * Half took no longer; null where there is none.
+     */
+    p50Seconds: number | null;
+    /**
+     * Nineteen of twenty took no longer; null where there is none.
+     */
+    p95Seconds: number | null;
+};
 
 export type DeliveryTry = {
     /**
@@ -1951,6 +2062,37 @@ export type ModeratedArticle = {
     etag: string;
 };
 
+export type ModeratorStatistic = {
+    /**
+     * Who did it: token:<name>, cli, or system; null for an automatic decision.
+     */
+    actor: string;
+    /**
+     * How many he approved.
+     */
+    approved: number;
+    /**
+     * How many he rejected.
+     */
+    rejected: number;
+    /**
+     * How many of his decisions another person reversed next, on the same revision.
+     */
+    reversed: number;
+    /**
+     * The share; null where there was none to look at.
+     */
+    rate: number | null;
+    /**
+     * The lower bound at 95 %.
+     */
+    low: number | null;
+    /**
+     * The upper bound at 95 %.
+     */
+    high: number | null;
+};
+
 export type NewAuthorNote = {
     /**
      * What is to be remembered, or told.
@@ -2115,6 +2257,25 @@ export type Publish = {
     note?: string;
 };
 
+export type QueueStatistic = {
+    /**
+     * The id of the queue.
+     */
+    queue: string;
+    /**
+     * How many wait, up to 10,000.
+     */
+    open: number;
+    /**
+     * For how long the oldest has waited.
+     */
+    oldestSeconds: number | null;
+    /**
+     * How many wait longer than their queue allows.
+     */
+    overdue: number;
+};
+
 export type ReCount = {
     /**
      * The rule set, its version and its hash.
@@ -2212,6 +2373,21 @@ export type Reason = {
 };
 
 export type ReasonCode = 'spam' | 'advertising' | 'scam' | 'profanity' | 'insult' | 'harassment' | 'hate' | 'threat' | 'violence' | 'sexual' | 'self_harm' | 'personal_data' | 'impersonation' | 'inflammatory' | 'off_topic' | 'misinformation' | 'illegal' | 'flood' | 'duplicate' | 'low_quality' | 'policy_other' | 'author_banned' | 'author_suspended' | 'author_premoderated' | 'article_closed' | 'article_premoderated' | 'needs_human' | 'degraded' | 'budget' | 'system_error';
+
+export type ReasonStatistic = {
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: Action;
+    /**
+     * Why, as a code; a rejection needs one.
+     */
+    reason: ReasonCode;
+    /**
+     * How many.
+     */
+    count: number;
+};
 
 export type ReleaseBrake = {
     /**
@@ -2703,6 +2879,37 @@ export type RuleSetVersion = {
     }>;
 };
 
+export type RuleStatistic = {
+    /**
+     * The id of the rule.
+     */
+    rule: string;
+    /**
+     * How often it counted.
+     */
+    hits: number;
+    /**
+     * How many of these a person decided next.
+     */
+    judged: number;
+    /**
+     * How many of these against what the rule spoke for.
+     */
+    overturned: number;
+    /**
+     * The share; null where there was none to look at.
+     */
+    rate: number | null;
+    /**
+     * The lower bound at 95 %.
+     */
+    low: number | null;
+    /**
+     * The upper bound at 95 %.
+     */
+    high: number | null;
+};
+
 export type Sanction = {
     /**
      * What it is known by.
@@ -3053,6 +3260,29 @@ export type TestSend = {
      * What went wrong, in words.
      */
     error: string | null;
+};
+
+export type TimeStatistic = {
+    /**
+     * The beginning of the hour or day, in UTC.
+     */
+    at: string;
+    /**
+     * first: from arrival to the first decision. person: from the decision before to that of a person.
+     */
+    of: 'first' | 'person';
+    /**
+     * How many.
+     */
+    count: number;
+    /**
+     * Half took no longer; null where there is none.
+     */
+    p50Seconds: number | null;
+    /**
+     * Nineteen of twenty took no longer; null where there is none.
+     */
+    p95Seconds: number | null;
 };
 
 export type Undo = {
@@ -9197,3 +9427,874 @@ export type ListenResponses = {
 };
 
 export type ListenResponse = ListenResponses[keyof ListenResponses];
+
+export type GetDecisionsStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/decisions';
+};
+
+export type GetDecisionsStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetDecisionsStatisticError = GetDecisionsStatisticErrors[keyof GetDecisionsStatisticErrors];
+
+export type GetDecisionsStatisticResponses = {
+    /**
+     * Decisions over time, by action and source.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        /**
+         * The entries.
+         */
+        data: Array<DecisionStatistic>;
+    };
+};
+
+export type GetDecisionsStatisticResponse = GetDecisionsStatisticResponses[keyof GetDecisionsStatisticResponses];
+
+export type GetCommentsStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/comments';
+};
+
+export type GetCommentsStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetCommentsStatisticError = GetCommentsStatisticErrors[keyof GetCommentsStatisticErrors];
+
+export type GetCommentsStatisticResponses = {
+    /**
+     * Comments by when they came, and the share of them that rules alone approved or rejected.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        /**
+         * The entries.
+         */
+        data: Array<CommentStatistic>;
+    };
+};
+
+export type GetCommentsStatisticResponse = GetCommentsStatisticResponses[keyof GetCommentsStatisticResponses];
+
+export type GetTimesStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/times';
+};
+
+export type GetTimesStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetTimesStatisticError = GetTimesStatisticErrors[keyof GetTimesStatisticErrors];
+
+export type GetTimesStatisticResponses = {
+    /**
+     * How long comments wait for their first decision, and for a person.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        /**
+         * The entries.
+         */
+        data: Array<TimeStatistic>;
+    };
+};
+
+export type GetTimesStatisticResponse = GetTimesStatisticResponses[keyof GetTimesStatisticResponses];
+
+export type GetQueuesStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/queues';
+};
+
+export type GetQueuesStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetQueuesStatisticError = GetQueuesStatisticErrors[keyof GetQueuesStatisticErrors];
+
+export type GetQueuesStatisticResponses = {
+    /**
+     * What waits in each queue now, since when, and how much of it is overdue.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        /**
+         * The entries.
+         */
+        data: Array<QueueStatistic>;
+    };
+};
+
+export type GetQueuesStatisticResponse = GetQueuesStatisticResponses[keyof GetQueuesStatisticResponses];
+
+export type GetRulesStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/rules';
+};
+
+export type GetRulesStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetRulesStatisticError = GetRulesStatisticErrors[keyof GetRulesStatisticErrors];
+
+export type GetRulesStatisticResponses = {
+    /**
+     * How often people decided against what a rule spoke for.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        /**
+         * The entries.
+         */
+        data: Array<RuleStatistic>;
+    };
+};
+
+export type GetRulesStatisticResponse = GetRulesStatisticResponses[keyof GetRulesStatisticResponses];
+
+export type GetReasonsStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/reasons';
+};
+
+export type GetReasonsStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetReasonsStatisticError = GetReasonsStatisticErrors[keyof GetReasonsStatisticErrors];
+
+export type GetReasonsStatisticResponses = {
+    /**
+     * Reason codes, the most frequent first.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        /**
+         * The entries.
+         */
+        data: Array<ReasonStatistic>;
+    };
+};
+
+export type GetReasonsStatisticResponse = GetReasonsStatisticResponses[keyof GetReasonsStatisticResponses];
+
+export type GetArticlesStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/articles';
+};
+
+export type GetArticlesStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetArticlesStatisticError = GetArticlesStatisticErrors[keyof GetArticlesStatisticErrors];
+
+export type GetArticlesStatisticResponses = {
+    /**
+     * The articles with the most comments.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        /**
+         * The entries.
+         */
+        data: Array<ArticleStatistic>;
+    };
+};
+
+export type GetArticlesStatisticResponse = GetArticlesStatisticResponses[keyof GetArticlesStatisticResponses];
+
+export type GetModeratorsStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/moderators';
+};
+
+export type GetModeratorsStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetModeratorsStatisticError = GetModeratorsStatisticErrors[keyof GetModeratorsStatisticErrors];
+
+export type GetModeratorsStatisticResponses = {
+    /**
+     * What each person decided, and how much of it another person reversed.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        /**
+         * The entries.
+         */
+        data: Array<ModeratorStatistic>;
+    };
+};
+
+export type GetModeratorsStatisticResponse = GetModeratorsStatisticResponses[keyof GetModeratorsStatisticResponses];
+
+export type GetDeliveriesStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/deliveries';
+};
+
+export type GetDeliveriesStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetDeliveriesStatisticError = GetDeliveriesStatisticErrors[keyof GetDeliveriesStatisticErrors];
+
+export type GetDeliveriesStatisticResponses = {
+    /**
+     * What each endpoint was sent, and how long that took; of messages first owed in the range.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        /**
+         * The entries.
+         */
+        data: Array<DeliveryStatistic>;
+    };
+};
+
+export type GetDeliveriesStatisticResponse = GetDeliveriesStatisticResponses[keyof GetDeliveriesStatisticResponses];
+
+export type GetAgreementStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/agreement';
+};
+
+export type GetAgreementStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetAgreementStatisticError = GetAgreementStatisticErrors[keyof GetAgreementStatisticErrors];
+
+export type GetAgreementStatisticResponses = {
+    /**
+     * What rules decided against what the site decided itself, and how far the two agree.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        kappa: number | null;
+        /**
+         * The entries.
+         */
+        data: Array<AgreementStatistic>;
+    };
+};
+
+export type GetAgreementStatisticResponse = GetAgreementStatisticResponses[keyof GetAgreementStatisticResponses];
