@@ -228,7 +228,7 @@ describe('who may do what', () => {
         (/^.v1.(endpoints|imports|review.next|review.undo|review.batches.(selection|preview|reversal))$/.test(path) &&
           method === 'POST'),
     );
-    expect(named).toHaveLength(64);
+    expect(named).toHaveLength(70);
     for (const [method, path] of named) {
       const ids = { endpoints: theirEndpoint, review: theirItem, imports: theirImport };
       const id = Object.entries(ids).find(([kind]) => path.startsWith(`/v1/${kind}/`))?.[1] ?? 'c1';
