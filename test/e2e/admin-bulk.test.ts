@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Batch, batchPreviewSchema, batchSchema } from '@palaver/contracts';
 import { type Database, openDatabase, SearchSweepRepository } from '@palaver/persistence';
 import { type RunningApp, startApp } from '../support/apps.js';
-import { queueEnvironment } from '../support/redis.js';
+import { queueEnvironment } from '../support/queue.js';
 import { AdminHouse, MASTER_KEY } from './admin-house.js';
 
 let house: AdminHouse;
@@ -98,7 +98,6 @@ describe('what a search finds', () => {
     await house.waiting('bulk', 5000, 'b');
     await house.database.query(`UPDATE comment SET author_key = 'id:a1' WHERE site_id = 'bulk'`);
     await house.database.query(`UPDATE search_mark SET xid = '0' WHERE site_id = 'bulk'`);
-    await house.site('wake');
     await sweep.behind();
     await takeIn('bulk');
     const batch = await preview('preview', {
@@ -168,7 +167,7 @@ describe('what a search finds', () => {
     const batch = await preview('preview', { siteId: 'crash', filter: { text: 'offer' }, action: 'approve' });
     expect(batch.total).toBe(1500);
     await run(batch.id);
-    const dying = await worker({ FAIL_AT: 'worker.batch_step:2' });
+    const dying = await worker({ FAIL_AT: 'worker.batch_step@2' });
     while (!dying.log().includes('a batch begins')) {
       await pause(50);
     }
