@@ -23,12 +23,11 @@ beforeAll(async () => {
   house = await AdminHouse.open();
   pipeline = await openDatabase(house.database.url, { role: 'pipeline', max: 2 });
   sweep = new SearchSweepRepository(pipeline);
+  const admin = await house.token('admin', ['*']);
   for (const site of ['bulk', 'cause', 'crash']) {
     await house.site(site);
-    await house.database.query(
-      `INSERT INTO endpoint (site_id, url, types, sealed) VALUES ($1, 'https://example.invalid/', '{comment.moderated}', '')`,
-      [site],
-    );
+    const body = { siteId: site, url: 'https://example.org/', types: ['comment.moderated'] };
+    expect((await house.post('/v1/endpoints', admin, body)).status).toBe(201);
   }
   lead = await house.token('lead', ['*']);
 });
@@ -97,7 +96,7 @@ describe('what a search finds', () => {
     await worker();
     await house.waiting('bulk', 5000, 'b');
     await house.database.query(`UPDATE comment SET author_key = 'id:a1' WHERE site_id = 'bulk'`);
-    await house.database.query(`UPDATE search_mark SET xid = '0' WHERE site_id = 'bulk'`);
+    await house.database.query(`UPDATE search_mark SET xid = '0', comment_id = '' WHERE site_id = 'bulk'`);
     await sweep.behind();
     await takeIn('bulk');
     const batch = await preview('preview', {

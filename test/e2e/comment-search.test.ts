@@ -185,7 +185,7 @@ describe('what comments are found by', () => {
       `INSERT INTO author (site_id, key, data, erased_at, erasure_due) VALUES ('ours', 'id:Bob', '{}', now(), true)`,
     );
     expect(await new ErasureRepository(pipeline).eraseSome(100)).toBe(3);
-    await house.database.query(`UPDATE search_mark SET xid = '0'`);
+    await house.database.query(`UPDATE search_mark SET xid = '0', comment_id = ''`);
     await takeIn();
     const rows = await house.database.query(`SELECT comment_id FROM comment_search WHERE author_name = 'Bob Bell'`);
     expect(rows).toEqual([]);

@@ -13,6 +13,11 @@ import { READ_LOG, UNDECIDED } from '../../libs/persistence/src/memory/arrival-l
 import { LOAD, LOCK } from '../../libs/persistence/src/pipeline/work.repository.js';
 import { CLOSE_EARLIER, SETTLE } from '../../libs/persistence/src/pipeline/settle-statement.js';
 import { ADD_TALLIES, CLAIM_MARKS, TALLY_PAGE } from '../../libs/persistence/src/tally/tally-statements.js';
+import { EARLIER } from '../../libs/persistence/src/batches/find-earlier.js';
+import { CLOSE, OPEN } from '../../libs/persistence/src/batches/step-batch.js';
+import { LOCK_LISTED } from '../../libs/persistence/src/pipeline/person-decisions.js';
+import { ROLES, STANDING_BELOW, TAKEN_DOWN_BELOW } from '../../libs/persistence/src/replies/reply-trees.js';
+import { TAKE_IN } from '../../libs/persistence/src/search/search-sweep.repository.js';
 import { createPipeline, type Pipeline } from '../support/pipeline.js';
 
 let pipeline: Pipeline;
@@ -21,6 +26,8 @@ beforeAll(async () => {
   pipeline = await createPipeline();
 });
 afterAll(() => pipeline.close());
+
+const BATCH_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c11';
 
 interface PlanNode {
   'Node Type': string;
@@ -46,7 +53,7 @@ function unkeyed(node: PlanNode): string[] {
   return [...own, ...(node.Plans ?? []).flatMap(unkeyed)];
 }
 
-const KEYS = [/\b(id|comment_id|key|author_key|subject_id|rule_set_id)\b.*=/, /\bxid\b.*>=?/];
+const KEYS = [/\b(id|comment_id|batch_id|parent_id|key|author_key|subject_id|rule_set_id)\b.*=/, /\bxid\b.*>=?/];
 const WRITES = new Set(['ModifyTable']);
 /** A site has few endpoints, one mark and one live version; their rows are few on the whole. */
 const FEW = new Set(['endpoint', 'tally_mark', 'rule_set_version']);
@@ -77,6 +84,14 @@ describe('plans made while tables are still empty', () => {
     [CLAIM_MARKS, [10]],
     [TALLY_PAGE, ['news', '0', '1', 10]],
     [ADD_TALLIES, ['news', '0', '1', null, '[]']],
+    [EARLIER, ['news', '[]']],
+    [LOCK_LISTED, ['news', ['1', '2']]],
+    [OPEN, ['news', BATCH_ID]],
+    [CLOSE, ['news', BATCH_ID, '[]', 10]],
+    [TAKE_IN, ['news', '0', '']],
+    [ROLES, ['news', ['1', '2']]],
+    [STANDING_BELOW, ['news', '1', true, '2']],
+    [TAKEN_DOWN_BELOW, ['news', '1']],
   ])('go by keys: %#', async ({ text }, values) => {
     const plan = await planOf(text, values);
     expect(unkeyed(plan)).toEqual([]);

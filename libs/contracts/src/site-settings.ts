@@ -15,6 +15,8 @@ const siteSettings = {
   name: z.string().min(1).max(200),
   mode: z.enum(['live', 'observe']),
   whileUndecided: z.enum(['hide', 'show']),
+  /** What becomes of replies to a comment that is rejected; review: they wait for a person. */
+  rejectedReplies: z.enum(['stay', 'hide', 'review']),
   /** What its readers speak, the most important first: authors are told in it what cannot be said in their own. */
   languages: z
     .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language such as de or pt-BR'))

@@ -1,6 +1,7 @@
 /** What fields of the admin mean: `Schema.field`, or the field's name where it means the same everywhere. */
 export const ADMIN_FIELDS: Record<string, string> = {
   mode: 'live: decisions act. observe: all is decided and stored, nothing is hidden or called back.',
+  rejectedReplies: 'Replies to a rejected comment stay, are hidden with it, or wait for a person.',
   whileUndecided: 'What the site does with a comment until it is decided.',
   'CreateSite.id': 'Lower-case letters, digits and hyphens, at most 63; it cannot be changed.',
   'CreateSite.ruleSet': 'A bundled pack to begin with; newsroom unless given.',

@@ -8,6 +8,7 @@ export function toSiteObject(row: SiteRow): SiteObject {
     name: row.name,
     mode: row.mode,
     whileUndecided: row.whileUndecided,
+    rejectedReplies: row.rejectedReplies,
     languages: row.languages,
     timeZone: row.timeZone,
     reasons: row.reasons as ReasonCode[] | null,
@@ -17,8 +18,9 @@ export function toSiteObject(row: SiteRow): SiteObject {
 }
 
 /** Changes with the settings people change; what rules are live is changed elsewhere. */
-export function siteEtag({ name, mode, whileUndecided, languages, reasons, timeZone }: SiteRow): string {
-  return etagOfContent([name, mode, whileUndecided, languages, reasons, timeZone]);
+export function siteEtag(row: SiteRow): string {
+  const { name, mode, whileUndecided, rejectedReplies, languages, reasons, timeZone } = row;
+  return etagOfContent([name, mode, whileUndecided, rejectedReplies, languages, reasons, timeZone]);
 }
 
 export function toKeyObject(row: SiteKeyRow & { key?: string }): SiteKeyObject {

@@ -20,6 +20,8 @@ export interface SiteRow {
   name: string;
   mode: 'live' | 'observe';
   whileUndecided: 'hide' | 'show';
+  /** Replies to a rejected comment stay, are hidden with it, or wait for a person. */
+  rejectedReplies: 'stay' | 'hide' | 'review';
   languages: string[];
   timeZone: string;
   /** Reason codes its moderators reject with; null: all. */
@@ -30,7 +32,10 @@ export interface SiteRow {
 }
 
 /** What of a site people change. */
-export type SiteSettings = Pick<SiteRow, 'name' | 'mode' | 'whileUndecided' | 'languages' | 'timeZone' | 'reasons'>;
+export type SiteSettings = Pick<
+  SiteRow,
+  'name' | 'mode' | 'whileUndecided' | 'rejectedReplies' | 'languages' | 'timeZone' | 'reasons'
+>;
 
 export interface NewSite extends Partial<SiteSettings> {
   id: string;
@@ -43,7 +48,7 @@ export class SiteExistsError extends Error {
   readonly code = 'site_exists';
 }
 
-const SITE = `id, name, mode, while_undecided AS "whileUndecided", languages, time_zone AS "timeZone", reasons, rule_set_id AS "ruleSetId",
+const SITE = `id, name, mode, while_undecided AS "whileUndecided", rejected_replies AS "rejectedReplies", languages, time_zone AS "timeZone", reasons, rule_set_id AS "ruleSetId",
   rule_set_version AS "ruleSetVersion", created_at AS "createdAt"`;
 /** Sites and their settings. `sites` is what the caller may see: `['*']` is all. */
 export class SiteRepository {
@@ -57,8 +62,9 @@ export class SiteRepository {
     return this.db.forSites([site.id], async (tx) => {
       const { id, version, hash, document, rules, brake } = site.ruleSet;
       const [row] = await tx.query<SiteRow>(
-        `INSERT INTO site (id, name, mode, while_undecided, rule_set_id, rule_set_version, languages, reasons, time_zone)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING ${SITE}`,
+        `INSERT INTO site (id, name, mode, while_undecided, rule_set_id, rule_set_version, languages, reasons, time_zone,
+           rejected_replies)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING ${SITE}`,
         [
           site.id,
           site.name,
@@ -69,6 +75,7 @@ export class SiteRepository {
           site.languages ?? [],
           site.reasons ?? null,
           site.timeZone ?? 'UTC',
+          site.rejectedReplies ?? 'stay',
         ],
       );
       if (!row) {
@@ -118,11 +125,11 @@ export class SiteRepository {
       if (!isExpected(site)) {
         return { status: 'stale', site };
       }
-      const { name, mode, whileUndecided, languages, reasons, timeZone } = { ...site, ...settings };
+      const { name, mode, whileUndecided, rejectedReplies, languages, reasons, timeZone } = { ...site, ...settings };
       const [row] = await tx.query<SiteRow>(
         `UPDATE site SET name = $2, mode = $3, while_undecided = $4, languages = $5, reasons = $6, time_zone = $7,
-           changed_at = clock_timestamp() WHERE id = $1 RETURNING ${SITE}`,
-        [siteId, name, mode, whileUndecided, languages, reasons, timeZone],
+           rejected_replies = $8,           changed_at = clock_timestamp() WHERE id = $1 RETURNING ${SITE}`,
+        [siteId, name, mode, whileUndecided, languages, reasons, timeZone, rejectedReplies],
       );
       await recordAudit(tx, {
         siteId,

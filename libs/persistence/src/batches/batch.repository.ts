@@ -13,7 +13,16 @@ export async function leaseNewBatch(tx: Transaction, batch: NewBatch): Promise<B
   return createBatch(tx, batch, 'running');
 }
 
-async function createBatch(tx: Transaction, batch: NewBatch, state: 'previewed' | 'running'): Promise<BatchJob> {
+/** The same for one that a worker is to carry out. */
+export async function queueBatch(tx: Transaction, batch: NewBatch): Promise<string> {
+  return (await createBatch(tx, batch, 'waiting')).id;
+}
+
+async function createBatch(
+  tx: Transaction,
+  batch: NewBatch,
+  state: 'previewed' | 'waiting' | 'running',
+): Promise<BatchJob> {
   const { siteId, kind, target, source, reasonCode, note, cause, actor, owner } = batch;
   const values = [siteId, kind, state, target, source, reasonCode, note, JSON.stringify(cause), actor, owner];
   const [row] = await tx.query<BatchJob>(

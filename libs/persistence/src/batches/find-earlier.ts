@@ -6,14 +6,15 @@ export interface Earlier {
   reasonCode: ReasonCode | null;
 }
 
-/** The decision before the one with this version, if it was about the same revision. */
-const EARLIER = {
+/** The decision before the one with this version, if it was about the same revision: runs rise with versions. */
+export const EARLIER = {
   name: 'find_earlier',
   text: `
 SELECT i.comment, p.action, p.reason_code AS "reasonCode"
 FROM json_to_recordset($2::json) AS i(comment text, rev bigint, version int) CROSS JOIN LATERAL (
   SELECT d.action, d.reason_code FROM decision d
-  WHERE d.site_id = $1 AND d.comment_id = i.comment AND d.rev = i.rev AND d.version = i.version - 1 OFFSET 0
+  WHERE d.site_id = $1 AND d.comment_id = i.comment AND d.rev = i.rev AND d.version < i.version
+  ORDER BY d.run DESC LIMIT 1
 ) p`,
 };
 

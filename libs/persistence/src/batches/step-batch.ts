@@ -22,19 +22,24 @@ const HOLD = {
   text: `SELECT ${TASK}, s.mode FROM batch b JOIN site s ON s.id = b.site_id
     WHERE b.site_id = $1 AND b.id = $2 AND b.lease_token = $3 AND b.state = 'running' FOR UPDATE OF b`,
 };
-const OPEN = {
+export const OPEN = {
   name: 'open_entries',
   text: `SELECT ${ENTRY} FROM batch_entry e WHERE e.site_id = $1 AND e.batch_id = $2 AND e.state = 'open'
     ORDER BY e.comment_id LIMIT ${STEP}`,
 };
-const CLOSE = {
+/** The OFFSET 0 holds the planner to one look-up per comment, as in CLOSE_EARLIER. */
+export const CLOSE = {
   name: 'close_entries',
   text: `
 WITH kept AS (
   UPDATE batch SET lease_until = now() + make_interval(secs => $4) WHERE site_id = $1 AND id = $2
 )
-UPDATE batch_entry e SET state = i.state FROM json_to_recordset($3::json) AS i(comment text, state text)
-WHERE e.site_id = $1 AND e.batch_id = $2 AND e.comment_id = i.comment`,
+UPDATE batch_entry e SET state = f.state FROM (
+  SELECT o.*, i.state FROM json_to_recordset($3::json) AS i(comment text, state text) CROSS JOIN LATERAL (
+    SELECT b.site_id, b.batch_id, b.comment_id FROM batch_entry b
+    WHERE b.site_id = $1 AND b.batch_id = $2 AND b.comment_id = i.comment OFFSET 0
+  ) o
+) f WHERE e.site_id = f.site_id AND e.batch_id = f.batch_id AND e.comment_id = f.comment_id`,
 };
 const END = {
   name: 'end_batch',

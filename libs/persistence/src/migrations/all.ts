@@ -28,6 +28,8 @@ import { ArrivalsAsTheyAre1764039500000 } from './1764039500000-arrivals-as-they
 import { OpenedIn1764039410000 } from './1764039410000-opened-in.js';
 import { NotesAndArticleModes1764039310000 } from './1764039310000-notes-and-article-modes.js';
 import { Statistics1764039420000 } from './1764039420000-statistics.js';
+import { SearchMark1764039202000 } from './1764039202000-search-mark.js';
+import { RejectedReplies1764039203000 } from './1764039203000-rejected-replies.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -60,4 +62,6 @@ export const MIGRATIONS = [
   NotesAndArticleModes1764039310000,
   CaseFiles1764039400000,
   Statistics1764039420000,
+  SearchMark1764039202000,
+  RejectedReplies1764039203000,
 ];

@@ -23,7 +23,7 @@ interface ListedComment extends LockedComment {
 }
 
 /** Comments of a site in the order every process locks in, with who holds their open items. */
-const LOCK_LISTED = {
+export const LOCK_LISTED = {
   name: 'lock_listed',
   text: `
 SELECT ${LOCKED}, (SELECT r.claim_owner FROM review_item r

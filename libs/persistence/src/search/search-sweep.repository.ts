@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../database.js';
+import { followReplies } from '../replies/follow-replies.js';
 
-/** Comments of so many decisions are taken in at once, and of all that the same transaction decided. */
+/** Comments of so many decisions are taken in at once. */
 const PAGE = 100;
 
 /** What a text is found by ends there: the words of a very long one would fill an index entry. */
@@ -18,13 +19,13 @@ const BEHIND = {
   text: `
 SELECT m.site_id AS "siteId" FROM search_mark m CROSS JOIN LATERAL (
   SELECT 1 FROM decision d WHERE d.site_id = m.site_id AND d.xid >= m.xid
-    AND d.xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY d.xid LIMIT 1
+    AND (d.xid, d.comment_id) > (m.xid, m.comment_id) AND d.xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY d.xid LIMIT 1
 ) d`,
 };
 
 const MARK = {
   name: 'search_mark',
-  text: 'SELECT xid::text AS xid FROM search_mark WHERE site_id = $1 FOR UPDATE SKIP LOCKED',
+  text: 'SELECT xid::text AS xid, comment_id AS "commentId" FROM search_mark WHERE site_id = $1 FOR UPDATE SKIP LOCKED',
 };
 
 /** The standing state of the comments of the next decisions; each look-up stands behind OFFSET 0, see LOAD of the work repository. */
@@ -33,8 +34,9 @@ export const TAKE_IN = {
   text: `
 WITH page AS MATERIALIZED (
   SELECT xid, comment_id FROM decision
-  WHERE site_id = $1 AND xid >= $2::xid8 AND xid < pg_snapshot_xmin(pg_current_snapshot())
-  ORDER BY xid FETCH FIRST ${PAGE} ROWS WITH TIES
+  WHERE site_id = $1 AND xid >= $2::xid8 AND (xid, comment_id) > ($2::xid8, $3)
+    AND xid < pg_snapshot_xmin(pg_current_snapshot())
+  ORDER BY xid, comment_id LIMIT ${PAGE}
 ), ids AS MATERIALIZED (
   SELECT DISTINCT comment_id FROM page ORDER BY comment_id
 ), taken AS (
@@ -59,10 +61,11 @@ WITH page AS MATERIALIZED (
     parent_id = excluded.parent_id, reason_code = excluded.reason_code, actor = excluded.actor, rules = excluded.rules,
     words = excluded.words
 )
-SELECT count(*)::int AS decisions, max(xid)::text AS last, ARRAY(SELECT comment_id FROM ids) AS comments FROM page`,
+SELECT (SELECT count(*)::int FROM page) AS decisions, ARRAY(SELECT comment_id FROM ids) AS comments,
+  l.xid::text AS xid, l.comment_id AS "commentId" FROM (SELECT * FROM page ORDER BY xid DESC, comment_id DESC LIMIT 1) l`,
 };
 
-const MOVE = 'UPDATE search_mark SET xid = $2::xid8 WHERE site_id = $1';
+const MOVE = 'UPDATE search_mark SET xid = $2::xid8, comment_id = $3 WHERE site_id = $1';
 
 export interface TakenIn {
   comments: string[];
@@ -84,17 +87,28 @@ export class SearchSweepRepository {
   async takeIn(siteId: string): Promise<TakenIn | undefined> {
     return this.db.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock_shared($1)', [SEARCH_LOCK]);
-      const [mark] = await tx.query<{ xid: string }>(MARK, [siteId]);
-      return mark && takeInFrom(tx, siteId, mark.xid);
+      const [mark] = await tx.query<Mark>(MARK, [siteId]);
+      return mark && takeInFrom(tx, siteId, mark);
     });
   }
 }
 
-async function takeInFrom(tx: Transaction, siteId: string, xid: string): Promise<TakenIn> {
-  const [row] = await tx.query<{ decisions: number; last: string | null; comments: string[] }>(TAKE_IN, [siteId, xid]);
-  if (!row || row.last === null) {
+interface Mark {
+  xid: string;
+  commentId: string;
+}
+
+interface Page extends Mark {
+  decisions: number;
+  comments: string[];
+}
+
+async function takeInFrom(tx: Transaction, siteId: string, mark: Mark): Promise<TakenIn> {
+  const [page] = await tx.query<Page>(TAKE_IN, [siteId, mark.xid, mark.commentId]);
+  if (!page) {
     return { comments: [], isFull: false };
   }
-  await tx.query(MOVE, [siteId, (BigInt(row.last) + 1n).toString()]);
-  return { comments: row.comments, isFull: row.decisions >= PAGE };
+  await followReplies(tx, siteId, page.comments);
+  await tx.query(MOVE, [siteId, page.xid, page.commentId]);
+  return { comments: page.comments, isFull: page.decisions === PAGE };
 }

@@ -12,6 +12,7 @@ const SITE: SiteObject = {
   name: 'The Daily News',
   mode: 'live',
   whileUndecided: 'hide',
+  rejectedReplies: 'stay',
   languages: ['en'],
   timeZone: 'Europe/London',
   reasons: null,
