@@ -30,6 +30,7 @@ import { NotesAndArticleModes1764039310000 } from './1764039310000-notes-and-art
 import { Statistics1764039420000 } from './1764039420000-statistics.js';
 import { SearchMark1764039202000 } from './1764039202000-search-mark.js';
 import { RejectedReplies1764039203000 } from './1764039203000-rejected-replies.js';
+import { SearchStatistics1764039204000 } from './1764039204000-search-statistics.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -64,4 +65,5 @@ export const MIGRATIONS = [
   Statistics1764039420000,
   SearchMark1764039202000,
   RejectedReplies1764039203000,
+  SearchStatistics1764039204000,
 ];

@@ -27,7 +27,8 @@ SELECT c.id, p.id AS parent, CASE WHEN ${REJECTED} THEN 'rejected' WHEN ${TAKEN_
     WHEN p.is_down AND (c.decided_source NOT IN ('moderator', 'site') OR c.decided_at <= p.decided_at) THEN 'below'
     WHEN c.decision_version > 1 THEN 'up' END AS role
 FROM unnest($2::text[]) i(id)${STANDING('i.id')}
-LEFT JOIN LATERAL (SELECT r.parent_id FROM comment_search r WHERE r.site_id = $1 AND r.comment_id = i.id OFFSET 0) s ON true
+LEFT JOIN LATERAL (SELECT v.data::json ->> 'parentId' AS parent_id FROM revision v
+  WHERE v.site_id = c.site_id AND v.comment_id = c.id AND v.rev = c.head_rev OFFSET 0) s ON true
 LEFT JOIN LATERAL (
   SELECT a.* FROM (
     SELECT c.id, c.decided_at, ${REJECTED} OR coalesce(${TAKEN_DOWN}, false) AS is_down

@@ -33,10 +33,12 @@ export const TAKE_IN = {
   name: 'search_take_in',
   text: `
 WITH page AS MATERIALIZED (
-  SELECT xid, comment_id FROM decision
-  WHERE site_id = $1 AND xid >= $2::xid8 AND (xid, comment_id) > ($2::xid8, $3)
-    AND xid < pg_snapshot_xmin(pg_current_snapshot())
-  ORDER BY xid, comment_id LIMIT ${PAGE}
+  SELECT * FROM (
+    SELECT xid, comment_id FROM decision
+    WHERE site_id = $1 AND xid >= $2::xid8 AND (xid, comment_id) > ($2::xid8, $3)
+      AND xid < pg_snapshot_xmin(pg_current_snapshot())
+    ORDER BY xid FETCH FIRST ${PAGE} ROWS WITH TIES
+  ) next ORDER BY xid, comment_id LIMIT ${PAGE}
 ), ids AS MATERIALIZED (
   SELECT DISTINCT comment_id FROM page ORDER BY comment_id
 ), taken AS (
