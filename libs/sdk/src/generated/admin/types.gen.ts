@@ -1012,6 +1012,10 @@ export type ChangeSite = {
      */
     whileUndecided?: 'hide' | 'show';
     /**
+     * Replies to a rejected comment stay, are hidden with it, or wait for a person.
+     */
+    rejectedReplies?: 'stay' | 'hide' | 'review';
+    /**
      * What its readers speak, the most important first.
      */
     languages?: Array<string>;
@@ -1189,6 +1193,10 @@ export type CreateSite = {
      * What the site does with a comment until it is decided.
      */
     whileUndecided?: 'hide' | 'show';
+    /**
+     * Replies to a rejected comment stay, are hidden with it, or wait for a person.
+     */
+    rejectedReplies?: 'stay' | 'hide' | 'review';
     /**
      * What its readers speak, the most important first.
      */
@@ -3033,6 +3041,10 @@ export type Site = {
      */
     whileUndecided: 'hide' | 'show';
     /**
+     * Replies to a rejected comment stay, are hidden with it, or wait for a person.
+     */
+    rejectedReplies: 'stay' | 'hide' | 'review';
+    /**
      * What its readers speak, the most important first.
      */
     languages: Array<string>;
@@ -3668,6 +3680,10 @@ export type CreateSiteResponses = {
          * What the site does with a comment until it is decided.
          */
         whileUndecided: 'hide' | 'show';
+        /**
+         * Replies to a rejected comment stay, are hidden with it, or wait for a person.
+         */
+        rejectedReplies: 'stay' | 'hide' | 'review';
         /**
          * What its readers speak, the most important first.
          */
