@@ -38,6 +38,12 @@ const create = (commentId = `c${serial++}`, eventId = `e${serial++}`): IngestIte
   delaySeconds: 0,
 });
 
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
 describe('the batcher', () => {
   it('stores concurrent items in one statement and rings once', async () => {
     const { db, flushes } = fakeDatabase();
@@ -71,6 +77,20 @@ describe('the batcher', () => {
     open();
     await Promise.all(all);
     expect(Math.max(...flushes.map((rows) => rows.length))).toBe(64);
+  });
+
+  it('sends a small statement beside another only when that one is slow', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const { db, flushes } = fakeDatabase({ gate });
+    const batcher = new IngestBatcher(db, { onWork: () => undefined });
+    const all = [batcher.submit(create())];
+    await until(() => flushes.length === 1);
+    all.push(batcher.submit(create()));
+    expect(flushes).toHaveLength(1);
+    await until(() => flushes.length === 2);
+    open();
+    await Promise.all(all);
   });
 
   it('falls back to row by row when a row spoils the statement', async () => {

@@ -13,6 +13,7 @@ import { storeFlush } from './ingest-store.js';
 
 const FLUSH_ITEMS = 64;
 const FLUSH_AFTER_MS = 3;
+const BESIDE_AFTER_MS = 20;
 const FLUSHES_IN_FLIGHT = 2;
 const QUEUE_ITEMS = 2000;
 const QUEUE_BYTES = 32 * 1024 * 1024;
@@ -41,6 +42,8 @@ export class IngestBatcher implements Ingest {
   private bytes = 0;
   private inFlight = 0;
   private timer: NodeJS.Timeout | undefined;
+  /** For how long the first item in the queue has waited at least. */
+  private waitedMs = 0;
   private idle: (() => void)[] = [];
 
   constructor(
@@ -73,19 +76,34 @@ export class IngestBatcher implements Ingest {
   }
 
   private schedule(): void {
-    if (this.inFlight >= FLUSHES_IN_FLIGHT) {
-      return;
-    }
-    if (this.queue.length >= FLUSH_ITEMS) {
+    if (this.mayFlush()) {
       this.flush();
-    } else {
-      this.timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
+    } else if (this.queue.length > 0 && this.waitedMs < BESIDE_AFTER_MS) {
+      const next = this.waitedMs === 0 ? FLUSH_AFTER_MS : BESIDE_AFTER_MS;
+      this.timer ??= setTimeout(() => {
+        this.timer = undefined;
+        this.waitedMs = next;
+        this.schedule();
+      }, next - this.waitedMs);
     }
+  }
+
+  /** Beside another flush goes only one that is half full, or small ones would cost more than they bring; or one behind a slow one. */
+  private mayFlush(): boolean {
+    const waiting = this.queue.length;
+    if (waiting >= FLUSH_ITEMS) {
+      return this.inFlight < FLUSHES_IN_FLIGHT;
+    }
+    if (waiting === 0 || this.waitedMs === 0 || this.inFlight >= FLUSHES_IN_FLIGHT) {
+      return false;
+    }
+    return this.inFlight === 0 || waiting >= FLUSH_ITEMS / 2 || this.waitedMs === BESIDE_AFTER_MS;
   }
 
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.waitedMs = 0;
     if (this.queue.length === 0 || this.inFlight >= FLUSHES_IN_FLIGHT) {
       return;
     }
@@ -93,9 +111,7 @@ export class IngestBatcher implements Ingest {
     this.inFlight += 1;
     void this.store(batch).finally(() => {
       this.inFlight -= 1;
-      if (this.queue.length > 0) {
-        this.schedule();
-      }
+      this.schedule();
       this.idle.splice(0).forEach((resolve) => resolve());
     });
   }
