@@ -16,6 +16,7 @@ import {
   ImportRepository,
   LiveRepository,
   StatisticRepository,
+  SampleRepository,
   ReportCardRepository,
   ReRunRepository,
   ReviewRepository,
@@ -62,6 +63,8 @@ import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
+import { SamplingController } from './quality/sampling.controller.js';
+import { SamplingService } from './quality/sampling.service.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatisticsService } from './statistics/statistics.service.js';
 import { LivePoller } from './live/live-poller.js';
@@ -128,6 +131,7 @@ export interface AdminParts {
     NotesController,
     ArticlesController,
     StatisticsController,
+    SamplingController,
     EndpointsController,
     DeliveriesController,
     ReviewController,
@@ -176,6 +180,7 @@ export class AdminModule {
     const selections = new SelectionService(db, batchRows, sites, (action, count) =>
       metrics?.onDecided(Array.from({ length: count }, () => ({ action, source: 'moderator' }))),
     );
+    const sampleRows = new SampleRepository(db);
     const liveRows = new LiveRepository(db);
     const live = new LiveService(liveRows, new LivePoller(liveRows, onLiveError));
     const authors = new AuthorsService(db, comments);
@@ -200,7 +205,8 @@ export class AdminModule {
         { provide: ExportsService, useValue: new ExportsService(db, sources, sites, publicUrl) },
         { provide: TokensService, useValue: new TokensService(tokenRows, siteRows) },
         { provide: CommentsService, useValue: comments },
-        { provide: StatisticsService, useValue: new StatisticsService(new StatisticRepository(db), sites) },
+        { provide: StatisticsService, useValue: new StatisticsService(new StatisticRepository(db), sampleRows, sites) },
+        { provide: SamplingService, useValue: new SamplingService(sampleRows, sites) },
         { provide: LiveService, useValue: live },
         { provide: StillIn, useValue: new StillIn(tokenRows) },
         { provide: CaseService, useValue: new CaseService(new CaseRepository(db)) },

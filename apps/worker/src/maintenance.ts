@@ -7,6 +7,7 @@ import { deliveryChores } from './delivery-keeping.js';
 import { Repeat } from './repeat.js';
 import { RuleKeeping } from './rule-keeping.js';
 import { SearchKeeping } from './search-keeping.js';
+import { SamplePicking } from './sample-picking.js';
 import { StatisticsKeeping } from './statistics-keeping.js';
 import { failureFields } from './failure-fields.js';
 
@@ -38,6 +39,7 @@ export class Maintenance {
     const calendars = new CalendarKeeper(db);
     const audit = new AuditSealing(db, logger);
     const statistics = new StatisticsKeeping(db);
+    const samples = new SamplePicking(db);
     const tell = (error: unknown) => {
       if (!isStoreAway(error)) {
         this.logger.warn(failureFields(error), 'a chore failed');
@@ -48,6 +50,7 @@ export class Maintenance {
       new Repeat(500, () => this.rules.turn(), tell),
       new Repeat(2000, () => this.erase(), tell),
       new Repeat(5000, () => statistics.turn(), tell),
+      new Repeat(5000, () => samples.turn(), tell),
       new Repeat(1000, () => audit.seal(), tell),
       new Repeat(1000, () => search.turn(), tell),
       new Repeat(MINUTE_MS, () => audit.digest(), tell),

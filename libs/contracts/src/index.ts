@@ -26,6 +26,7 @@ export * from './receipt.js';
 export * from './report-card.js';
 export * from './rule-sets.js';
 export * from './sanctions.js';
+export * from './sampling.js';
 export * from './site-keys.js';
 export * from './site-settings.js';
 export * from './statistics.js';

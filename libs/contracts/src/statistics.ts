@@ -111,6 +111,16 @@ export const agreementStatisticSchema = z.strictObject({
   count: z.int(),
 });
 
+/** What people made of automatic decisions picked by chance; `rule` is null for all of them. */
+export const sampleStatisticSchema = z.strictObject({
+  action: z.enum(['approve', 'reject']),
+  rule: z.string().nullable(),
+  sampled: z.int(),
+  judged: z.int(),
+  overturned: z.int(),
+  ...rateShape,
+});
+
 export const statisticSchemas = {
   decisions: decisionStatisticSchema,
   comments: commentStatisticSchema,
@@ -122,6 +132,7 @@ export const statisticSchemas = {
   moderators: moderatorStatisticSchema,
   deliveries: deliveryStatisticSchema,
   agreement: agreementStatisticSchema,
+  samples: sampleStatisticSchema,
 } as const;
 export type StatisticName = keyof typeof statisticSchemas;
 export type StatisticLine<Name extends StatisticName = StatisticName> = z.infer<(typeof statisticSchemas)[Name]>;

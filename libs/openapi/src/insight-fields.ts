@@ -29,6 +29,12 @@ export const INSIGHT_FIELDS: Record<string, string> = {
   sent: 'All that the site sent of it; null once it is gone.',
   publishedBy: 'Who published it.',
   // Statistics.
+  'Sampling.approve': 'The share of automatic approvals, from 0 to 1.',
+  'Sampling.reject': 'The share of automatic rejections, from 0 to 1.',
+  sampled: 'How many were picked.',
+  'SampleStatistic.rule': 'Those this rule hit; null: all.',
+  'SampleStatistic.judged': 'How many of them a person decided next.',
+  'SampleStatistic.overturned': 'How many of these the other way.',
   'DecisionStatistic.at': 'The beginning of the hour or day, in UTC.',
   'CommentStatistic.at': 'The beginning of the hour or day, in UTC.',
   'TimeStatistic.at': 'The beginning of the hour or day, in UTC.',

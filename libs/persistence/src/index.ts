@@ -133,3 +133,5 @@ export { FeedMarkRepository } from './statistics/feed-mark.repository.js';
 export { BUCKET_RATIO } from './statistics/count-statement.js';
 export { StatisticCountRepository } from './statistics/statistic-count.repository.js';
 export { StatisticRepository, type StatisticSum } from './statistics/statistic.repository.js';
+export { SamplePickingRepository } from './quality/sample-picking.repository.js';
+export { type SampleResult, type SampleRates, SampleRepository } from './quality/sample.repository.js';

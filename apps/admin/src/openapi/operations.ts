@@ -20,6 +20,7 @@ import { batchOperations } from './batch-operations.js';
 import { endpointOperations } from './endpoint-operations.js';
 import { exportOperations } from './export-operations.js';
 import { importOperations } from './import-operations.js';
+import { qualityOperations } from './quality-operations.js';
 import { statisticOperations } from './statistic-operations.js';
 import { liveOperations } from './live-operations.js';
 import { type Operation } from './operation.js';
@@ -159,4 +160,5 @@ export const OPERATIONS: Operation[] = [
   ...caseOperations,
   ...liveOperations,
   ...statisticOperations,
+  ...qualityOperations,
 ];

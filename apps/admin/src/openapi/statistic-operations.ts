@@ -11,6 +11,7 @@ const SUMMARIES: Record<StatisticName, string> = {
   articles: 'The articles with the most comments.',
   moderators: 'What each person decided, and how much of it another person reversed.',
   deliveries: 'What each endpoint was sent, and how long that took; of messages first owed in the range.',
+  samples: 'What people made of automatic decisions picked by chance, each weighed by its probability.',
   agreement: 'What rules decided against what the site decided itself, and how far the two agree.',
 };
 

@@ -10,6 +10,7 @@ export const TAGS: Record<string, string> = {
   articles: 'Pages comments belong to, and how they are moderated.',
   sanctions: 'What is held against authors of a site.',
   review: 'Comments that wait for a person.',
+  sampling: 'Automatic decisions that people look at again.',
   statistics: 'What became of all comments of a site.',
   live: 'What happens to review items, as it happens.',
   'rule-sets': 'Drafts, versions and backtests of what decides.',

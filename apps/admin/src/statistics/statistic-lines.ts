@@ -1,5 +1,5 @@
 import { type StatisticLine } from '@palaver/contracts';
-import { type StatisticSum } from '@palaver/persistence';
+import { type SampleResult, type StatisticSum } from '@palaver/persistence';
 import { percentile } from './percentile.js';
 import { rateOf, shareOf } from './rate.js';
 
@@ -64,6 +64,14 @@ export function agreementLines(sums: Sums): StatisticLine<'agreement'>[] {
   return sums.map(({ key, n }) => {
     const [automatic, site] = words(key);
     return { automatic, site, count: n } as StatisticLine<'agreement'>;
+  });
+}
+
+/** Each weighed by one over its probability; the interval is that of as many equal weights as say as much. */
+export function sampleLines(results: readonly SampleResult[]): StatisticLine<'samples'>[] {
+  return results.map(({ weight, overturnedWeight, squares, ...line }) => {
+    const effective = squares === 0 ? 0 : weight ** 2 / squares;
+    return { ...line, ...rateOf(weight === 0 ? 0 : (overturnedWeight / weight) * effective, effective) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { type StatisticLine, type StatisticName, type StatisticsQuery } from '@palaver/contracts';
-import { type StatisticRepository } from '@palaver/persistence';
+import { type SampleRepository, type StatisticRepository } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
 import { type SitesService } from '../sites/sites.service.js';
@@ -32,9 +32,10 @@ export class StatisticsService {
 
   constructor(
     private readonly rows: StatisticRepository,
+    samples: Pick<SampleRepository, 'results'>,
     private readonly sites: Pick<SitesService, 'require'>,
   ) {
-    this.reading = readingOf(rows);
+    this.reading = readingOf(rows, samples);
   }
 
   /** @throws ProblemError 403, 404 */
@@ -57,7 +58,7 @@ export class StatisticsService {
   }
 }
 
-function readingOf(rows: StatisticRepository): Reading {
+function readingOf(rows: StatisticRepository, samples: Pick<SampleRepository, 'results'>): Reading {
   return {
     decisions: async (range, step) => lines.decisionLines(await rows.sums(range, ['decision'], step)),
     comments: async (range, step) => lines.commentLines(await rows.sums(range, ['comment'], step)),
@@ -71,6 +72,7 @@ function readingOf(rows: StatisticRepository): Reading {
         share: shareOf(row.rejected, row.comments),
       })),
     rules: async (range) => (await rows.rules(range)).map((row) => ({ ...row, ...rateOf(row.overturned, row.judged) })),
+    samples: async (range) => lines.sampleLines(await samples.results(range)),
     deliveries: (range) => rows.deliveries(range),
     queues: async ({ siteId }) =>
       (await rows.queues(siteId)).map(({ oldestAt, ...row }) => ({ ...row, oldestSeconds: secondsSince(oldestAt) })),

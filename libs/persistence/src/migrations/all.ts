@@ -31,6 +31,7 @@ import { Statistics1764039420000 } from './1764039420000-statistics.js';
 import { SearchMark1764039202000 } from './1764039202000-search-mark.js';
 import { RejectedReplies1764039203000 } from './1764039203000-rejected-replies.js';
 import { SearchStatistics1764039204000 } from './1764039204000-search-statistics.js';
+import { Samples1764039430000 } from './1764039430000-samples.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -66,4 +67,5 @@ export const MIGRATIONS = [
   SearchMark1764039202000,
   RejectedReplies1764039203000,
   SearchStatistics1764039204000,
+  Samples1764039430000,
 ];

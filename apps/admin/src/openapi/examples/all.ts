@@ -7,6 +7,7 @@ import { CASE_EXAMPLES } from './case-examples.js';
 import { BATCH_EXAMPLES } from './batch-examples.js';
 import { ENDPOINT_EXAMPLES } from './endpoint-examples.js';
 import { IMPORT_EXAMPLES } from './import-examples.js';
+import { QUALITY_EXAMPLES } from './quality-examples.js';
 import { STATISTIC_EXAMPLES } from './statistic-examples.js';
 import { LIVE_EXAMPLES } from './live-examples.js';
 import { REVIEW_EXAMPLES } from './review-examples.js';
@@ -30,4 +31,5 @@ export const EXAMPLES: Record<string, OperationExample> = {
   ...CASE_EXAMPLES,
   ...LIVE_EXAMPLES,
   ...STATISTIC_EXAMPLES,
+  ...QUALITY_EXAMPLES,
 };

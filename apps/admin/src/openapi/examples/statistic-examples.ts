@@ -24,6 +24,16 @@ const LINES: { [Name in StatisticName]: StatisticLine<Name> } = {
     p50Seconds: 0.21,
     p95Seconds: 0.93,
   },
+  samples: {
+    action: 'approve',
+    rule: null,
+    sampled: 100,
+    judged: 80,
+    overturned: 4,
+    rate: 0.05,
+    low: 0.0196,
+    high: 0.1216,
+  },
   agreement: { automatic: 'approve', site: 'approve', count: 640 },
 };
 
