@@ -2918,6 +2918,52 @@ export type RuleStatistic = {
     high: number | null;
 };
 
+export type SampleStatistic = {
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: 'approve' | 'reject';
+    /**
+     * Those this rule hit; null: all.
+     */
+    rule: string | null;
+    /**
+     * How many were picked.
+     */
+    sampled: number;
+    /**
+     * How many of them a person decided next.
+     */
+    judged: number;
+    /**
+     * How many of these the other way.
+     */
+    overturned: number;
+    /**
+     * The share; null where there was none to look at.
+     */
+    rate: number | null;
+    /**
+     * The lower bound at 95 %.
+     */
+    low: number | null;
+    /**
+     * The upper bound at 95 %.
+     */
+    high: number | null;
+};
+
+export type Sampling = {
+    /**
+     * The share of automatic approvals, from 0 to 1.
+     */
+    approve: number;
+    /**
+     * The share of automatic rejections, from 0 to 1.
+     */
+    reject: number;
+};
+
 export type Sanction = {
     /**
      * What it is known by.
@@ -10227,6 +10273,93 @@ export type GetDeliveriesStatisticResponses = {
 
 export type GetDeliveriesStatisticResponse = GetDeliveriesStatisticResponses[keyof GetDeliveriesStatisticResponses];
 
+export type GetSamplesStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/samples';
+};
+
+export type GetSamplesStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetSamplesStatisticError = GetSamplesStatisticErrors[keyof GetSamplesStatisticErrors];
+
+export type GetSamplesStatisticResponses = {
+    /**
+     * What people made of automatic decisions picked by chance, each weighed by its probability.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        /**
+         * The entries.
+         */
+        data: Array<SampleStatistic>;
+    };
+};
+
+export type GetSamplesStatisticResponse = GetSamplesStatisticResponses[keyof GetSamplesStatisticResponses];
+
 export type GetAgreementStatisticData = {
     body?: never;
     path?: never;
@@ -10314,3 +10447,125 @@ export type GetAgreementStatisticResponses = {
 };
 
 export type GetAgreementStatisticResponse = GetAgreementStatisticResponses[keyof GetAgreementStatisticResponses];
+
+export type GetSamplingData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/sampling';
+};
+
+export type GetSamplingErrors = {
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetSamplingError = GetSamplingErrors[keyof GetSamplingErrors];
+
+export type GetSamplingResponses = {
+    /**
+     * The shares of automatic decisions that people look at again; ETag holds their state.
+     */
+    200: Sampling;
+};
+
+export type GetSamplingResponse = GetSamplingResponses[keyof GetSamplingResponses];
+
+export type SetSamplingData = {
+    body: Sampling;
+    headers: {
+        /**
+         * The etag of what you have seen. Without it 428; if it has changed since, 412 with the fresh copy.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/sampling';
+};
+
+export type SetSamplingErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * It has changed since: the body is the fresh copy, or a problem where there is none.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * If-Match is missing: send the etag of what you have seen.
+     */
+    428: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type SetSamplingError = SetSamplingErrors[keyof SetSamplingErrors];
+
+export type SetSamplingResponses = {
+    /**
+     * Set the shares of automatic decisions that are picked by chance for the queue doubtful.
+     */
+    200: Sampling;
+};
+
+export type SetSamplingResponse = SetSamplingResponses[keyof SetSamplingResponses];
