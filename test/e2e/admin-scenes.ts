@@ -51,6 +51,12 @@ export function adminScenes(
         `INSERT INTO author (site_id, key, data) VALUES ('news', 'id:u-5', '{"id":"u-5","username":"tidewatcher"}')`,
       );
     },
+    listReports: async () => {
+      await house.database.query(
+        `INSERT INTO report (site_id, comment_id, reporter_id, reason, note, reported_at)
+         VALUES ('news', 'c-1017', 'u-9', 'offensive', 'He has written this under three articles.', now())`,
+      );
+    },
     listArticles: async () => {
       await house.database.query(`INSERT INTO article (site_id, key, data) VALUES ('news', 'id:harbour-2', $1)`, [
         '{"id":"harbour-2","url":"https://news.example/harbour","section":"local"}',

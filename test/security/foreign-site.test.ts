@@ -57,6 +57,7 @@ describe("another site's things, asked of the admin,", () => {
       .replace('{id}', kind === 'sites' ? (path.includes('/comments/') ? 'c1' : 'newsroom') : (theirs[kind] ?? '?'))
       .replace('{key}', 'id:a1')
       .replace('{articleKey}', 'id:p1')
+      .replace('{reporter}', 'u1')
       .replace('{version}', '1')
       .replace('{delivery}', 'decision.1.c1')
       .replace('{backtest}', randomUUID())

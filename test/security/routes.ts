@@ -57,6 +57,8 @@ export const adminBodies = (siteId: string): Record<string, Record<string, unkno
   'POST /v1/review/items/{id}/decide': { action: 'approve' },
   'POST /v1/review/items/{id}/release': {},
   'POST /v1/sites/{siteId}/authors/{key}/notes': { text: 'seen before' },
+  'POST /v1/sites/{siteId}/reporters/{reporter}/mute': {},
+  'POST /v1/sites/{siteId}/reporters/{reporter}/unmute': {},
   'PUT /v1/sites/{siteId}/articles/{articleKey}/mode': { mode: 'closed' },
   'POST /v1/sites/{siteId}/authors/{key}/sanctions': { kind: 'ban', reason: 'threat' },
   'POST /v1/sites/{siteId}/authors/{key}/sanctions/{id}/confirm': {},

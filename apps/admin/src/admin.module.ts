@@ -77,6 +77,8 @@ import { NextLink } from './requests/next-link.js';
 import { StoreErrors } from './requests/store-errors.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewService } from './review/review.service.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { ReportsService } from './reports/reports.service.js';
 import { BrakeController } from './rules/brake.controller.js';
 import { BrakeService } from './rules/brake.service.js';
 import { DraftsController } from './rules/drafts.controller.js';
@@ -132,6 +134,7 @@ export interface AdminParts {
     ArticlesController,
     StatisticsController,
     SamplingController,
+    ReportsController,
     EndpointsController,
     DeliveriesController,
     ReviewController,
@@ -212,6 +215,7 @@ export class AdminModule {
         { provide: CaseService, useValue: new CaseService(new CaseRepository(db)) },
         { provide: AuthorsService, useValue: authors },
         { provide: NotesService, useValue: new NotesService(db, authors) },
+        { provide: ReportsService, useValue: new ReportsService(db, sites) },
         { provide: ArticlesService, useValue: new ArticlesService(db, sites) },
         { provide: SanctionsService, useValue: new SanctionsService(db, authors, sites) },
         { provide: EndpointsService, useValue: endpoints },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REASON_CODES, reasonCodeSchema } from './reason-codes.js';
+import { strikePolicySchema } from './strikes.js';
 import { timestampSchema } from './text.js';
 import { timeZoneSchema } from './time-zone.js';
 
@@ -24,6 +25,10 @@ const siteSettings = {
     .refine(distinct, once),
   /** Of calendars of its articles that name none. */
   timeZone: timeZoneSchema,
+  /** What reports of a comment have to weigh for a person to look at it; null: no weight is enough. */
+  reportThreshold: z.number().min(0.1).max(10_000).nullable(),
+  /** What rejections weigh against their author, and what so much comes to; null: there are no strikes. */
+  strikes: strikePolicySchema.nullable(),
   /** The reason codes its moderators reject with; null offers all. */
   reasons: z.array(reasonCodeSchema).min(1).max(REASON_CODES.length).refine(distinct, once).nullable(),
 };

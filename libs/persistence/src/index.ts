@@ -8,6 +8,16 @@ export {
   setArticleMode,
 } from './articles/article.repository.js';
 export { lockDueCalendars, putOffCalendar, tellMode } from './articles/tell-mode.js';
+export {
+  findReporter,
+  listReports,
+  muteReporter,
+  type ReporterRow,
+  type ReportRow,
+  unmuteReporter,
+} from './reports/report-list.js';
+export { reporterWeight } from './reports/reporter-weight.js';
+export { readStrikes } from './authors/strikes.js';
 export { addNote, type AuthorNoteRow, listNotes } from './authors/author-notes.js';
 export { listHistory } from './authors/author-history.js';
 export { findLinked, type LinkedAccountRow } from './authors/linked-accounts.js';

@@ -3,6 +3,7 @@ import {
   type AuthorHistoryQuery,
   authorHistoryQuerySchema,
   type AuthorRecord,
+  type AuthorStrikes,
   type ReviewComment,
 } from '@palaver/contracts';
 import { type FastifyReply } from 'fastify';
@@ -36,5 +37,14 @@ export class AuthorsController {
     @CheckedQuery(authorHistoryQuerySchema) query: AuthorHistoryQuery,
   ): Promise<Page<ReviewComment>> {
     return this.authors.history(caller, siteId, key, query);
+  }
+
+  @Get('strikes')
+  getStrikes(
+    @FromToken() caller: Caller,
+    @Param('siteId') siteId: string,
+    @Param('key') key: string,
+  ): Promise<AuthorStrikes> {
+    return this.authors.strikes(caller, siteId, key);
   }
 }

@@ -1,12 +1,14 @@
-import { type AuthorHistoryQuery, type AuthorRecord, type ReviewComment } from '@palaver/contracts';
+import { type AuthorHistoryQuery, type AuthorRecord, type AuthorStrikes, type ReviewComment } from '@palaver/contracts';
 import {
   type AuthorRow,
   countComments,
   type Database,
   findAuthor,
   findLinked,
+  findSite,
   listHistory,
   readStanding,
+  readStrikes,
   type SiteTransaction,
 } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
@@ -52,6 +54,15 @@ export class AuthorsService {
       toItem: ({ comment }) => comment,
     });
     return { ...page, data: page.data.filter((comment) => comment !== undefined) };
+  }
+
+  /** What weighs against him now, as his site has it. @throws ProblemError 404 */
+  async strikes(caller: Caller, siteId: string, key: string): Promise<AuthorStrikes> {
+    return this.withAuthor(caller, siteId, key, findAuthor, async (tx) => {
+      const policy = (await findSite(tx, siteId))?.strikes ?? null;
+      const strikes = policy === null ? [] : await readStrikes(tx, { siteId, key, policy, at: Date.now() });
+      return { points: strikes.reduce((sum, { points }) => sum + points, 0), strikes };
+    });
   }
 
   /** Does `work` with the author as `read` finds him, in one transaction. @throws ProblemError 404 */

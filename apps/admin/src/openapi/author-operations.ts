@@ -2,6 +2,7 @@ import {
   authorHistoryQuerySchema,
   authorNoteSchema,
   authorRecordSchema,
+  authorStrikesSchema,
   newAuthorNoteSchema,
   newSanctionSchema,
   pageQuerySchema,
@@ -38,6 +39,14 @@ export const authorOperations: Operation[] = [
     status: 200,
     answer: page(reviewCommentSchema),
     refusals: [400],
+  },
+  {
+    method: 'get',
+    path: `${AUTHOR}/strikes`,
+    id: 'listStrikesOfAuthor',
+    summary: 'The strikes of an author that weigh now, newest first: comments that people rejected.',
+    status: 200,
+    answer: authorStrikesSchema,
   },
   {
     method: 'post',

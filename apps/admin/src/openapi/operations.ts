@@ -25,6 +25,7 @@ import { statisticOperations } from './statistic-operations.js';
 import { liveOperations } from './live-operations.js';
 import { type Operation } from './operation.js';
 import { page } from './page-answer.js';
+import { reportOperations } from './report-operations.js';
 import { ruleSetOperations } from './rule-set-operations.js';
 
 const nothing = z.strictObject({});
@@ -152,6 +153,7 @@ export const OPERATIONS: Operation[] = [
   ...administrationOperations,
   ...authorOperations,
   ...articleOperations,
+  ...reportOperations,
   ...endpointOperations,
   ...ruleSetOperations,
   ...backtestOperations,

@@ -14,6 +14,7 @@ export const PARAMETERS: Service['parameters'] = {
       'The key of an article: id: and the id its site gives it, or url: and its address. Escape it for an address.',
     example: 'id:harbour-2',
   },
+  reporter: { description: 'The id the site gives a reader who reports.', example: 'u-9' },
   keyId: { description: 'The id of a key, not the key itself.', example: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c01' },
   secretId: { description: 'The id of a secret, not the secret itself.' },
   tokenId: { description: 'The id of a token, not the token itself.' },
@@ -39,6 +40,6 @@ export const PARAMETERS: Service['parameters'] = {
   reason: { description: 'The reason of the decision it stands by.' },
   moderator: { description: 'Who took that decision, such as token:desk.' },
   source: { description: 'Who decided.' },
-  outcome: { description: 'Comments with this outcome alone.' },
+  outcome: { description: 'Those with this outcome alone.' },
   stopOnError: { description: 'true: store nothing from the first bad line on.' },
 };

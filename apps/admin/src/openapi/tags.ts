@@ -8,6 +8,8 @@ export const TAGS: Record<string, string> = {
   comments: 'Comments with what readers wrote.',
   authors: 'Who wrote, and what is held against him.',
   articles: 'Pages comments belong to, and how they are moderated.',
+  reports: 'What readers complained of.',
+  reporters: 'Readers who report, and what became of it.',
   sanctions: 'What is held against authors of a site.',
   review: 'Comments that wait for a person.',
   sampling: 'Automatic decisions that people look at again.',

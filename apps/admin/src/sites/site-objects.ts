@@ -11,6 +11,8 @@ export function toSiteObject(row: SiteRow): SiteObject {
     rejectedReplies: row.rejectedReplies,
     languages: row.languages,
     timeZone: row.timeZone,
+    reportThreshold: row.reportThreshold,
+    strikes: row.strikes,
     reasons: row.reasons as ReasonCode[] | null,
     ruleSet: { id: row.ruleSetId, version: row.ruleSetVersion },
     createdAt: row.createdAt.toISOString(),
@@ -20,7 +22,9 @@ export function toSiteObject(row: SiteRow): SiteObject {
 /** Changes with the settings people change; what rules are live is changed elsewhere. */
 export function siteEtag(row: SiteRow): string {
   const { name, mode, whileUndecided, rejectedReplies, languages, reasons, timeZone } = row;
-  return etagOfContent([name, mode, whileUndecided, rejectedReplies, languages, reasons, timeZone]);
+  const { reportThreshold, strikes } = row;
+  const shown = [name, mode, whileUndecided, rejectedReplies, languages, reasons, timeZone];
+  return etagOfContent([...shown, reportThreshold, strikes]);
 }
 
 export function toKeyObject(row: SiteKeyRow & { key?: string }): SiteKeyObject {

@@ -1,3 +1,4 @@
+import type { StrikePolicy } from '@palaver/contracts';
 import type { Database, SiteTransaction } from '../database.js';
 import type { SecretBox } from '../secrets.js';
 import { recordAudit } from './audit.js';
@@ -24,6 +25,8 @@ export interface SiteRow {
   rejectedReplies: 'stay' | 'hide' | 'review';
   languages: string[];
   timeZone: string;
+  reportThreshold: number | null;
+  strikes: StrikePolicy | null;
   /** Reason codes its moderators reject with; null: all. */
   reasons: string[] | null;
   ruleSetId: string;
@@ -34,7 +37,15 @@ export interface SiteRow {
 /** What of a site people change. */
 export type SiteSettings = Pick<
   SiteRow,
-  'name' | 'mode' | 'whileUndecided' | 'rejectedReplies' | 'languages' | 'timeZone' | 'reasons'
+  | 'name'
+  | 'mode'
+  | 'whileUndecided'
+  | 'rejectedReplies'
+  | 'languages'
+  | 'timeZone'
+  | 'reportThreshold'
+  | 'strikes'
+  | 'reasons'
 >;
 
 export interface NewSite extends Partial<SiteSettings> {
@@ -48,7 +59,8 @@ export class SiteExistsError extends Error {
   readonly code = 'site_exists';
 }
 
-const SITE = `id, name, mode, while_undecided AS "whileUndecided", rejected_replies AS "rejectedReplies", languages, time_zone AS "timeZone", reasons, rule_set_id AS "ruleSetId",
+const SITE = `id, name, mode, while_undecided AS "whileUndecided", rejected_replies AS "rejectedReplies", languages,
+  time_zone AS "timeZone", report_threshold AS "reportThreshold", strikes, reasons, rule_set_id AS "ruleSetId",
   rule_set_version AS "ruleSetVersion", created_at AS "createdAt"`;
 /** Sites and their settings. `sites` is what the caller may see: `['*']` is all. */
 export class SiteRepository {
@@ -63,8 +75,8 @@ export class SiteRepository {
       const { id, version, hash, document, rules, brake } = site.ruleSet;
       const [row] = await tx.query<SiteRow>(
         `INSERT INTO site (id, name, mode, while_undecided, rule_set_id, rule_set_version, languages, reasons, time_zone,
-           rejected_replies)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING ${SITE}`,
+           rejected_replies, report_threshold, strikes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING ${SITE}`,
         [
           site.id,
           site.name,
@@ -76,6 +88,8 @@ export class SiteRepository {
           site.reasons ?? null,
           site.timeZone ?? 'UTC',
           site.rejectedReplies ?? 'stay',
+          site.reportThreshold ?? null,
+          site.strikes ? JSON.stringify(site.strikes) : null,
         ],
       );
       if (!row) {
@@ -126,10 +140,14 @@ export class SiteRepository {
         return { status: 'stale', site };
       }
       const { name, mode, whileUndecided, rejectedReplies, languages, reasons, timeZone } = { ...site, ...settings };
+      const { reportThreshold, strikes } = { ...site, ...settings };
       const [row] = await tx.query<SiteRow>(
         `UPDATE site SET name = $2, mode = $3, while_undecided = $4, languages = $5, reasons = $6, time_zone = $7,
-           rejected_replies = $8,           changed_at = clock_timestamp() WHERE id = $1 RETURNING ${SITE}`,
-        [siteId, name, mode, whileUndecided, languages, reasons, timeZone, rejectedReplies],
+           rejected_replies = $8, report_threshold = $9, strikes = $10, changed_at = clock_timestamp() WHERE id = $1 RETURNING ${SITE}`,
+        [
+          ...[siteId, name, mode, whileUndecided, languages, reasons, timeZone, rejectedReplies, reportThreshold],
+          strikes && JSON.stringify(strikes),
+        ],
       );
       await recordAudit(tx, {
         siteId,

@@ -7,6 +7,7 @@ import { revisionStatement } from './choose-statement.js';
 import { CLOSE_DELETED, KNOWN_EVENTS, STORE_REVISIONS } from './revision-statement.js';
 import { TRACE_WORK } from '../trace-statements.js';
 import { findBorrowed, isPlain } from './plain-event.js';
+import { openReported } from '../reports/open-reported.js';
 import { decideBySite } from './site-decision.js';
 
 const STATEMENTS: Record<StatementKind, Statement> = {
@@ -68,6 +69,9 @@ async function storeKind(
   const freshItems = fresh.map(({ n }) => items[n]).filter((item) => item !== undefined);
   if (kind === 'votes' || kind === 'reports') {
     await tx.query(OPEN_RESCORES, [commentsOf(freshItems), kind]);
+  }
+  if (kind === 'reports' && freshItems.length > 0) {
+    await openReported(tx, commentsOf(freshItems));
   }
   const deletes = freshItems.filter((item) => item.kind === 'delete');
   if (deletes.length > 0) {

@@ -35,7 +35,7 @@ WITH input AS MATERIALIZED (
   SELECT site, comment, reporter, reason, note, coalesce(at, now()) FROM fresh
   ORDER BY site COLLATE "C", comment COLLATE "C", reporter COLLATE "C"
   ON CONFLICT (site_id, comment_id, reporter_id) DO UPDATE
-    SET reason = excluded.reason, note = excluded.note, reported_at = excluded.reported_at
+    SET reason = excluded.reason, note = excluded.note, reported_at = excluded.reported_at, received_at = now()
   WHERE r.reported_at <= excluded.reported_at
 )
 SELECT n FROM fresh`,
@@ -100,6 +100,9 @@ WITH input AS MATERIALIZED (
   UPDATE author a SET data = '{}', sent = NULL, approved = 0, rejected = 0, reviewed = 0, erased_at = now(),
     erasure_due = true
   FROM fresh f WHERE f.kind = 'erase' AND a.site_id = f.site AND a.key = f.key
+), unreported AS (
+  UPDATE report r SET note = NULL
+  FROM fresh f WHERE f.kind = 'erase' AND r.site_id = f.site AND r.reporter_id = substr(f.key, 4)
 ), unsaid AS (
   UPDATE sanction s SET note = NULL, message = NULL
   FROM fresh f WHERE f.kind = 'erase' AND s.site_id = f.site AND s.author_key = f.key

@@ -32,6 +32,7 @@ import { SearchMark1764039202000 } from './1764039202000-search-mark.js';
 import { RejectedReplies1764039203000 } from './1764039203000-rejected-replies.js';
 import { SearchStatistics1764039204000 } from './1764039204000-search-statistics.js';
 import { Samples1764039430000 } from './1764039430000-samples.js';
+import { ReportsAndStrikes1764039320000 } from './1764039320000-reports-and-strikes.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -62,6 +63,7 @@ export const MIGRATIONS = [
   ArrivalsAsTheyAre1764039500000,
   OpenedIn1764039410000,
   NotesAndArticleModes1764039310000,
+  ReportsAndStrikes1764039320000,
   CaseFiles1764039400000,
   Statistics1764039420000,
   SearchMark1764039202000,

@@ -16,10 +16,11 @@ export const authorFacts = (at: string): string => `json_build_object(${RECORD},
         AND (o.received_at < ${at} OR o.id <= c.id)
       ORDER BY o.received_at DESC LIMIT ${RECENT_ARRIVALS}))`;
 
-/** Reports of the comment `c`; null when there are none. */
+/** Reports of the comment `c` by readers who are heard; null when there are none. */
 export const REPORT_FACTS = `(
     SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason))
-    FROM report p WHERE p.site_id = c.site_id AND p.comment_id = c.id HAVING count(*) > 0)`;
+    FROM report p WHERE p.site_id = c.site_id AND p.comment_id = c.id AND NOT EXISTS (SELECT 1 FROM reporter_mute m
+      WHERE m.site_id = p.site_id AND m.reporter_id = p.reporter_id) HAVING count(*) > 0)`;
 
 /**
  * The sanction of the author of the comment `c` that acts on its revision `r`: in force when that arrived, whatever

@@ -1,4 +1,5 @@
 import type { Transaction } from '../database.js';
+import { applyStrikes, canStrike } from '../authors/apply-strikes.js';
 import { rowsFrom } from '../rows-from.js';
 import { TRACE_DELIVERIES } from '../trace-statements.js';
 import { HEAD_COLUMNS, headsJson, type SettledRow, settleValues } from './settled-row.js';
@@ -122,6 +123,10 @@ export async function settle(on: Transaction, rows: readonly SettledRow[]): Prom
   );
   if (traced.length > 0 && settled && settled.deliveries > 0) {
     await on.query(TRACE_DELIVERIES, [JSON.stringify(traced)]);
+  }
+  const struck = rows.map(({ head }) => head).filter(canStrike);
+  if (struck.length > 0) {
+    await applyStrikes(on, struck);
   }
   return settled ?? { works: [], deliveries: 0 };
 }

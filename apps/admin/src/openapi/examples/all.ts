@@ -10,6 +10,7 @@ import { IMPORT_EXAMPLES } from './import-examples.js';
 import { QUALITY_EXAMPLES } from './quality-examples.js';
 import { STATISTIC_EXAMPLES } from './statistic-examples.js';
 import { LIVE_EXAMPLES } from './live-examples.js';
+import { REPORT_EXAMPLES } from './report-examples.js';
 import { REVIEW_EXAMPLES } from './review-examples.js';
 import { RULE_SET_EXAMPLES } from './rule-set-examples.js';
 import { SITE_EXAMPLES } from './site-examples.js';
@@ -21,6 +22,7 @@ export const EXAMPLES: Record<string, OperationExample> = {
   ...TOKEN_EXAMPLES,
   ...AUTHOR_EXAMPLES,
   ...ARTICLE_EXAMPLES,
+  ...REPORT_EXAMPLES,
   ...ENDPOINT_EXAMPLES,
   ...REVIEW_EXAMPLES,
   ...BATCH_EXAMPLES,

@@ -68,6 +68,21 @@ const headers = { 'if-match': AUTHOR.etag };
 export const AUTHOR_EXAMPLES: Record<string, OperationExample> = {
   getAuthor: { path, answer: AUTHOR },
   listCommentsOfAuthor: { path, query: { action: 'review' }, answer: { data: [REVIEW_COMMENT], nextCursor: null } },
+  listStrikesOfAuthor: {
+    path,
+    answer: {
+      points: 2,
+      strikes: [
+        {
+          commentId: 'c-990',
+          reason: 'insult',
+          points: 2,
+          at: '2026-01-20T12:00:00.000Z',
+          expiresAt: '2026-04-20T12:00:00.000Z',
+        },
+      ],
+    },
+  },
   addAuthorNote: {
     path,
     body: { text: NOTE.text },

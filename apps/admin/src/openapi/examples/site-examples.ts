@@ -15,6 +15,8 @@ const SITE: SiteObject = {
   rejectedReplies: 'stay',
   languages: ['en'],
   timeZone: 'Europe/London',
+  reportThreshold: null,
+  strikes: null,
   reasons: null,
   ruleSet: { id: 'newsroom', version: 1 },
   createdAt: '2026-01-31T09:00:00.000Z',
