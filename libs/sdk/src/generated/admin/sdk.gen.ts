@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddAuthorNoteData, AddAuthorNoteErrors, AddAuthorNoteResponses, AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, ConfirmSanctionData, ConfirmSanctionErrors, ConfirmSanctionResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DecideSelectionData, DecideSelectionErrors, DecideSelectionResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetAgreementStatisticData, GetAgreementStatisticErrors, GetAgreementStatisticResponses, GetArticleData, GetArticleErrors, GetArticleResponses, GetArticlesStatisticData, GetArticlesStatisticErrors, GetArticlesStatisticResponses, GetAuthorData, GetAuthorErrors, GetAuthorResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCommentsStatisticData, GetCommentsStatisticErrors, GetCommentsStatisticResponses, GetDecisionsStatisticData, GetDecisionsStatisticErrors, GetDecisionsStatisticResponses, GetDeliveriesStatisticData, GetDeliveriesStatisticErrors, GetDeliveriesStatisticResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetModeratorsStatisticData, GetModeratorsStatisticErrors, GetModeratorsStatisticResponses, GetQueuesStatisticData, GetQueuesStatisticErrors, GetQueuesStatisticResponses, GetReasonsStatisticData, GetReasonsStatisticErrors, GetReasonsStatisticResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetRulesStatisticData, GetRulesStatisticErrors, GetRulesStatisticResponses, GetSamplesStatisticData, GetSamplesStatisticErrors, GetSamplesStatisticResponses, GetSamplingData, GetSamplingErrors, GetSamplingResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetTimesStatisticData, GetTimesStatisticErrors, GetTimesStatisticResponses, GetVersionData, GetVersionErrors, GetVersionResponses, LiftSanctionData, LiftSanctionErrors, LiftSanctionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListArticlesData, ListArticlesErrors, ListArticlesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListAuthorNotesData, ListAuthorNotesErrors, ListAuthorNotesResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListBatchEntriesData, ListBatchEntriesErrors, ListBatchEntriesResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListCommentsOfAuthorData, ListCommentsOfAuthorErrors, ListCommentsOfAuthorResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListenData, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListenErrors, ListenResponse, ListenResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSanctionsData, ListSanctionsErrors, ListSanctionsOfAuthorData, ListSanctionsOfAuthorErrors, ListSanctionsOfAuthorResponses, ListSanctionsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, PreviewQueryData, PreviewQueryErrors, PreviewQueryResponses, PreviewReversalData, PreviewReversalErrors, PreviewReversalResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SanctionAuthorData, SanctionAuthorErrors, SanctionAuthorResponses, SearchCommentsData, SearchCommentsErrors, SearchCommentsResponses, SetArticleModeData, SetArticleModeErrors, SetArticleModeResponses, SetSamplingData, SetSamplingErrors, SetSamplingResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses, UndoBatchData, UndoBatchErrors, UndoBatchResponses, UndoDecisionData, UndoDecisionErrors, UndoDecisionResponses } from './types.gen.js';
+import type { AddAuthorNoteData, AddAuthorNoteErrors, AddAuthorNoteResponses, AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, ConfirmSanctionData, ConfirmSanctionErrors, ConfirmSanctionResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DecideSelectionData, DecideSelectionErrors, DecideSelectionResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetAgreementStatisticData, GetAgreementStatisticErrors, GetAgreementStatisticResponses, GetArticleData, GetArticleErrors, GetArticleResponses, GetArticlesStatisticData, GetArticlesStatisticErrors, GetArticlesStatisticResponses, GetAuthorData, GetAuthorErrors, GetAuthorResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCommentsStatisticData, GetCommentsStatisticErrors, GetCommentsStatisticResponses, GetDecisionsStatisticData, GetDecisionsStatisticErrors, GetDecisionsStatisticResponses, GetDeliveriesStatisticData, GetDeliveriesStatisticErrors, GetDeliveriesStatisticResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetModeratorsStatisticData, GetModeratorsStatisticErrors, GetModeratorsStatisticResponses, GetQueuesStatisticData, GetQueuesStatisticErrors, GetQueuesStatisticResponses, GetReasonsStatisticData, GetReasonsStatisticErrors, GetReasonsStatisticResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetReporterData, GetReporterErrors, GetReporterResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetRulesStatisticData, GetRulesStatisticErrors, GetRulesStatisticResponses, GetSamplesStatisticData, GetSamplesStatisticErrors, GetSamplesStatisticResponses, GetSamplingData, GetSamplingErrors, GetSamplingResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetTimesStatisticData, GetTimesStatisticErrors, GetTimesStatisticResponses, GetVersionData, GetVersionErrors, GetVersionResponses, LiftSanctionData, LiftSanctionErrors, LiftSanctionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListArticlesData, ListArticlesErrors, ListArticlesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListAuthorNotesData, ListAuthorNotesErrors, ListAuthorNotesResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListBatchEntriesData, ListBatchEntriesErrors, ListBatchEntriesResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListCommentsOfAuthorData, ListCommentsOfAuthorErrors, ListCommentsOfAuthorResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListenData, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListenErrors, ListenResponse, ListenResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListReportsData, ListReportsErrors, ListReportsOfCommentData, ListReportsOfCommentErrors, ListReportsOfCommentResponses, ListReportsResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSanctionsData, ListSanctionsErrors, ListSanctionsOfAuthorData, ListSanctionsOfAuthorErrors, ListSanctionsOfAuthorResponses, ListSanctionsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListStrikesOfAuthorData, ListStrikesOfAuthorErrors, ListStrikesOfAuthorResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, MuteReporterData, MuteReporterErrors, MuteReporterResponses, PreviewQueryData, PreviewQueryErrors, PreviewQueryResponses, PreviewReversalData, PreviewReversalErrors, PreviewReversalResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SanctionAuthorData, SanctionAuthorErrors, SanctionAuthorResponses, SearchCommentsData, SearchCommentsErrors, SearchCommentsResponses, SetArticleModeData, SetArticleModeErrors, SetArticleModeResponses, SetSamplingData, SetSamplingErrors, SetSamplingResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses, UndoBatchData, UndoBatchErrors, UndoBatchResponses, UndoDecisionData, UndoDecisionErrors, UndoDecisionResponses, UnmuteReporterData, UnmuteReporterErrors, UnmuteReporterResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -472,6 +472,17 @@ export const listCommentsOfAuthor = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
+ * The strikes of an author that weigh now, newest first: comments that people rejected
+ *
+ * The strikes of an author that weigh now, newest first: comments that people rejected.
+ */
+export const listStrikesOfAuthor = <ThrowOnError extends boolean = false>(options: Options<ListStrikesOfAuthorData, ThrowOnError>) => (options.client ?? client).get<ListStrikesOfAuthorResponses, ListStrikesOfAuthorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/authors/{key}/strikes',
+    ...options
+});
+
+/**
  * What was written about an author, newest first
  *
  * What was written about an author, newest first.
@@ -594,6 +605,69 @@ export const getArticle = <ThrowOnError extends boolean = false>(options: Option
 export const setArticleMode = <ThrowOnError extends boolean = false>(options: Options<SetArticleModeData, ThrowOnError>) => (options.client ?? client).put<SetArticleModeResponses, SetArticleModeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/sites/{siteId}/articles/{articleKey}/mode',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reports of readers, newest first, each with the record of its reporter
+ *
+ * The decision of a person that follows upholds a report or dismisses it.
+ */
+export const listReports = <ThrowOnError extends boolean = false>(options: Options<ListReportsData, ThrowOnError>) => (options.client ?? client).get<ListReportsResponses, ListReportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/reports',
+    ...options
+});
+
+/**
+ * Reports of a comment, newest first
+ *
+ * Reports of a comment, newest first.
+ */
+export const listReportsOfComment = <ThrowOnError extends boolean = false>(options: Options<ListReportsOfCommentData, ThrowOnError>) => (options.client ?? client).get<ListReportsOfCommentResponses, ListReportsOfCommentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/comments/{id}/reports',
+    ...options
+});
+
+/**
+ * A reader by what became of his newest 200 reports, and what a report of his weighs
+ *
+ * A reader by what became of his newest 200 reports, and what a report of his weighs.
+ */
+export const getReporter = <ThrowOnError extends boolean = false>(options: Options<GetReporterData, ThrowOnError>) => (options.client ?? client).get<GetReporterResponses, GetReporterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/reporters/{reporter}',
+    ...options
+});
+
+/**
+ * Let the reports of a reader count no more
+ *
+ * Let the reports of a reader count no more.
+ */
+export const muteReporter = <ThrowOnError extends boolean = false>(options: Options<MuteReporterData, ThrowOnError>) => (options.client ?? client).post<MuteReporterResponses, MuteReporterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/reporters/{reporter}/mute',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let the reports of a reader count again
+ *
+ * Let the reports of a reader count again.
+ */
+export const unmuteReporter = <ThrowOnError extends boolean = false>(options: Options<UnmuteReporterData, ThrowOnError>) => (options.client ?? client).post<UnmuteReporterResponses, UnmuteReporterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/reporters/{reporter}/unmute',
     ...options,
     headers: {
         'Content-Type': 'application/json',

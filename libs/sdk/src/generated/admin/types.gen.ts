@@ -381,6 +381,17 @@ export type AuthorRecord = {
     etag: string;
 };
 
+export type AuthorStrikes = {
+    /**
+     * What they weigh together.
+     */
+    points: number;
+    /**
+     * Each comment that weighs.
+     */
+    strikes: Array<Strike>;
+};
+
 export type Backtest = {
     /**
      * The site it belongs to.
@@ -868,7 +879,7 @@ export type CaseReport = {
      */
     note: string | null;
     /**
-     * When he did.
+     * When he sent it.
      */
     reportedAt: string;
 };
@@ -1023,6 +1034,14 @@ export type ChangeSite = {
      * A name of the time zone database, such as Europe/Berlin.
      */
     timeZone?: string;
+    /**
+     * What reports of a comment have to weigh for a person to look at it; null: no weight is enough.
+     */
+    reportThreshold?: number | null;
+    /**
+     * What rejections by people weigh against their author, and what so much comes to; null: nothing.
+     */
+    strikes?: StrikePolicy | null;
     /**
      * The reason codes its moderators reject with; null offers all.
      */
@@ -1205,6 +1224,14 @@ export type CreateSite = {
      * A name of the time zone database, such as Europe/Berlin.
      */
     timeZone?: string;
+    /**
+     * What reports of a comment have to weigh for a person to look at it; null: no weight is enough.
+     */
+    reportThreshold?: number | null;
+    /**
+     * What rejections by people weigh against their author, and what so much comes to; null: nothing.
+     */
+    strikes?: StrikePolicy | null;
     /**
      * The reason codes its moderators reject with; null offers all.
      */
@@ -2434,6 +2461,37 @@ export type Replayed = {
     continueFrom: string | null;
 };
 
+export type Report = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * The comment it is about.
+     */
+    commentId: string;
+    /**
+     * What the reader complained of, in the words of the site.
+     */
+    reason: string;
+    /**
+     * What the reader wrote; gone when he is erased.
+     */
+    note: string | null;
+    /**
+     * When he sent it.
+     */
+    reportedAt: string;
+    /**
+     * upheld by a rejection, dismissed by an approval of a person who decided since; open until then.
+     */
+    outcome: ReportOutcome;
+    /**
+     * Who sent it.
+     */
+    reporter: Reporter;
+};
+
 export type ReportCard = {
     /**
      * The site it belongs to.
@@ -2475,6 +2533,39 @@ export type ReportCard = {
      * Rule by rule.
      */
     rules: Array<RuleCard>;
+};
+
+export type ReportOutcome = 'open' | 'upheld' | 'dismissed';
+
+export type Reporter = {
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * How many of his newest 200 reports were right.
+     */
+    upheld: number;
+    /**
+     * How many of them were wrong.
+     */
+    dismissed: number;
+    /**
+     * How many of them wait.
+     */
+    open: number;
+    /**
+     * What a report of his weighs: 2 (upheld + 1) / (upheld + dismissed + 2); 0 while he is muted.
+     */
+    weight: number;
+    /**
+     * Since when his reports do not count; null: they do.
+     */
+    mutedAt: string | null;
+    /**
+     * Who muted him.
+     */
+    mutedBy: string | null;
 };
 
 export type ReviewComment = {
@@ -3099,6 +3190,14 @@ export type Site = {
      */
     timeZone: string;
     /**
+     * What reports of a comment have to weigh for a person to look at it; null: no weight is enough.
+     */
+    reportThreshold: number | null;
+    /**
+     * What rejections by people weigh against their author, and what so much comes to; null: nothing.
+     */
+    strikes: StrikePolicy | null;
+    /**
      * The reason codes its moderators reject with; null offers all.
      */
     reasons: Array<ReasonCode> | null;
@@ -3261,6 +3360,74 @@ export type StartBacktest = {
      * From this time on.
      */
     since?: string;
+};
+
+export type Strike = {
+    /**
+     * The comment it is about.
+     */
+    commentId: string;
+    /**
+     * Why it was rejected.
+     */
+    reason: ReasonCode;
+    /**
+     * What it weighs.
+     */
+    points: number;
+    /**
+     * When it was rejected.
+     */
+    at: string;
+    /**
+     * When it weighs no more.
+     */
+    expiresAt: string;
+};
+
+export type StrikePolicy = {
+    /**
+     * What a rejection weighs by its reason; other reasons weigh nothing.
+     */
+    weights: Array<StrikeWeight>;
+    /**
+     * What so many points come to; the highest that a rejection reaches.
+     */
+    steps: Array<StrikeStep>;
+};
+
+export type StrikeStep = {
+    /**
+     * From how many points on.
+     */
+    points: number;
+    /**
+     * The sanction.
+     */
+    kind: 'warn' | 'premoderate' | 'suspend' | 'ban';
+    /**
+     * How long it lasts.
+     */
+    days?: number;
+    /**
+     * impose: at once; propose: when a person confirms it.
+     */
+    act: 'propose' | 'impose';
+};
+
+export type StrikeWeight = {
+    /**
+     * The reason of the rejection.
+     */
+    reason: ReasonCode;
+    /**
+     * What it weighs.
+     */
+    points: number;
+    /**
+     * For how long.
+     */
+    days: number;
 };
 
 export type TestFailure = {
@@ -3738,6 +3905,14 @@ export type CreateSiteResponses = {
          * A name of the time zone database, such as Europe/Berlin.
          */
         timeZone: string;
+        /**
+         * What reports of a comment have to weigh for a person to look at it; null: no weight is enough.
+         */
+        reportThreshold: number | null;
+        /**
+         * What rejections by people weigh against their author, and what so much comes to; null: nothing.
+         */
+        strikes: StrikePolicy | null;
         /**
          * The rules that counted.
          */
@@ -4824,7 +4999,7 @@ export type ListBatchEntriesData = {
          */
         limit?: string;
         /**
-         * Comments with this outcome alone.
+         * Those with this outcome alone.
          */
         outcome?: 'open' | 'decided' | 'stale' | 'claimed' | 'deleted' | 'unknown';
     };
@@ -5878,6 +6053,56 @@ export type ListCommentsOfAuthorResponses = {
 
 export type ListCommentsOfAuthorResponse = ListCommentsOfAuthorResponses[keyof ListCommentsOfAuthorResponses];
 
+export type ListStrikesOfAuthorData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The key of an author: id: and the id his site gives him, or name: and his username. Escape it for an address.
+         */
+        key: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/authors/{key}/strikes';
+};
+
+export type ListStrikesOfAuthorErrors = {
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListStrikesOfAuthorError = ListStrikesOfAuthorErrors[keyof ListStrikesOfAuthorErrors];
+
+export type ListStrikesOfAuthorResponses = {
+    /**
+     * The strikes of an author that weigh now, newest first: comments that people rejected.
+     */
+    200: AuthorStrikes;
+};
+
+export type ListStrikesOfAuthorResponse = ListStrikesOfAuthorResponses[keyof ListStrikesOfAuthorResponses];
+
 export type ListAuthorNotesData = {
     body?: never;
     path: {
@@ -6625,6 +6850,348 @@ export type SetArticleModeResponses = {
 };
 
 export type SetArticleModeResponse = SetArticleModeResponses[keyof SetArticleModeResponses];
+
+export type ListReportsData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+    };
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * Those with this outcome alone.
+         */
+        outcome?: 'open' | 'upheld' | 'dismissed';
+    };
+    url: '/v1/sites/{siteId}/reports';
+};
+
+export type ListReportsErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListReportsError = ListReportsErrors[keyof ListReportsErrors];
+
+export type ListReportsResponses = {
+    /**
+     * Reports of readers, newest first, each with the record of its reporter.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<Report>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListReportsResponse = ListReportsResponses[keyof ListReportsResponses];
+
+export type ListReportsOfCommentData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * Those with this outcome alone.
+         */
+        outcome?: 'open' | 'upheld' | 'dismissed';
+    };
+    url: '/v1/sites/{siteId}/comments/{id}/reports';
+};
+
+export type ListReportsOfCommentErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListReportsOfCommentError = ListReportsOfCommentErrors[keyof ListReportsOfCommentErrors];
+
+export type ListReportsOfCommentResponses = {
+    /**
+     * Reports of a comment, newest first.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<Report>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListReportsOfCommentResponse = ListReportsOfCommentResponses[keyof ListReportsOfCommentResponses];
+
+export type GetReporterData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The id the site gives a reader who reports.
+         */
+        reporter: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/reporters/{reporter}';
+};
+
+export type GetReporterErrors = {
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetReporterError = GetReporterErrors[keyof GetReporterErrors];
+
+export type GetReporterResponses = {
+    /**
+     * A reader by what became of his newest 200 reports, and what a report of his weighs.
+     */
+    200: Reporter;
+};
+
+export type GetReporterResponse = GetReporterResponses[keyof GetReporterResponses];
+
+export type MuteReporterData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The id the site gives a reader who reports.
+         */
+        reporter: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/reporters/{reporter}/mute';
+};
+
+export type MuteReporterErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type MuteReporterError = MuteReporterErrors[keyof MuteReporterErrors];
+
+export type MuteReporterResponses = {
+    /**
+     * Let the reports of a reader count no more.
+     */
+    200: Reporter;
+};
+
+export type MuteReporterResponse = MuteReporterResponses[keyof MuteReporterResponses];
+
+export type UnmuteReporterData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The id the site gives a reader who reports.
+         */
+        reporter: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/reporters/{reporter}/unmute';
+};
+
+export type UnmuteReporterErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token.
+     */
+    401: Problem;
+    /**
+     * The role of the token may not do this.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this token.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type UnmuteReporterError = UnmuteReporterErrors[keyof UnmuteReporterErrors];
+
+export type UnmuteReporterResponses = {
+    /**
+     * Let the reports of a reader count again.
+     */
+    200: Reporter;
+};
+
+export type UnmuteReporterResponse = UnmuteReporterResponses[keyof UnmuteReporterResponses];
 
 export type ListEndpointsData = {
     body?: never;
