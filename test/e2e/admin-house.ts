@@ -1,11 +1,28 @@
+import { randomBytes, scryptSync } from 'node:crypto';
 import { type Role } from '@palaver/contracts';
 import { bundledRuleSet } from '@palaver/moderation';
-import { ApiTokenRepository, type Database, openDatabase, SiteRepository } from '@palaver/persistence';
+import {
+  ApiTokenRepository,
+  type Database,
+  openDatabase,
+  PersonLinkRepository,
+  PersonRepository,
+  type PersonRow,
+  SessionRepository,
+  SiteRepository,
+} from '@palaver/persistence';
 import { Sealer } from '@palaver/platform';
 import { type RunningApp, startApp } from '../support/apps.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
 export const MASTER_KEY = '5a'.repeat(32);
+
+export const PASSWORD = 'tin roof, slow harbour';
+
+export interface PersonOptions {
+  sections?: string[];
+  password?: string;
+}
 
 export interface Answer {
   status: number;
@@ -19,6 +36,8 @@ export interface ApiRequest {
   body?: unknown;
   headers?: Record<string, string>;
   token?: string;
+  /** The cookie of a session; the request then comes from a page of the admin itself. */
+  session?: string;
 }
 
 /** A database with sites and tokens, and the built admin on it. */
@@ -47,9 +66,27 @@ export class AdminHouse {
     await sites.create({ id, name: `Site ${id}`, mode, ruleSet: bundledRuleSet('newsroom') }, 'test');
   }
 
-  async token(role: Role, sites: string[]): Promise<string> {
-    const { token } = await new ApiTokenRepository(this.db).create({ name: `${role} of ${sites.join()}`, role, sites });
-    return token;
+  async token(role: Role, sites: string[], sections?: string[]): Promise<string> {
+    const name = `${role} of ${sites.join()}`;
+    return (await new ApiTokenRepository(this.db).create({ name, role, sites, sections })).token;
+  }
+
+  /** Somebody with a password, which is hashed cheaply until he signs in with it. */
+  async person(role: Role, sites: string[], { sections, password = PASSWORD }: PersonOptions = {}): Promise<PersonRow> {
+    const email = `${randomBytes(6).toString('hex')}@news.example`;
+    const person = { email, name: `The ${role}`, role, sites, sections };
+    const row = await new PersonRepository(this.db).create(person, 'test');
+    await this.database.query('UPDATE person SET password = $2 WHERE id = $1', [row.id, cheapHash(password)]);
+    return row;
+  }
+
+  links(): PersonLinkRepository {
+    return new PersonLinkRepository(this.db);
+  }
+
+  /** The cookie of a session of this person, as though he had signed in. */
+  async session(person: PersonRow): Promise<string> {
+    return `palaver=${(await new SessionRepository(this.db).begin(person, null)).value}`;
   }
 
   /** A statement under the role the admin has, held to these sites. */
@@ -78,12 +115,13 @@ export class AdminHouse {
   }
 
   /** A request as JSON; a string body is sent as it is. */
-  async api(path: string, { method = 'GET', body, headers = {}, token }: ApiRequest = {}): Promise<Answer> {
+  async api(path: string, { method = 'GET', body, headers = {}, token, session }: ApiRequest = {}): Promise<Answer> {
     const response = await fetch(this.admin.url + path, {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(session === undefined ? {} : { cookie: session, origin: this.admin.url }),
         ...headers,
       },
       body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
@@ -114,4 +152,11 @@ export async function textOf(response: Response): Promise<string> {
   const first = await reader?.read();
   await reader?.cancel();
   return Buffer.from(first?.value ?? []).toString();
+}
+
+function cheapHash(password: string): string {
+  const salt = randomBytes(16);
+  const hash = scryptSync(password, salt, 32, { N: 2 ** 10, r: 8, p: 1 });
+  const [written, hashed] = [salt, hash].map((bytes) => bytes.toString('base64').replace(/=+$/, ''));
+  return `$scrypt$ln=10,r=8,p=1$${written}$${hashed}`;
 }

@@ -1,5 +1,6 @@
 import { type AdminHouse, type Answer } from './admin-house.js';
 import { type ExampleStory } from './example-story.js';
+import { peopleScenes } from './people-scenes.js';
 
 const RULE_SETS = '/v1/sites/news/rule-sets';
 const KEY_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c01';
@@ -45,6 +46,7 @@ export function adminScenes(
     made(await house.post(`${RULE_SETS}/house/publish`, token, { state }, headers));
   };
   return {
+    ...peopleScenes(house, story),
     getComment: () => house.waiting('news', 20, 'c-10'),
     getAuthor: async () => {
       await house.database.query(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type PersonRow } from '@palaver/persistence';
 import { signWebhook } from '@palaver/platform';
 import { adminOperations, buildOpenApi as buildAdmin } from '../../apps/admin/src/openapi/build-openapi.js';
 import { buildOpenApi as buildGateway, gatewayOperations } from '../../apps/gateway/src/openapi/build-openapi.js';
@@ -60,9 +61,16 @@ describe('every example of the admin', () => {
   });
   afterAll(() => house.close());
 
-  const story = new ExampleStory(asDocument(buildAdmin()), (request) =>
-    ask(house.admin.url, { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } }),
-  );
+  /** Whom the story begins with, and who does what only people do. */
+  const ada = async () => {
+    const [row] = await house.database.query<PersonRow>(`SELECT * FROM person WHERE email = 'ada@news.example'`);
+    return { cookie: await house.session(row as PersonRow), origin: house.admin.url };
+  };
+  const story = new ExampleStory(asDocument(buildAdmin()), async (request, { is }) => {
+    const ofPeople = is.security?.every((scheme) => 'session' in scheme) && is.security.length > 0;
+    const proof = ofPeople ? await ada() : { authorization: `Bearer ${token}` };
+    return ask(house.admin.url, { ...request, headers: { ...request.headers, ...proof } });
+  });
 
   it.each(story.steps.map((step): [string, Step] => [step.name, step]))('%s', async (_name, step) => {
     await scenes[step.id]?.();

@@ -8,6 +8,7 @@ import { adminBodies, type Route, routesOf } from './routes.js';
 describe("another site's things, asked of the admin,", () => {
   let house: AdminHouse;
   let ours: string;
+  let ourSession: string;
   let routes: Route[];
   /** Something of the other site, by the first word of the address. */
   const theirs: Record<string, string> = {};
@@ -33,6 +34,11 @@ describe("another site's things, asked of the admin,", () => {
     }
     const key = await house.post('/v1/sites/theirs/keys', admin, { name: 'k' });
     const [secret] = await house.database.query<{ id: string }>(`SELECT id FROM site_secret WHERE site_id = 'theirs'`);
+    const person = await house.person('moderator', ['theirs']);
+    await house.session(person);
+    const [session] = await house.database.query<{ id: string }>('SELECT id FROM person_session');
+    ourSession = await house.session(await house.person('admin', ['ours']));
+    Object.assign(theirs, { personId: person.id, sessionId: session?.id });
     Object.assign(theirs, { keyId: String(key.body.id), secretId: secret?.id, tokenId: theirs.tokens });
     routes = await routesOf(house.admin.url);
   });
@@ -46,9 +52,22 @@ describe("another site's things, asked of the admin,", () => {
     'GET /v1/review/claims',
     'GET /v1/live',
     'GET /v1/schemas/rule-set',
+    'GET /v1/people',
+    'GET /v1/permissions',
+    'GET /v1/me',
+    'GET /v1/me/sessions',
+    'DELETE /v1/me/sessions',
+    'POST /v1/me/password',
+    'POST /v1/me/totp',
+    'POST /v1/me/totp/confirm',
+    'POST /v1/me/totp/remove',
+    'POST /v1/setup',
+    'POST /v1/passwords',
+    'POST /v1/session',
+    'DELETE /v1/session',
   ]);
   /** Names a site in its body and says by field that it is none of the caller's. */
-  const BY_FIELD = new Set(['POST /v1/tokens']);
+  const BY_FIELD = new Set(['POST /v1/tokens', 'POST /v1/people']);
 
   function addressOf({ path, query, name }: Route): string | undefined {
     const kind = (path.includes('/batches/') ? 'batches' : path.split('/')[2]) ?? '';
@@ -61,7 +80,7 @@ describe("another site's things, asked of the admin,", () => {
       .replace('{version}', '1')
       .replace('{delivery}', 'decision.1.c1')
       .replace('{backtest}', randomUUID())
-      .replace(/\{(keyId|secretId|tokenId)\}/, (_, part: string) => theirs[part] ?? '?')
+      .replace(/\{(keyId|secretId|tokenId|personId|sessionId)\}/, (_, part: string) => theirs[part] ?? '?')
       .replace(/\/diff$/, name.startsWith('GET') ? '/diff?from=1&to=live' : '/diff')
       .replace(/\/lines$/, '/lines?from=1');
     if (path.includes('{')) {
@@ -73,7 +92,7 @@ describe("another site's things, asked of the admin,", () => {
   const ask = (route: Route, address: string) =>
     house.api(address, {
       method: route.method,
-      token: ours,
+      ...(route.caller === 'person' ? { session: ourSession } : { token: ours }),
       ...(['POST', 'PUT', 'PATCH'].includes(route.method) ? { body: bodies[route.name] ?? {} } : {}),
       headers: { 'if-match': address.startsWith('/v1/review') ? '"1.1"' : `"${'0'.repeat(32)}"` },
     });
@@ -88,7 +107,8 @@ describe("another site's things, asked of the admin,", () => {
         (SELECT json_agg(x ORDER BY site_id, id, version) FROM rule_set_version x) AS versions,
         (SELECT json_agg(x ORDER BY site_id, id) FROM rule_set_draft x) AS drafts, (SELECT count(*) FROM audit) AS audit,
         (SELECT json_agg(x.revoked_at ORDER BY id) FROM api_token x) AS tokens, (SELECT count(*) FROM backtest) AS backtests,
-        (SELECT json_agg(x ORDER BY id) FROM batch x) AS batches`,
+        (SELECT json_agg(x ORDER BY id) FROM batch x) AS batches,
+        (SELECT json_agg(x ORDER BY id) FROM person x) AS people, (SELECT count(*) FROM person_session WHERE ended_at IS NULL) AS sessions`,
     );
 
   it('every route of the document has its case', () => {
@@ -119,8 +139,9 @@ describe("another site's things, asked of the admin,", () => {
     const lists = routes.filter(
       ({ method, path }) => method === 'GET' && !path.includes('{') && path !== '/v1/schemas/rule-set',
     );
-    for (const { name, path } of lists.filter(({ path }) => !/^\/v1\/(exports|statistics)\//.test(path))) {
-      const { status, body } = await house.api(path, { token: ours });
+    for (const { name, path, caller } of lists.filter(({ path }) => !/^\/v1\/(exports|statistics)\//.test(path))) {
+      const who = caller === 'person' ? { session: ourSession } : { token: ours };
+      const { status, body } = await house.api(path, who);
       expect([name, status]).toEqual([name, 200]);
       expect(JSON.stringify(body)).not.toContain('theirs');
     }

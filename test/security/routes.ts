@@ -6,6 +6,11 @@ export interface Route {
   path: string;
   /** Names of its query parameters. */
   query: string[];
+  /** Who may call it: a token or a person, a person alone, or everybody. */
+  caller: 'token' | 'person' | 'everybody';
+  /** The permission it takes, if any, and the roles that have it. */
+  permission?: string;
+  roles?: string[];
   /** Whether it takes JSON. */
   takesJson: boolean;
 }
@@ -13,6 +18,9 @@ export interface Route {
 interface Described {
   parameters?: { name: string; in: string }[];
   requestBody?: { content: Record<string, unknown> };
+  security?: object[];
+  'x-permission'?: string;
+  'x-roles'?: string[];
 }
 
 /** Open to everybody: health, and the document itself. */
@@ -25,14 +33,23 @@ export async function routesOf(url: string): Promise<Route[]> {
   };
   const guarded = Object.entries(paths).filter(([path]) => !OPEN_ROUTES.includes(path));
   return guarded.flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
+    Object.entries(methods).map(([method, { parameters = [], requestBody, security = [], ...more }]) => ({
       name: `${method.toUpperCase()} ${path}`,
       method: method.toUpperCase(),
       path,
       query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+      caller: callerOf(security),
+      permission: more['x-permission'],
+      roles: more['x-roles'],
       takesJson: requestBody !== undefined && 'application/json' in requestBody.content,
     })),
   );
+}
+
+/** The gateway's routes are for keys, which count as tokens here. */
+function callerOf(security: object[]): Route['caller'] {
+  const schemes = security.flatMap((scheme) => Object.keys(scheme));
+  return schemes.length === 0 ? 'everybody' : schemes.every((scheme) => scheme === 'session') ? 'person' : 'token';
 }
 
 const RULES = '/v1/sites/{siteId}/rule-sets';
@@ -46,6 +63,16 @@ export const adminBodies = (siteId: string): Record<string, Record<string, unkno
   'POST /v1/sites/{siteId}/keys/{keyId}/rotate': {},
   'POST /v1/sites/{siteId}/secrets/rotate': {},
   'POST /v1/tokens': { name: 't', role: 'analyst', sites: [siteId] },
+  'POST /v1/people': { email: 'ben@news.example', name: 'Ben', role: 'analyst', sites: [siteId] },
+  'PATCH /v1/people/{personId}': { name: 'Benjamin' },
+  'POST /v1/people/{personId}/link': {},
+  'POST /v1/setup': { token: 'link_x', email: 'a@b.example', name: 'Ada', password: 'tin roof, slow harbour' },
+  'POST /v1/passwords': { token: 'link_x', password: 'tin roof, slow harbour' },
+  'POST /v1/session': { email: 'a@b.example', password: 'tin roof, slow harbour' },
+  'POST /v1/me/password': { current: 'x', password: 'tin roof, slow harbour' },
+  'POST /v1/me/totp': { password: 'x' },
+  'POST /v1/me/totp/confirm': { code: '123456' },
+  'POST /v1/me/totp/remove': { password: 'x' },
   'POST /v1/endpoints': { siteId, url: 'https://example.org/', types: ['comment.moderated'] },
   'PATCH /v1/endpoints/{id}': { enabled: false },
   'POST /v1/endpoints/{id}/rotate-secret': {},

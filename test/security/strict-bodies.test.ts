@@ -74,9 +74,10 @@ describe('the admin', () => {
     await house.site('ours');
     await house.waiting('ours', 1);
     const token = await house.token('admin', ['*']);
+    const session = await house.session(await house.person('admin', ['*']));
     const [item] = await house.database.query<{ id: string }>('SELECT id FROM review_item');
     const bodies = adminBodies('ours');
-    const send: Send = ({ method, path }, body) =>
+    const send: Send = ({ method, path, caller }, body) =>
       house.api(
         path
           .replace('{siteId}', 'ours')
@@ -92,7 +93,7 @@ describe('the admin', () => {
           .replace(/\{\w+\}/, crypto.randomUUID()),
         {
           method,
-          token,
+          ...(caller === 'person' ? { session } : { token }),
           body,
           headers: { 'if-match': path.startsWith('/v1/review') ? '"1.1"' : `"${'0'.repeat(32)}"` },
         },

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { type Json } from '@palaver/openapi';
 import { type RuleSetChecker } from '@palaver/moderation';
 import {
   ApiTokenRepository,
@@ -25,9 +26,10 @@ import {
   type SecretBox,
   SiteKeyRepository,
   SiteRepository,
+  SessionRepository,
   SiteSecretRepository,
 } from '@palaver/persistence';
-import { CallbackClient, type CallbackGuard, type ModerationMetrics } from '@palaver/platform';
+import { CallbackClient, type CallbackGuard, type ModerationMetrics, type SignInLimits } from '@palaver/platform';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditService } from './audit/audit.service.js';
 import { ArticlesController } from './articles/articles.controller.js';
@@ -38,8 +40,9 @@ import { NotesController } from './authors/notes.controller.js';
 import { NotesService } from './authors/notes.service.js';
 import { SanctionsController } from './authors/sanctions.controller.js';
 import { SanctionsService } from './authors/sanctions.service.js';
+import { type AdminLimits, CallerGuard } from './auth/caller.guard.js';
+import { Credentials } from './auth/credentials.js';
 import { TokenUses } from './auth/token-uses.js';
-import { type AdminLimits, TokenGuard } from './auth/token.guard.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { BacktestsService } from './backtests/backtests.service.js';
 import { TriedRuleSets } from './backtests/tried-rule-set.js';
@@ -72,6 +75,13 @@ import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
 import { StillIn } from './live/still-in.js';
 import { OpenapiController } from './openapi/openapi.controller.js';
+import { DOCUMENT, OpenapiController } from './openapi/openapi.controller.js';
+import { LinksController } from './people/links.controller.js';
+import { MeController } from './people/me.controller.js';
+import { peopleProviders } from './people/people-providers.js';
+import { PeopleController } from './people/people.controller.js';
+import { PermissionsController } from './people/permissions.controller.js';
+import { SessionController } from './people/session.controller.js';
 import { Idempotency } from './requests/idempotency.js';
 import { NextLink } from './requests/next-link.js';
 import { StoreErrors } from './requests/store-errors.js';
@@ -110,8 +120,12 @@ export interface AdminParts {
   checker: Pick<RuleSetChecker, 'check'>;
   /** Where sites reach the gateway: the base of links in comment objects. */
   publicUrl: string;
+  /** The OpenAPI document of these controllers. */
+  document: Json;
+  /** Where people reach the admin: the base of links that are sent to them. */
+  adminUrl: string;
   /** Absent: nobody is held back. */
-  limits?: AdminLimits;
+  limits?: AdminLimits & { signIns: SignInLimits };
   /** Told of what people decide. */
   metrics?: Pick<ModerationMetrics, 'onDecided'>;
   /** Told when changes of review items cannot be read, once until they can. */
@@ -124,6 +138,11 @@ export interface AdminParts {
     KeysController,
     SecretsController,
     TokensController,
+    PeopleController,
+    LinksController,
+    SessionController,
+    MeController,
+    PermissionsController,
     AuditController,
     CommentsController,
     CaseController,
@@ -165,6 +184,7 @@ export class AdminModule {
     limits,
     onLiveError = () => undefined,
   }: AdminParts): DynamicModule {
+  static with({ db, box, guard, checker, publicUrl, adminUrl, document, metrics, limits }: AdminParts): DynamicModule {
     const siteRows = new SiteRepository(db, box);
     const sites = new SitesService(siteRows);
     const tokenRows = new ApiTokenRepository(db);
@@ -198,6 +218,13 @@ export class AdminModule {
     const backtests = new BacktestsService(db, new BacktestRepository(db), tried, sites);
     const versions = new VersionsService(versionRows, drafts, checks, sites, backtests);
     const reports = new ReportCardService(new ReportCardRepository(db), versionRows, sites);
+    const sessions = new SessionRepository(db);
+    const credentials = new Credentials({
+      tokens: tokenRows,
+      tokenUses: new TokenUses(tokenRows),
+      sessions,
+      sessionUses: new TokenUses(sessions),
+    });
     return {
       module: AdminModule,
       providers: [
@@ -234,7 +261,9 @@ export class AdminModule {
         { provide: ReportCardService, useValue: reports },
         { provide: ReRunService, useValue: new ReRunService(new ReRunRepository(db), sites) },
         { provide: ImportsService, useValue: new ImportsService(new ImportRepository(db), sites) },
-        { provide: APP_GUARD, useValue: new TokenGuard(tokenRows, new TokenUses(tokenRows), limits) },
+        ...peopleProviders({ db, box, sites: siteRows, adminUrl, limits: limits?.signIns }),
+        { provide: DOCUMENT, useValue: document },
+        { provide: APP_GUARD, useValue: new CallerGuard(credentials, limits) },
         { provide: APP_INTERCEPTOR, useValue: new StoreErrors() },
         { provide: APP_INTERCEPTOR, useValue: new NextLink() },
         { provide: APP_INTERCEPTOR, useValue: new Idempotency(new IdempotentRequestRepository(db, box)) },

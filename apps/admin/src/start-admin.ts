@@ -10,12 +10,15 @@ import {
   Quotas,
   type RunningApp,
   Sealer,
+  SignInLimits,
   type Settings,
   startHttp,
   startTracing,
 } from '@palaver/platform';
 import { AdminModule } from './admin.module.js';
+import { refuseForeignOrigins } from './auth/same-origin.js';
 import { takeNdjson } from './imports/ndjson-body.js';
+import { buildOpenApi } from './openapi/build-openapi.js';
 import { AdminMetrics } from './metrics/admin-metrics.js';
 
 const BODY_LIMIT = 256 * 1024;
@@ -23,6 +26,8 @@ const BODY_LIMIT = 256 * 1024;
 const RULE_SET_BODY_LIMIT = 2 * MAX_RULE_SET_LENGTH;
 const TAKES_RULE_SETS = /\/rule-sets(\/:id\/(draft|lint|test|diff|backtests))?$/;
 const CONNECTIONS = 8;
+/** Of one address in a minute, where tries to sign in are limited at all. */
+const SIGN_IN_FAILURES = 30;
 
 /** Boots the admin: its database under row-level security, then its port. */
 export async function startAdmin(settings: Settings, logger: Logger): Promise<RunningApp> {
@@ -42,10 +47,25 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
   const limits = {
     quotas: new Quotas(points, { 'admin-requests': settings.limits.token }, new Map(), metrics.onRateLimited),
     attempts: new FailedAttempts(settings.limits.failedAttempts, metrics.onRateLimited),
+    signIns: new SignInLimits(
+      points,
+      settings.limits.signIns,
+      new FailedAttempts(SIGN_IN_FAILURES * Math.sign(settings.limits.signIns), metrics.onRateLimited),
+      metrics.onRateLimited,
+    ),
   };
-  const onLiveError = (err: unknown) => logger.warn({ err }, 'changes of review items cannot be read');
-  const { publicUrl } = settings;
-  const parts = { db, box, guard, checker, publicUrl, limits, metrics: metrics.moderation, onLiveError };
+  const parts = {
+    db,
+    document: buildOpenApi(),
+    box,
+    guard,
+    checker,
+    publicUrl: settings.publicUrl,
+    adminUrl: settings.adminPublicUrl,
+    limits,
+    metrics: metrics.moderation,
+    onLiveError: (err: unknown) => logger.warn({ err }, 'changes of review items cannot be read'),
+  };
   try {
     const server = await startHttp(AdminModule.with(parts), {
       port: settings.adminPort,
@@ -61,6 +81,7 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
       checks: { database: () => db.query('SELECT 1') },
       hints: { workers: () => metrics.checkWorkers(), backlog: () => metrics.checkBacklog() },
       prepare: (fastify) => {
+        refuseForeignOrigins(fastify);
         takeNdjson(fastify);
         fastify.addHook('onRoute', (route) => {
           if (TAKES_RULE_SETS.test(route.url)) {

@@ -53,6 +53,13 @@ export const commands: Command[] = [
     run: async (args) => (await import('./token.command.js')).tokenCommand(args),
   },
   {
+    name: 'people',
+    usage:
+      'invite EMAIL [--name NAME] [--role admin|lead|moderator|analyst] [--site ID ...] [--section NAME ...] | list | disable EMAIL | link EMAIL',
+    summary: 'who signs in; invite and link print a link that sets a password, once; without --site one sees all sites',
+    run: async (args) => (await import('./people.command.js')).peopleCommand(args),
+  },
+  {
     name: 'listen',
     usage: '[--forward URL] [--port N] [--site ID] [--url URL] [--token TOKEN]',
     summary: 'takes callbacks while you write what receives them: prints each and hands it on, byte for byte',
@@ -101,7 +108,7 @@ function printHelp(): Promise<number> {
     ({ name, usage, summary }) => `  palaver ${`${name} ${usage}`.trimEnd()}\n      ${summary}\n`,
   );
   process.stdout.write(
-    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token, migrate and verify use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules, import, case and listen ask the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
+    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token, people, migrate and verify use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules, import, case and listen ask the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
   );
   return Promise.resolve(0);
 }

@@ -19,6 +19,8 @@ export * from './exports.js';
 export * from './imports.js';
 export * from './live.js';
 export * from './pages.js';
+export * from './people.js';
+export * from './permission-meanings.js';
 export * from './permissions.js';
 export * from './reach.js';
 export * from './reason-codes.js';

@@ -36,6 +36,11 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
+/** Whether a role may do all that another one may. */
+export function coversRole(own: Role, other: Role): boolean {
+  return Object.values(PERMISSIONS).every((roles: readonly Role[]) => !roles.includes(other) || roles.includes(own));
+}
+
 export function mayDo(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
 }

@@ -10,19 +10,25 @@ const OF_BODIES = [400, 413, 415, 422];
 const JSON_TYPE = 'application/json';
 
 export function describeOperation(operation: Operation, service: Service, schemas: SchemaCollection): Json {
-  const { id, summary, description } = operation;
+  const { id, summary, description, permission } = operation;
   const [title, ...more] = sentences(summary);
   const body = bodyOf(operation, schemas);
   return {
     ...(id === undefined ? {} : { operationId: id }),
     tags: [tagOf(operation)],
     summary: title,
-    description: [...more, description].filter((part) => part !== undefined).join(' ') || `${title}.`,
+    description:
+      [...more, description, rolesOf(operation)].filter((part) => part !== undefined).join(' ') || `${title}.`,
+    ...(permission === undefined ? {} : { 'x-permission': permission.name, 'x-roles': [...permission.roles] }),
     security: securityOf(operation, service),
     parameters: parametersOf(operation, service.parameters),
     ...(body === undefined ? {} : { requestBody: { required: true, content: body } }),
     responses: { ...answersOf(operation, schemas), ...problemsOf(operation, service) },
   };
+}
+
+function rolesOf({ permission }: Operation): string | undefined {
+  return permission && `It takes the permission ${permission.name}: ${permission.roles.join(', ')}.`;
 }
 
 function securityOf({ caller }: Operation, { callers }: Service) {

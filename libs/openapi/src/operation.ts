@@ -45,6 +45,8 @@ export interface Operation {
   description?: string;
   /** Who may call it, by the names of the service's `callers`; its first one unless given. */
   caller?: string;
+  /** What a caller must be permitted to do, and the roles that are. */
+  permission?: { name: string; roles: readonly string[] };
   query?: z.ZodObject;
   headers?: HeaderParameter[];
   /** Sent in If-Match. */

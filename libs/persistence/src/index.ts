@@ -126,6 +126,12 @@ export {
   type SiteSettings,
 } from './admin/site.repository.js';
 export { CommentRepository, type CommentRow, type DecisionRow, type FeedCursor } from './comment.repository.js';
+export { type NewLink, PersonLinkRepository } from './people/person-link.repository.js';
+export { type NewPerson, type PersonRow, type PersonSettings, type Whose } from './people/person-row.js';
+export { PersonExistsError, PersonRepository } from './people/person.repository.js';
+export { type LiveSession, SessionRepository, type SessionRow } from './people/session.repository.js';
+export { type Credentials, SignInRepository } from './people/sign-in.repository.js';
+export { TotpRepository } from './people/totp.repository.js';
 export { type RuleSetHost, type RuleSetReference } from './rule-set-changes.js';
 export { hashSecret, newSecret, newWebhookSecret, type NewSecret, type SecretBox } from './secrets.js';
 export { type DirectoryKey, type DirectorySite, SiteDirectory } from './site-directory.js';

@@ -11,11 +11,11 @@ export interface NewSecret {
   value: string;
   /** Enough to recognise it in a list. */
   prefix: string;
-  /** SHA-256: all that is stored of keys and tokens, which carry 256 random bits. */
+  /** SHA-256: all that is stored of what carries 256 random bits. */
   hash: Buffer;
 }
 
-export function newSecret(kind: 'pk_live_' | 'pk_test_' | 'pat_'): NewSecret {
+export function newSecret(kind: 'pk_live_' | 'pk_test_' | 'pat_' | 'link_' | 'session_'): NewSecret {
   const value = kind + randomBytes(32).toString('base64url');
   return { value, prefix: value.slice(0, kind.length + 6), hash: hashSecret(value) };
 }

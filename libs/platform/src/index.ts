@@ -10,6 +10,7 @@ export * from './http-server.js';
 export * from './json.js';
 export { FailedAttempts } from './limits/failed-attempts.js';
 export { type KeyQuotas, Quotas, rateLimited } from './limits/key-quotas.js';
+export { SignInLimits } from './limits/sign-in-limits.js';
 export { PointCounter } from './limits/point-counter.js';
 export * from './logger.js';
 export { type Counter, type Histogram, Metrics, SECONDS, SIZES } from './metrics/metrics.js';

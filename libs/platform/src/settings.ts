@@ -52,6 +52,7 @@ const environmentSchema = z.object({
     .default('info'),
   CALLBACK_ALLOWED: list,
   PUBLIC_URL: httpUrl.optional(),
+  ADMIN_PUBLIC_URL: httpUrl.optional(),
   TRUST_PROXY: list,
   REMEMBERED_COMMENTS: z.coerce
     .number('must be a number of comments')
@@ -68,6 +69,7 @@ const environmentSchema = z.object({
   RATE_LIMIT_MEGABYTES: perMinute.default(3000),
   RATE_LIMIT_ADMIN_REQUESTS: perMinute.default(12_000),
   RATE_LIMIT_FAILED_ATTEMPTS: perMinute.default(1000),
+  RATE_LIMIT_SIGN_INS: perMinute.default(10),
   RATE_LIMIT_SITES: factors,
   SHUTDOWN_SECONDS: z.coerce.number('must be a number of seconds').min(0.1).max(300).default(8),
 });
@@ -82,6 +84,8 @@ export interface LimitSettings {
   token: number;
   /** Failures of one address to say who it is. */
   failedAttempts: number;
+  /** Tries to sign in to one account in a quarter of an hour. */
+  signIns: number;
   /** By what the limits of a key are multiplied, by site. */
   factors: ReadonlyMap<string, number>;
 }
@@ -103,6 +107,8 @@ export interface Settings {
   callbackAllowed: string[];
   /** Where sites reach the gateway: the base of every link. No slash at the end. */
   publicUrl: string;
+  /** Where people reach the admin: the base of links that are sent to them. No slash at the end. */
+  adminPublicUrl: string;
   /** Addresses or ranges of proxies whose forwarding headers are believed. */
   trustProxy: string[];
   /** How many comments each gateway and worker keeps in memory for rules that compare or count. */
@@ -172,6 +178,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     logLevel: read.LOG_LEVEL,
     callbackAllowed: read.CALLBACK_ALLOWED,
     publicUrl: (read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${read.GATEWAY_PORT}`).replace(/\/+$/, ''),
+    adminPublicUrl: (read.ADMIN_PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${read.ADMIN_PORT}`).replace(/\/+$/, ''),
     trustProxy: read.TRUST_PROXY,
     rememberedComments: read.REMEMBERED_COMMENTS,
     retryBaseSeconds: read.RETRY_BASE_SECONDS,
@@ -191,6 +198,7 @@ function limitsOf(read: z.output<typeof environmentSchema>): LimitSettings {
     },
     token: read.RATE_LIMIT_ADMIN_REQUESTS,
     failedAttempts: read.RATE_LIMIT_FAILED_ATTEMPTS,
+    signIns: read.RATE_LIMIT_SIGN_INS,
     factors: read.RATE_LIMIT_SITES,
   };
 }

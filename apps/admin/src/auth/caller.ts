@@ -4,17 +4,20 @@ import { type FastifyRequest } from 'fastify';
 
 /** Who calls: what he may do and which sites he may see (`*`: all). */
 export interface Caller {
-  /** The id of his token: claims and repeated requests are his under it. */
+  kind: 'token' | 'person';
+  /** The id of the token or the person: claims and repeated requests are his under it. */
   id: string;
-  /** How he stands in decisions and in the audit log: `token:<name>`. */
+  /** How he stands in decisions and in the audit log: `token:<name>` or `person:<id>`. */
   actor: string;
   name: string;
   role: Role;
   sites: readonly string[];
   /** Sections of articles he is held to; null: all. What is in none is seen by who sees all. */
   sections: readonly string[] | null;
-  /** When the token ends. */
+  /** When the token ends; null for a person. */
   expiresAt: Date | null;
+  /** The id of the session a person calls in. */
+  session?: string;
   /** `traceparent` of his request, where traces are on. */
   trace?: string;
 }

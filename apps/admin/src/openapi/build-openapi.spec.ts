@@ -5,6 +5,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Database } from '@palaver/persistence';
 import { RuleSetChecker } from '@palaver/moderation';
 import { CallbackGuard, createHttp, createLogger, Sealer } from '@palaver/platform';
+import { buildOpenApi } from './build-openapi.js';
 import { AdminModule } from '../admin.module.js';
 
 interface Document {
@@ -20,7 +21,15 @@ beforeAll(async () => {
   const db = {} as Database;
   const box = new Sealer(Buffer.alloc(32));
   const checker = new RuleSetChecker();
-  const parts = { db, box, guard: new CallbackGuard(), checker, publicUrl: 'https://p.example' };
+  const parts = {
+    document: buildOpenApi(),
+    db,
+    box,
+    guard: new CallbackGuard(),
+    checker,
+    publicUrl: 'https://p.example',
+    adminUrl: 'https://a.example',
+  };
   app = await createHttp(AdminModule.with(parts), {
     logger: createLogger('test', 'silent'),
     bodies: 'json',

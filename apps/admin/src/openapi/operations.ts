@@ -26,6 +26,7 @@ import { liveOperations } from './live-operations.js';
 import { type Operation } from './operation.js';
 import { page } from './page-answer.js';
 import { reportOperations } from './report-operations.js';
+import { peopleOperations } from './people-operations.js';
 import { ruleSetOperations } from './rule-set-operations.js';
 
 const nothing = z.strictObject({});
@@ -154,6 +155,7 @@ export const OPERATIONS: Operation[] = [
   ...authorOperations,
   ...articleOperations,
   ...reportOperations,
+  ...peopleOperations,
   ...endpointOperations,
   ...ruleSetOperations,
   ...backtestOperations,

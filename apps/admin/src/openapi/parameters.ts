@@ -18,6 +18,8 @@ export const PARAMETERS: Service['parameters'] = {
   keyId: { description: 'The id of a key, not the key itself.', example: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c01' },
   secretId: { description: 'The id of a secret, not the secret itself.' },
   tokenId: { description: 'The id of a token, not the token itself.' },
+  personId: { description: 'The id of a person.', example: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c20' },
+  sessionId: { description: 'The id of a session of yours.', example: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c21' },
   delivery: { description: 'The id of a message of the endpoint.' },
   state: { description: 'Those in this state alone.' },
   version: { description: 'The number of a version, counted from 1.', example: '2' },

@@ -14,6 +14,8 @@ export interface RunFile {
   siteKey: string;
   webhookSecret: string;
   adminToken: string;
+  /** Where the first person is made, once; null when there is one. */
+  setupUrl: string | null;
   databaseUrl: string;
   redisUrl: string | null;
   pids: Record<string, number>;

@@ -55,6 +55,7 @@ export function invitation(run: RunFile, home: string): string[] {
     `admin    ${run.adminUrl}`,
     `metrics  ${Object.values(run.metricsUrls).join('   ')}`,
     `keys     ${home}/run.json   logs ${home}/logs`,
+    ...(run.setupUrl === null ? [] : ['', 'make your account, with this link, once:', '', `  ${run.setupUrl}`]),
     '',
     'send a comment and wait for its decision:',
     '',

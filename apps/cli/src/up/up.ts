@@ -10,6 +10,7 @@ import { feed } from './feed.js';
 import { lockHome } from './home-lock.js';
 import { Home, type RunFile } from './home.js';
 import { feedReport, invitation } from './report.js';
+import { setUpLink } from './set-up-link.js';
 import { appEnvironment, APPS, type Ports } from './settings.js';
 import { type Stores, startStores } from './up-stores.js';
 
@@ -103,11 +104,13 @@ async function prepare(home: Home, stores: Stores, ports: Ports, say: (line: str
   });
   say(applied.length === 0 ? 'schema: up to date' : `schema: applied ${applied.length} migrations`);
   const demo = await ensureDemoSite(stores.databaseUrl, home, say);
+  const adminUrl = `http://127.0.0.1:${ports.admin}`;
   const run: RunFile = {
     gatewayUrl: `http://127.0.0.1:${ports.gateway}`,
-    adminUrl: `http://127.0.0.1:${ports.admin}`,
+    adminUrl,
     metricsUrls: metricsUrls(ports),
     ...demo,
+    setupUrl: await setUpLink(stores.databaseUrl, home, adminUrl),
     databaseUrl: stores.databaseUrl,
     redisUrl: stores.redisUrl,
     pids: { launcher: process.pid, ...stores.pids },

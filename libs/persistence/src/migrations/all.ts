@@ -33,6 +33,7 @@ import { RejectedReplies1764039203000 } from './1764039203000-rejected-replies.j
 import { SearchStatistics1764039204000 } from './1764039204000-search-statistics.js';
 import { Samples1764039430000 } from './1764039430000-samples.js';
 import { ReportsAndStrikes1764039320000 } from './1764039320000-reports-and-strikes.js';
+import { People1764039001000 } from './1764039001000-people.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -70,4 +71,5 @@ export const MIGRATIONS = [
   RejectedReplies1764039203000,
   SearchStatistics1764039204000,
   Samples1764039430000,
+  People1764039001000,
 ];

@@ -11,6 +11,7 @@ import { QUALITY_EXAMPLES } from './quality-examples.js';
 import { STATISTIC_EXAMPLES } from './statistic-examples.js';
 import { LIVE_EXAMPLES } from './live-examples.js';
 import { REPORT_EXAMPLES } from './report-examples.js';
+import { PEOPLE_EXAMPLES } from './people-examples.js';
 import { REVIEW_EXAMPLES } from './review-examples.js';
 import { RULE_SET_EXAMPLES } from './rule-set-examples.js';
 import { SITE_EXAMPLES } from './site-examples.js';
@@ -23,6 +24,7 @@ export const EXAMPLES: Record<string, OperationExample> = {
   ...AUTHOR_EXAMPLES,
   ...ARTICLE_EXAMPLES,
   ...REPORT_EXAMPLES,
+  ...PEOPLE_EXAMPLES,
   ...ENDPOINT_EXAMPLES,
   ...REVIEW_EXAMPLES,
   ...BATCH_EXAMPLES,

@@ -1,0 +1,47 @@
+import { type Provider } from '@nestjs/common';
+import {
+  type Database,
+  PersonLinkRepository,
+  PersonRepository,
+  type SecretBox,
+  SessionRepository,
+  SignInRepository,
+  type SiteRepository,
+  TotpRepository,
+} from '@palaver/persistence';
+import { type SignInLimits } from '@palaver/platform';
+import { AccountService } from './account.service.js';
+import { SecondFactor } from './codes/second-factor.js';
+import { LinksService } from './links.service.js';
+import { Passwords } from './passwords/passwords.js';
+import { PeopleService } from './people.service.js';
+import { PersonLinks } from './person-links.js';
+import { SignInService } from './sign-in.service.js';
+
+export interface PeopleParts {
+  db: Database;
+  box: SecretBox;
+  sites: SiteRepository;
+  /** Where people reach the admin. */
+  adminUrl: string;
+  /** Absent: nobody is held back. */
+  limits?: SignInLimits;
+}
+
+/** Everything about people, from their invitation to their sessions. */
+export function peopleProviders({ db, box, sites, adminUrl, limits }: PeopleParts): Provider[] {
+  const totp = new TotpRepository(db);
+  const sessions = new SessionRepository(db);
+  const signIns = new SignInRepository(db);
+  const linkRows = new PersonLinkRepository(db);
+  const passwords = new Passwords();
+  const factor = new SecondFactor(totp, box);
+  const links = new PersonLinks(linkRows, adminUrl);
+  const people = new PeopleService({ people: new PersonRepository(db), sessions, totp, sites }, links);
+  return [
+    { provide: PeopleService, useValue: people },
+    { provide: SignInService, useValue: new SignInService({ signIns, sessions }, passwords, factor, limits) },
+    { provide: AccountService, useValue: new AccountService({ signIns, sessions }, passwords, factor, limits) },
+    { provide: LinksService, useValue: new LinksService(linkRows, passwords) },
+  ];
+}
