@@ -46,7 +46,10 @@ describe('the first person', () => {
     expect(row?.password).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$/);
     expect((await signIn(row?.email.toUpperCase() ?? '', PASSWORD)).status).toBe(204);
     expect(await house.links().createSetUp(1)).toBeUndefined();
-    expect((await auditOf(`person:${row?.id}`)).map(({ action }) => action)).toEqual(['person.create', 'session.begin']);
+    expect((await auditOf(`person:${row?.id}`)).map(({ action }) => action)).toEqual([
+      'person.create',
+      'session.begin',
+    ]);
     everywhere = await house.token('admin', ['*']);
     ours = await house.token('admin', ['ours']);
   });
@@ -57,21 +60,30 @@ describe('somebody who is invited', () => {
     const { status, body } = await invite(ours, { email: 'Ben@ours.example', sites: ['ours'], sections: ['sport'] });
     expect([status, body]).toEqual([201, expect.objectContaining({ email: 'ben@ours.example', hasPassword: false })]);
     expect((await signIn('ben@ours.example', NEW_PASSWORD)).status).toBe(401);
-    const token = secretOf((body.link as { url: string }).url);
+    const token = secretOf((body.link as unknown as { url: string }).url);
     const set = (password: string) => house.api('/v1/passwords', { method: 'POST', body: { token, password } });
     expect(await set('ben12345')).toMatchObject({ status: 422, body: { errors: [{ pointer: '/password' }] } });
     expect((await set(NEW_PASSWORD)).status).toBe(204);
     expect((await set(NEW_PASSWORD)).status).toBe(404);
     const session = cookieOf((await signIn('ben@ours.example', NEW_PASSWORD)).headers);
     const me = await house.api('/v1/me', { session });
-    expect(me.body).toMatchObject({ kind: 'person', name: 'X', role: 'moderator', sites: ['ours'], sections: ['sport'] });
+    expect(me.body).toMatchObject({
+      kind: 'person',
+      name: 'X',
+      role: 'moderator',
+      sites: ['ours'],
+      sections: ['sport'],
+    });
     expect(me.body.permissions).toContain('review:decide');
     expect(me.body.permissions).not.toContain('people:manage');
-    const [stored] = await house.database.query<{ row: string }>(`SELECT string_agg(l::text, '') AS row FROM person_link l`);
+    const [stored] = await house.database.query<{ row: string }>(
+      `SELECT string_agg(l::text, '') AS row FROM person_link l`,
+    );
     expect(stored?.row ?? '').not.toContain(token);
     expect(await auditOf(`person:${body.id}`)).toMatchObject([
       { action: 'person.create', actor: 'token:admin of ours', site: 'ours' },
       { action: 'person.link', actor: 'token:admin of ours', site: 'ours' },
+      { action: 'session.refuse', actor: 'nobody', site: '*' },
       { action: 'person.password', actor: `person:${body.id}`, site: 'ours' },
       { action: 'session.begin', actor: `person:${body.id}`, site: 'ours' },
     ]);
@@ -118,7 +130,10 @@ describe('a person', () => {
     expect((await house.api('/v1/audit', { session })).status).toBe(403);
     expect((await change(person, { role: 'lead' }, etag)).body).toMatchObject({ role: 'lead' });
     expect((await house.api('/v1/audit', { session })).status).toBe(200);
-    expect(await change(person, { role: 'analyst' }, etag)).toMatchObject({ status: 412, body: { person: { role: 'lead' } } });
+    expect(await change(person, { role: 'analyst' }, etag)).toMatchObject({
+      status: 412,
+      body: { person: { role: 'lead' } },
+    });
     expect((await house.api('/v1/audit', { session })).status).toBe(200);
   });
 

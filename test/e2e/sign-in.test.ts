@@ -31,18 +31,25 @@ describe('a session', () => {
       /^palaver=session_[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict$/,
     );
     const value = cookieOf(headers).split('=')[1] ?? '?';
-    const [row] = await house.database.query<{ text: string }>(`SELECT string_agg(s::text, '') AS text FROM person_session s`);
+    const [row] = await house.database.query<{ text: string }>(
+      `SELECT string_agg(s::text, '') AS text FROM person_session s`,
+    );
     expect(row?.text).not.toContain(value);
     expect(await me(`palaver=${value}`)).toBe(200);
   });
 
   it('brings a password that was hashed at another cost to the cost of today', async () => {
-    const [row] = await house.database.query<{ password: string }>('SELECT password FROM person WHERE id = $1', [person.id]);
+    const [row] = await house.database.query<{ password: string }>('SELECT password FROM person WHERE id = $1', [
+      person.id,
+    ]);
     expect(row?.password).toMatch(/^\$scrypt\$ln=17,/);
   });
 
   it('ends after half an hour without a request, and after twelve hours', async () => {
-    for (const past of [`last_seen_at = now() - interval '31 minutes'`, `created_at = now() - interval '721 minutes'`]) {
+    for (const past of [
+      `last_seen_at = now() - interval '31 minutes'`,
+      `created_at = now() - interval '721 minutes'`,
+    ]) {
       const session = await house.session(person);
       expect(await me(session)).toBe(200);
       await house.database.query(`UPDATE person_session SET ${past}`);
@@ -52,9 +59,16 @@ describe('a session', () => {
 
   it('is listed, and ended one by one and all at once', async () => {
     const somebody = await house.person('moderator', ['ours']);
-    const [first, second, third] = [await house.session(somebody), await house.session(somebody), await house.session(somebody)];
+    const [first, second, third] = [
+      await house.session(somebody),
+      await house.session(somebody),
+      await house.session(somebody),
+    ];
     const list = async () =>
-      (await house.api('/v1/me/sessions', { session: first })).body.data as unknown as { id: string; isThis: boolean }[];
+      (await house.api('/v1/me/sessions', { session: first })).body.data as unknown as {
+        id: string;
+        isThis: boolean;
+      }[];
     const rows = await list();
     expect(rows.map(({ isThis }) => isThis).filter(Boolean)).toHaveLength(1);
     const other = rows.find(({ isThis }) => !isThis)?.id ?? '';
@@ -88,7 +102,9 @@ describe('a password', () => {
     });
     const { status, headers } = await mine('password', session, { current: PASSWORD, password: NEW_PASSWORD });
     expect([status, await me(session), await me(other), await me(cookieOf(headers))]).toEqual([204, 401, 401, 200]);
-    expect([(await signIn(person.email)).status, (await signIn(person.email, NEW_PASSWORD)).status]).toEqual([401, 204]);
+    expect([(await signIn(person.email)).status, (await signIn(person.email, NEW_PASSWORD)).status]).toEqual([
+      401, 204,
+    ]);
   });
 });
 

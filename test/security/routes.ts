@@ -64,7 +64,7 @@ export const adminBodies = (siteId: string): Record<string, Record<string, unkno
   'POST /v1/sites/{siteId}/secrets/rotate': {},
   'POST /v1/tokens': { name: 't', role: 'analyst', sites: [siteId] },
   'POST /v1/people': { email: 'ben@news.example', name: 'Ben', role: 'analyst', sites: [siteId] },
-  'PATCH /v1/people/{personId}': { name: 'Benjamin' },
+  'PATCH /v1/people/{personId}': { name: 'Benjamin', role: 'analyst' },
   'POST /v1/people/{personId}/link': {},
   'POST /v1/setup': { token: 'link_x', email: 'a@b.example', name: 'Ada', password: 'tin roof, slow harbour' },
   'POST /v1/passwords': { token: 'link_x', password: 'tin roof, slow harbour' },
