@@ -74,7 +74,6 @@ import { LivePoller } from './live/live-poller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
 import { StillIn } from './live/still-in.js';
-import { OpenapiController } from './openapi/openapi.controller.js';
 import { DOCUMENT, OpenapiController } from './openapi/openapi.controller.js';
 import { LinksController } from './people/links.controller.js';
 import { MeController } from './people/me.controller.js';
@@ -180,11 +179,12 @@ export class AdminModule {
     guard,
     checker,
     publicUrl,
+    adminUrl,
+    document,
     metrics,
     limits,
     onLiveError = () => undefined,
   }: AdminParts): DynamicModule {
-  static with({ db, box, guard, checker, publicUrl, adminUrl, document, metrics, limits }: AdminParts): DynamicModule {
     const siteRows = new SiteRepository(db, box);
     const sites = new SitesService(siteRows);
     const tokenRows = new ApiTokenRepository(db);
@@ -238,7 +238,7 @@ export class AdminModule {
         { provide: StatisticsService, useValue: new StatisticsService(new StatisticRepository(db), sampleRows, sites) },
         { provide: SamplingService, useValue: new SamplingService(sampleRows, sites) },
         { provide: LiveService, useValue: live },
-        { provide: StillIn, useValue: new StillIn(tokenRows) },
+        { provide: StillIn, useValue: new StillIn(tokenRows, sessions) },
         { provide: CaseService, useValue: new CaseService(new CaseRepository(db)) },
         { provide: AuthorsService, useValue: authors },
         { provide: NotesService, useValue: new NotesService(db, authors) },
