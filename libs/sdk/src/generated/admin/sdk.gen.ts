@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddAuthorNoteData, AddAuthorNoteErrors, AddAuthorNoteResponses, AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, ConfirmSanctionData, ConfirmSanctionErrors, ConfirmSanctionResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DecideSelectionData, DecideSelectionErrors, DecideSelectionResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetAgreementStatisticData, GetAgreementStatisticErrors, GetAgreementStatisticResponses, GetArticleData, GetArticleErrors, GetArticleResponses, GetArticlesStatisticData, GetArticlesStatisticErrors, GetArticlesStatisticResponses, GetAuthorData, GetAuthorErrors, GetAuthorResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCommentsStatisticData, GetCommentsStatisticErrors, GetCommentsStatisticResponses, GetDecisionsStatisticData, GetDecisionsStatisticErrors, GetDecisionsStatisticResponses, GetDeliveriesStatisticData, GetDeliveriesStatisticErrors, GetDeliveriesStatisticResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetModeratorsStatisticData, GetModeratorsStatisticErrors, GetModeratorsStatisticResponses, GetQueuesStatisticData, GetQueuesStatisticErrors, GetQueuesStatisticResponses, GetReasonsStatisticData, GetReasonsStatisticErrors, GetReasonsStatisticResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetReporterData, GetReporterErrors, GetReporterResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetRulesStatisticData, GetRulesStatisticErrors, GetRulesStatisticResponses, GetSamplesStatisticData, GetSamplesStatisticErrors, GetSamplesStatisticResponses, GetSamplingData, GetSamplingErrors, GetSamplingResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetTimesStatisticData, GetTimesStatisticErrors, GetTimesStatisticResponses, GetVersionData, GetVersionErrors, GetVersionResponses, LiftSanctionData, LiftSanctionErrors, LiftSanctionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListArticlesData, ListArticlesErrors, ListArticlesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListAuthorNotesData, ListAuthorNotesErrors, ListAuthorNotesResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListBatchEntriesData, ListBatchEntriesErrors, ListBatchEntriesResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListCommentsOfAuthorData, ListCommentsOfAuthorErrors, ListCommentsOfAuthorResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListenData, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListenErrors, ListenResponse, ListenResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListReportsData, ListReportsErrors, ListReportsOfCommentData, ListReportsOfCommentErrors, ListReportsOfCommentResponses, ListReportsResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSanctionsData, ListSanctionsErrors, ListSanctionsOfAuthorData, ListSanctionsOfAuthorErrors, ListSanctionsOfAuthorResponses, ListSanctionsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListStrikesOfAuthorData, ListStrikesOfAuthorErrors, ListStrikesOfAuthorResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, MuteReporterData, MuteReporterErrors, MuteReporterResponses, PreviewQueryData, PreviewQueryErrors, PreviewQueryResponses, PreviewReversalData, PreviewReversalErrors, PreviewReversalResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SanctionAuthorData, SanctionAuthorErrors, SanctionAuthorResponses, SearchCommentsData, SearchCommentsErrors, SearchCommentsResponses, SetArticleModeData, SetArticleModeErrors, SetArticleModeResponses, SetSamplingData, SetSamplingErrors, SetSamplingResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses, UndoBatchData, UndoBatchErrors, UndoBatchResponses, UndoDecisionData, UndoDecisionErrors, UndoDecisionResponses, UnmuteReporterData, UnmuteReporterErrors, UnmuteReporterResponses } from './types.gen.js';
+import type { AddAuthorNoteData, AddAuthorNoteErrors, AddAuthorNoteResponses, AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, ConfirmSanctionData, ConfirmSanctionErrors, ConfirmSanctionResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreatePersonLinkData, CreatePersonLinkErrors, CreatePersonLinkResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DecideSelectionData, DecideSelectionErrors, DecideSelectionResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EndMySessionsData, EndMySessionsErrors, EndMySessionsResponses, EndPersonSessionsData, EndPersonSessionsErrors, EndPersonSessionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetAgreementStatisticData, GetAgreementStatisticErrors, GetAgreementStatisticResponses, GetArticleData, GetArticleErrors, GetArticleResponses, GetArticlesStatisticData, GetArticlesStatisticErrors, GetArticlesStatisticResponses, GetAuthorData, GetAuthorErrors, GetAuthorResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCommentsStatisticData, GetCommentsStatisticErrors, GetCommentsStatisticResponses, GetDecisionsStatisticData, GetDecisionsStatisticErrors, GetDecisionsStatisticResponses, GetDeliveriesStatisticData, GetDeliveriesStatisticErrors, GetDeliveriesStatisticResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetModeratorsStatisticData, GetModeratorsStatisticErrors, GetModeratorsStatisticResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetQueuesStatisticData, GetQueuesStatisticErrors, GetQueuesStatisticResponses, GetReasonsStatisticData, GetReasonsStatisticErrors, GetReasonsStatisticResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetReporterData, GetReporterErrors, GetReporterResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetRulesStatisticData, GetRulesStatisticErrors, GetRulesStatisticResponses, GetSamplesStatisticData, GetSamplesStatisticErrors, GetSamplesStatisticResponses, GetSamplingData, GetSamplingErrors, GetSamplingResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetTimesStatisticData, GetTimesStatisticErrors, GetTimesStatisticResponses, GetVersionData, GetVersionErrors, GetVersionResponses, InvitePersonData, InvitePersonErrors, InvitePersonResponses, LiftSanctionData, LiftSanctionErrors, LiftSanctionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListArticlesData, ListArticlesErrors, ListArticlesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListAuthorNotesData, ListAuthorNotesErrors, ListAuthorNotesResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListBatchEntriesData, ListBatchEntriesErrors, ListBatchEntriesResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListCommentsOfAuthorData, ListCommentsOfAuthorErrors, ListCommentsOfAuthorResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListenData, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListenErrors, ListenResponse, ListenResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListReportsData, ListReportsErrors, ListReportsOfCommentData, ListReportsOfCommentErrors, ListReportsOfCommentResponses, ListReportsResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSanctionsData, ListSanctionsErrors, ListSanctionsOfAuthorData, ListSanctionsOfAuthorErrors, ListSanctionsOfAuthorResponses, ListSanctionsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListStrikesOfAuthorData, ListStrikesOfAuthorErrors, ListStrikesOfAuthorResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, MuteReporterData, MuteReporterErrors, MuteReporterResponses, PreviewQueryData, PreviewQueryErrors, PreviewQueryResponses, PreviewReversalData, PreviewReversalErrors, PreviewReversalResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, ProposeTotpData, ProposeTotpErrors, ProposeTotpResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, RemovePersonTotpData, RemovePersonTotpErrors, RemovePersonTotpResponses, RemoveTotpData, RemoveTotpErrors, RemoveTotpResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SanctionAuthorData, SanctionAuthorErrors, SanctionAuthorResponses, SearchCommentsData, SearchCommentsErrors, SearchCommentsResponses, SetArticleModeData, SetArticleModeErrors, SetArticleModeResponses, SetPasswordData, SetPasswordErrors, SetPasswordResponses, SetSamplingData, SetSamplingErrors, SetSamplingResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses, UndoBatchData, UndoBatchErrors, UndoBatchResponses, UndoDecisionData, UndoDecisionErrors, UndoDecisionResponses, UnmuteReporterData, UnmuteReporterErrors, UnmuteReporterResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -21,10 +21,14 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * The sites this token is for
  *
- * The sites this token is for.
+ * It takes the permission sites:read: admin, lead, moderator, analyst.
  */
 export const listSites = <ThrowOnError extends boolean = false>(options?: Options<ListSitesData, ThrowOnError>) => (options?.client ?? client).get<ListSitesResponses, ListSitesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites',
     ...options
 });
@@ -32,10 +36,14 @@ export const listSites = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * Create a site
  *
- * The secret it signs its webhooks with is in this answer and nowhere else.
+ * The secret it signs its webhooks with is in this answer and nowhere else. It takes the permission sites:manage: admin.
  */
 export const createSite = <ThrowOnError extends boolean = false>(options: Options<CreateSiteData, ThrowOnError>) => (options.client ?? client).post<CreateSiteResponses, CreateSiteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites',
     ...options,
     headers: {
@@ -47,10 +55,14 @@ export const createSite = <ThrowOnError extends boolean = false>(options: Option
 /**
  * One site; ETag holds the state of its settings
  *
- * One site; ETag holds the state of its settings.
+ * It takes the permission sites:read: admin, lead, moderator, analyst.
  */
 export const getSite = <ThrowOnError extends boolean = false>(options: Options<GetSiteData, ThrowOnError>) => (options.client ?? client).get<GetSiteResponses, GetSiteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}',
     ...options
 });
@@ -58,10 +70,14 @@ export const getSite = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * Change what is sent of a site; it acts within two seconds
  *
- * If-Match holds its etag.
+ * If-Match holds its etag. It takes the permission sites:manage: admin.
  */
 export const changeSite = <ThrowOnError extends boolean = false>(options: Options<ChangeSiteData, ThrowOnError>) => (options.client ?? client).patch<ChangeSiteResponses, ChangeSiteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}',
     ...options,
     headers: {
@@ -73,10 +89,14 @@ export const changeSite = <ThrowOnError extends boolean = false>(options: Option
 /**
  * The keys of a site, without the keys themselves, oldest first
  *
- * The keys of a site, without the keys themselves, oldest first.
+ * It takes the permission keys:manage: admin.
  */
 export const listKeys = <ThrowOnError extends boolean = false>(options: Options<ListKeysData, ThrowOnError>) => (options.client ?? client).get<ListKeysResponses, ListKeysErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/keys',
     ...options
 });
@@ -84,10 +104,14 @@ export const listKeys = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Create a key
  *
- * The key itself is in this answer and nowhere else.
+ * The key itself is in this answer and nowhere else. It takes the permission keys:manage: admin.
  */
 export const createKey = <ThrowOnError extends boolean = false>(options: Options<CreateKeyData, ThrowOnError>) => (options.client ?? client).post<CreateKeyResponses, CreateKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/keys',
     ...options,
     headers: {
@@ -99,10 +123,14 @@ export const createKey = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Create a key and let the ones there are end after 24 hours
  *
- * Create a key and let the ones there are end after 24 hours.
+ * It takes the permission keys:manage: admin.
  */
 export const rotateKeys = <ThrowOnError extends boolean = false>(options: Options<RotateKeysData, ThrowOnError>) => (options.client ?? client).post<RotateKeysResponses, RotateKeysErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/keys/rotate',
     ...options,
     headers: {
@@ -114,10 +142,14 @@ export const rotateKeys = <ThrowOnError extends boolean = false>(options: Option
 /**
  * End a key at once
  *
- * End a key at once.
+ * It takes the permission keys:manage: admin.
  */
 export const revokeKey = <ThrowOnError extends boolean = false>(options: Options<RevokeKeyData, ThrowOnError>) => (options.client ?? client).delete<RevokeKeyResponses, RevokeKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/keys/{keyId}',
     ...options
 });
@@ -125,10 +157,14 @@ export const revokeKey = <ThrowOnError extends boolean = false>(options: Options
 /**
  * A comment with what the reader wrote; ETag holds revision and decision version
  *
- * A comment with what the reader wrote; ETag holds revision and decision version.
+ * It takes the permission comments:read: admin, lead, moderator, analyst.
  */
 export const getComment = <ThrowOnError extends boolean = false>(options: Options<GetCommentData, ThrowOnError>) => (options.client ?? client).get<GetCommentResponses, GetCommentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/comments/{id}',
     ...options
 });
@@ -136,10 +172,14 @@ export const getComment = <ThrowOnError extends boolean = false>(options: Option
 /**
  * All decisions of a comment, newest first
  *
- * All decisions of a comment, newest first.
+ * It takes the permission comments:read: admin, lead, moderator, analyst.
  */
 export const listCommentDecisions = <ThrowOnError extends boolean = false>(options: Options<ListCommentDecisionsData, ThrowOnError>) => (options.client ?? client).get<ListCommentDecisionsResponses, ListCommentDecisionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/comments/{id}/decisions',
     ...options
 });
@@ -147,10 +187,14 @@ export const listCommentDecisions = <ThrowOnError extends boolean = false>(optio
 /**
  * Lease the most urgent items nobody holds, for 5 minutes
  *
- * Lease the most urgent items nobody holds, for 5 minutes.
+ * It takes the permission review:decide: admin, lead, moderator.
  */
 export const claimReviewItems = <ThrowOnError extends boolean = false>(options: Options<ClaimReviewItemsData, ThrowOnError>) => (options.client ?? client).post<ClaimReviewItemsResponses, ClaimReviewItemsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/next',
     ...options,
     headers: {
@@ -162,10 +206,14 @@ export const claimReviewItems = <ThrowOnError extends boolean = false>(options: 
 /**
  * The items this token holds
  *
- * The items this token holds.
+ * It takes the permission review:decide: admin, lead, moderator.
  */
 export const listClaims = <ThrowOnError extends boolean = false>(options?: Options<ListClaimsData, ThrowOnError>) => (options?.client ?? client).get<ListClaimsResponses, ListClaimsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/claims',
     ...options
 });
@@ -173,10 +221,14 @@ export const listClaims = <ThrowOnError extends boolean = false>(options?: Optio
 /**
  * Decide about an item
  *
- * If-Match holds its etag; 412 brings the fresh item.
+ * If-Match holds its etag; 412 brings the fresh item. It takes the permission review:decide: admin, lead, moderator.
  */
 export const decideReviewItem = <ThrowOnError extends boolean = false>(options: Options<DecideReviewItemData, ThrowOnError>) => (options.client ?? client).post<DecideReviewItemResponses, DecideReviewItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/items/{id}/decide',
     ...options,
     headers: {
@@ -188,10 +240,14 @@ export const decideReviewItem = <ThrowOnError extends boolean = false>(options: 
 /**
  * Give an item back to the queue
  *
- * Give an item back to the queue.
+ * It takes the permission review:decide: admin, lead, moderator.
  */
 export const releaseReviewItem = <ThrowOnError extends boolean = false>(options: Options<ReleaseReviewItemData, ThrowOnError>) => (options.client ?? client).post<ReleaseReviewItemResponses, ReleaseReviewItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/items/{id}/release',
     ...options,
     headers: {
@@ -203,10 +259,14 @@ export const releaseReviewItem = <ThrowOnError extends boolean = false>(options:
 /**
  * Comments by text, author, article, section, rule, reason, moderator, state and time, newest first
  *
- * Comments by text, author, article, section, rule, reason, moderator, state and time, newest first.
+ * It takes the permission comments:read: admin, lead, moderator, analyst.
  */
 export const searchComments = <ThrowOnError extends boolean = false>(options?: Options<SearchCommentsData, ThrowOnError>) => (options?.client ?? client).get<SearchCommentsResponses, SearchCommentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/comments',
     ...options
 });
@@ -214,10 +274,14 @@ export const searchComments = <ThrowOnError extends boolean = false>(options?: O
 /**
  * Decide up to 500 comments, each if it is as its etag says; the answer tells what became of each
  *
- * Decide up to 500 comments, each if it is as its etag says; the answer tells what became of each.
+ * It takes the permission review:decide: admin, lead, moderator.
  */
 export const decideSelection = <ThrowOnError extends boolean = false>(options: Options<DecideSelectionData, ThrowOnError>) => (options.client ?? client).post<DecideSelectionResponses, DecideSelectionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/batches/selection',
     ...options,
     headers: {
@@ -229,10 +293,14 @@ export const decideSelection = <ThrowOnError extends boolean = false>(options: O
 /**
  * Acts over many comments, newest first; previews that were not carried out are left out
  *
- * Acts over many comments, newest first; previews that were not carried out are left out.
+ * It takes the permission review:read: admin, lead, moderator, analyst.
  */
 export const listBatches = <ThrowOnError extends boolean = false>(options?: Options<ListBatchesData, ThrowOnError>) => (options?.client ?? client).get<ListBatchesResponses, ListBatchesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/batches',
     ...options
 });
@@ -240,10 +308,14 @@ export const listBatches = <ThrowOnError extends boolean = false>(options?: Opti
 /**
  * How far an act over many comments is, counted from the rows of its comments
  *
- * How far an act over many comments is, counted from the rows of its comments.
+ * It takes the permission review:read: admin, lead, moderator, analyst.
  */
 export const getBatch = <ThrowOnError extends boolean = false>(options: Options<GetBatchData, ThrowOnError>) => (options.client ?? client).get<GetBatchResponses, GetBatchErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/batches/{id}',
     ...options
 });
@@ -251,10 +323,14 @@ export const getBatch = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * The comments of a batch by their ids, and what became of each
  *
- * The comments of a batch by their ids, and what became of each.
+ * It takes the permission review:read: admin, lead, moderator, analyst.
  */
 export const listBatchEntries = <ThrowOnError extends boolean = false>(options: Options<ListBatchEntriesData, ThrowOnError>) => (options.client ?? client).get<ListBatchEntriesResponses, ListBatchEntriesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/batches/{id}/entries',
     ...options
 });
@@ -262,10 +338,14 @@ export const listBatchEntries = <ThrowOnError extends boolean = false>(options: 
 /**
  * Restore what stood before, as a batch of its own, wherever nothing newer was decided
  *
- * It can be undone.
+ * It can be undone. It takes the permission review:decide: admin, lead, moderator.
  */
 export const undoBatch = <ThrowOnError extends boolean = false>(options: Options<UndoBatchData, ThrowOnError>) => (options.client ?? client).post<UndoBatchResponses, UndoBatchErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/batches/{id}/undo',
     ...options,
     headers: {
@@ -277,10 +357,14 @@ export const undoBatch = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Fix which comments a search finds, each in the state it is in, before they are decided
  *
- * Takes a lead.
+ * Takes a lead. It takes the permission review:lead: admin, lead.
  */
 export const previewQuery = <ThrowOnError extends boolean = false>(options: Options<PreviewQueryData, ThrowOnError>) => (options.client ?? client).post<PreviewQueryResponses, PreviewQueryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/batches/preview',
     ...options,
     headers: {
@@ -292,10 +376,14 @@ export const previewQuery = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Fix which comments stand by decisions with one cause, before these are reversed
  *
- * Takes a lead.
+ * Takes a lead. It takes the permission review:lead: admin, lead.
  */
 export const previewReversal = <ThrowOnError extends boolean = false>(options: Options<PreviewReversalData, ThrowOnError>) => (options.client ?? client).post<PreviewReversalResponses, PreviewReversalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/batches/reversal',
     ...options,
     headers: {
@@ -307,10 +395,14 @@ export const previewReversal = <ThrowOnError extends boolean = false>(options: O
 /**
  * Decide what was previewed, and nothing else
  *
- * Up to 500 comments are decided when the answer comes.
+ * Up to 500 comments are decided when the answer comes. It takes the permission review:decide: admin, lead, moderator.
  */
 export const runBatch = <ThrowOnError extends boolean = false>(options: Options<RunBatchData, ThrowOnError>) => (options.client ?? client).post<RunBatchResponses, RunBatchErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/batches/{id}/run',
     ...options,
     headers: {
@@ -322,10 +414,14 @@ export const runBatch = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Decide no more of it
  *
- * What is decided stays, and can be undone.
+ * What is decided stays, and can be undone. It takes the permission review:decide: admin, lead, moderator.
  */
 export const cancelBatch = <ThrowOnError extends boolean = false>(options: Options<CancelBatchData, ThrowOnError>) => (options.client ?? client).post<CancelBatchResponses, CancelBatchErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/batches/{id}/cancel',
     ...options,
     headers: {
@@ -337,10 +433,14 @@ export const cancelBatch = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Take a decision back: the caller's last on the site, or the one a named comment stands by
  *
- * Take a decision back: the caller's last on the site, or the one a named comment stands by.
+ * It takes the permission review:decide: admin, lead, moderator.
  */
 export const undoDecision = <ThrowOnError extends boolean = false>(options: Options<UndoDecisionData, ThrowOnError>) => (options.client ?? client).post<UndoDecisionResponses, UndoDecisionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/review/undo',
     ...options,
     headers: {
@@ -352,10 +452,14 @@ export const undoDecision = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Create a key with the name and scopes of this one, which ends after 24 hours
  *
- * Create a key with the name and scopes of this one, which ends after 24 hours.
+ * It takes the permission keys:manage: admin.
  */
 export const rotateKey = <ThrowOnError extends boolean = false>(options: Options<RotateKeyData, ThrowOnError>) => (options.client ?? client).post<RotateKeyResponses, RotateKeyErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/keys/{keyId}/rotate',
     ...options,
     headers: {
@@ -367,10 +471,14 @@ export const rotateKey = <ThrowOnError extends boolean = false>(options: Options
 /**
  * The live secrets a site signs its webhooks with, without the secrets themselves
  *
- * The live secrets a site signs its webhooks with, without the secrets themselves.
+ * It takes the permission keys:manage: admin.
  */
 export const listSecrets = <ThrowOnError extends boolean = false>(options: Options<ListSecretsData, ThrowOnError>) => (options.client ?? client).get<ListSecretsResponses, ListSecretsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/secrets',
     ...options
 });
@@ -378,10 +486,14 @@ export const listSecrets = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Create a secret and let the ones there are end after 24 hours
  *
- * It is in this answer and nowhere else.
+ * It is in this answer and nowhere else. It takes the permission keys:manage: admin.
  */
 export const rotateSecrets = <ThrowOnError extends boolean = false>(options: Options<RotateSecretsData, ThrowOnError>) => (options.client ?? client).post<RotateSecretsResponses, RotateSecretsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/secrets/rotate',
     ...options,
     headers: {
@@ -393,10 +505,14 @@ export const rotateSecrets = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * End a secret at once, unless it is the only one
  *
- * End a secret at once, unless it is the only one.
+ * It takes the permission keys:manage: admin.
  */
 export const revokeSecret = <ThrowOnError extends boolean = false>(options: Options<RevokeSecretData, ThrowOnError>) => (options.client ?? client).delete<RevokeSecretResponses, RevokeSecretErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/secrets/{secretId}',
     ...options
 });
@@ -404,10 +520,14 @@ export const revokeSecret = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * The tokens that open none but the sites of this one, oldest first
  *
- * The tokens that open none but the sites of this one, oldest first.
+ * It takes the permission tokens:manage: admin.
  */
 export const listTokens = <ThrowOnError extends boolean = false>(options?: Options<ListTokensData, ThrowOnError>) => (options?.client ?? client).get<ListTokensResponses, ListTokensErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/tokens',
     ...options
 });
@@ -415,10 +535,14 @@ export const listTokens = <ThrowOnError extends boolean = false>(options?: Optio
 /**
  * Create a token that opens no more than the one it is made with
  *
- * It is in this answer and nowhere else.
+ * It is in this answer and nowhere else. It takes the permission tokens:manage: admin.
  */
 export const createToken = <ThrowOnError extends boolean = false>(options: Options<CreateTokenData, ThrowOnError>) => (options.client ?? client).post<CreateTokenResponses, CreateTokenErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/tokens',
     ...options,
     headers: {
@@ -430,10 +554,14 @@ export const createToken = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * End a token at once
  *
- * End a token at once.
+ * It takes the permission tokens:manage: admin.
  */
 export const revokeToken = <ThrowOnError extends boolean = false>(options: Options<RevokeTokenData, ThrowOnError>) => (options.client ?? client).delete<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/tokens/{tokenId}',
     ...options
 });
@@ -441,10 +569,14 @@ export const revokeToken = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Who did what, newest first; only what meets every filter that is given
  *
- * Who did what, newest first; only what meets every filter that is given.
+ * It takes the permission audit:read: admin, lead.
  */
 export const listAudit = <ThrowOnError extends boolean = false>(options?: Options<ListAuditData, ThrowOnError>) => (options?.client ?? client).get<ListAuditResponses, ListAuditErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/audit',
     ...options
 });
@@ -452,10 +584,14 @@ export const listAudit = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * An author: what the site sent of him, his comments counted, and what is held against him
  *
- * ETag holds the state of his sanctions: acts on them name it in If-Match.
+ * ETag holds the state of his sanctions: acts on them name it in If-Match. It takes the permission authors:read: admin, lead, moderator, analyst.
  */
 export const getAuthor = <ThrowOnError extends boolean = false>(options: Options<GetAuthorData, ThrowOnError>) => (options.client ?? client).get<GetAuthorResponses, GetAuthorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/authors/{key}',
     ...options
 });
@@ -463,10 +599,14 @@ export const getAuthor = <ThrowOnError extends boolean = false>(options: Options
 /**
  * The comments of an author that are not deleted, newest first, with where they stand
  *
- * The comments of an author that are not deleted, newest first, with where they stand.
+ * It takes the permission authors:read: admin, lead, moderator, analyst.
  */
 export const listCommentsOfAuthor = <ThrowOnError extends boolean = false>(options: Options<ListCommentsOfAuthorData, ThrowOnError>) => (options.client ?? client).get<ListCommentsOfAuthorResponses, ListCommentsOfAuthorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/authors/{key}/comments',
     ...options
 });
@@ -474,10 +614,14 @@ export const listCommentsOfAuthor = <ThrowOnError extends boolean = false>(optio
 /**
  * The strikes of an author that weigh now, newest first: comments that people rejected
  *
- * The strikes of an author that weigh now, newest first: comments that people rejected.
+ * It takes the permission authors:read: admin, lead, moderator, analyst.
  */
 export const listStrikesOfAuthor = <ThrowOnError extends boolean = false>(options: Options<ListStrikesOfAuthorData, ThrowOnError>) => (options.client ?? client).get<ListStrikesOfAuthorResponses, ListStrikesOfAuthorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/authors/{key}/strikes',
     ...options
 });
@@ -485,10 +629,14 @@ export const listStrikesOfAuthor = <ThrowOnError extends boolean = false>(option
 /**
  * What was written about an author, newest first
  *
- * What was written about an author, newest first.
+ * It takes the permission authors:note: admin, lead, moderator.
  */
 export const listAuthorNotes = <ThrowOnError extends boolean = false>(options: Options<ListAuthorNotesData, ThrowOnError>) => (options.client ?? client).get<ListAuthorNotesResponses, ListAuthorNotesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/authors/{key}/notes',
     ...options
 });
@@ -496,10 +644,14 @@ export const listAuthorNotes = <ThrowOnError extends boolean = false>(options: O
 /**
  * Write something about an author, for moderators or for him; of the latter his site is told
  *
- * Write something about an author, for moderators or for him; of the latter his site is told.
+ * It takes the permission authors:note: admin, lead, moderator.
  */
 export const addAuthorNote = <ThrowOnError extends boolean = false>(options: Options<AddAuthorNoteData, ThrowOnError>) => (options.client ?? client).post<AddAuthorNoteResponses, AddAuthorNoteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/authors/{key}/notes',
     ...options,
     headers: {
@@ -511,10 +663,14 @@ export const addAuthorNote = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * The sanctions of an author, newest first
  *
- * The sanctions of an author, newest first.
+ * It takes the permission authors:read: admin, lead, moderator, analyst.
  */
 export const listSanctionsOfAuthor = <ThrowOnError extends boolean = false>(options: Options<ListSanctionsOfAuthorData, ThrowOnError>) => (options.client ?? client).get<ListSanctionsOfAuthorResponses, ListSanctionsOfAuthorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/authors/{key}/sanctions',
     ...options
 });
@@ -522,10 +678,14 @@ export const listSanctionsOfAuthor = <ThrowOnError extends boolean = false>(opti
 /**
  * Warn, premoderate, suspend or ban an author
  *
- * If-Match holds his etag; 412 brings him as he is now. It acts on comments that arrive from now on: a ban and a suspension reject them, premoderation has a person look at them. The strongest that is in force counts. The site is told.
+ * If-Match holds his etag; 412 brings him as he is now. It acts on comments that arrive from now on: a ban and a suspension reject them, premoderation has a person look at them. The strongest that is in force counts. The site is told. It takes the permission authors:sanction: admin, lead, moderator.
  */
 export const sanctionAuthor = <ThrowOnError extends boolean = false>(options: Options<SanctionAuthorData, ThrowOnError>) => (options.client ?? client).post<SanctionAuthorResponses, SanctionAuthorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/authors/{key}/sanctions',
     ...options,
     headers: {
@@ -537,10 +697,14 @@ export const sanctionAuthor = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Let a proposed sanction act from now on
  *
- * If-Match holds the etag of the author.
+ * If-Match holds the etag of the author. It takes the permission authors:sanction: admin, lead, moderator.
  */
 export const confirmSanction = <ThrowOnError extends boolean = false>(options: Options<ConfirmSanctionData, ThrowOnError>) => (options.client ?? client).post<ConfirmSanctionResponses, ConfirmSanctionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/authors/{key}/sanctions/{id}/confirm',
     ...options,
     headers: {
@@ -552,10 +716,14 @@ export const confirmSanction = <ThrowOnError extends boolean = false>(options: O
 /**
  * End a sanction before its time, or turn a proposed one down
  *
- * If-Match holds the etag of the author.
+ * If-Match holds the etag of the author. It takes the permission authors:sanction: admin, lead, moderator.
  */
 export const liftSanction = <ThrowOnError extends boolean = false>(options: Options<LiftSanctionData, ThrowOnError>) => (options.client ?? client).post<LiftSanctionResponses, LiftSanctionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/authors/{key}/sanctions/{id}/lift',
     ...options,
     headers: {
@@ -567,10 +735,14 @@ export const liftSanction = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * The sanctions of all authors of a site, newest first
  *
- * The sanctions of all authors of a site, newest first.
+ * It takes the permission authors:read: admin, lead, moderator, analyst.
  */
 export const listSanctions = <ThrowOnError extends boolean = false>(options: Options<ListSanctionsData, ThrowOnError>) => (options.client ?? client).get<ListSanctionsResponses, ListSanctionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/sanctions',
     ...options
 });
@@ -578,10 +750,14 @@ export const listSanctions = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * The articles of a site by key, with their comments counted and the mode each is in
  *
- * The articles of a site by key, with their comments counted and the mode each is in.
+ * It takes the permission comments:read: admin, lead, moderator, analyst.
  */
 export const listArticles = <ThrowOnError extends boolean = false>(options: Options<ListArticlesData, ThrowOnError>) => (options.client ?? client).get<ListArticlesResponses, ListArticlesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/articles',
     ...options
 });
@@ -589,10 +765,14 @@ export const listArticles = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * One article; ETag holds the state of its mode
  *
- * One article; ETag holds the state of its mode.
+ * It takes the permission comments:read: admin, lead, moderator, analyst.
  */
 export const getArticle = <ThrowOnError extends boolean = false>(options: Options<GetArticleData, ThrowOnError>) => (options.client ?? client).get<GetArticleResponses, GetArticleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/articles/{articleKey}',
     ...options
 });
@@ -600,10 +780,14 @@ export const getArticle = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Open, premoderate or close an article, by hand and by calendar
  *
- * If-Match holds its etag; 412 brings it as it is now. It acts on comments that arrive from now on, and the site is told, also when the calendar changes the mode. Windows go by the wall clock of the calendar's time zone, or of the site's; dates come before weeks, and of each the first that fits.
+ * If-Match holds its etag; 412 brings it as it is now. It acts on comments that arrive from now on, and the site is told, also when the calendar changes the mode. Windows go by the wall clock of the calendar's time zone, or of the site's; dates come before weeks, and of each the first that fits. It takes the permission articles:manage: admin, lead, moderator.
  */
 export const setArticleMode = <ThrowOnError extends boolean = false>(options: Options<SetArticleModeData, ThrowOnError>) => (options.client ?? client).put<SetArticleModeResponses, SetArticleModeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/articles/{articleKey}/mode',
     ...options,
     headers: {
@@ -615,10 +799,14 @@ export const setArticleMode = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Reports of readers, newest first, each with the record of its reporter
  *
- * The decision of a person that follows upholds a report or dismisses it.
+ * The decision of a person that follows upholds a report or dismisses it. It takes the permission review:read: admin, lead, moderator, analyst.
  */
 export const listReports = <ThrowOnError extends boolean = false>(options: Options<ListReportsData, ThrowOnError>) => (options.client ?? client).get<ListReportsResponses, ListReportsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/reports',
     ...options
 });
@@ -626,10 +814,14 @@ export const listReports = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Reports of a comment, newest first
  *
- * Reports of a comment, newest first.
+ * It takes the permission review:read: admin, lead, moderator, analyst.
  */
 export const listReportsOfComment = <ThrowOnError extends boolean = false>(options: Options<ListReportsOfCommentData, ThrowOnError>) => (options.client ?? client).get<ListReportsOfCommentResponses, ListReportsOfCommentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/comments/{id}/reports',
     ...options
 });
@@ -637,10 +829,14 @@ export const listReportsOfComment = <ThrowOnError extends boolean = false>(optio
 /**
  * A reader by what became of his newest 200 reports, and what a report of his weighs
  *
- * A reader by what became of his newest 200 reports, and what a report of his weighs.
+ * It takes the permission review:read: admin, lead, moderator, analyst.
  */
 export const getReporter = <ThrowOnError extends boolean = false>(options: Options<GetReporterData, ThrowOnError>) => (options.client ?? client).get<GetReporterResponses, GetReporterErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/reporters/{reporter}',
     ...options
 });
@@ -648,10 +844,14 @@ export const getReporter = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Let the reports of a reader count no more
  *
- * Let the reports of a reader count no more.
+ * It takes the permission authors:sanction: admin, lead, moderator.
  */
 export const muteReporter = <ThrowOnError extends boolean = false>(options: Options<MuteReporterData, ThrowOnError>) => (options.client ?? client).post<MuteReporterResponses, MuteReporterErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/reporters/{reporter}/mute',
     ...options,
     headers: {
@@ -663,11 +863,340 @@ export const muteReporter = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Let the reports of a reader count again
  *
- * Let the reports of a reader count again.
+ * It takes the permission authors:sanction: admin, lead, moderator.
  */
 export const unmuteReporter = <ThrowOnError extends boolean = false>(options: Options<UnmuteReporterData, ThrowOnError>) => (options.client ?? client).post<UnmuteReporterResponses, UnmuteReporterErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/reporters/{reporter}/unmute',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make the first person, who may do everything, with the link that npm start prints
+ *
+ * Make the first person, who may do everything, with the link that npm start prints.
+ */
+export const setUp = <ThrowOnError extends boolean = false>(options: Options<SetUpData, ThrowOnError>) => (options.client ?? client).post<SetUpResponses, SetUpErrors, ThrowOnError>({
+    url: '/v1/setup',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The table of who may do what
+ *
+ * The table of who may do what.
+ */
+export const listPermissions = <ThrowOnError extends boolean = false>(options?: Options<ListPermissionsData, ThrowOnError>) => (options?.client ?? client).get<ListPermissionsResponses, ListPermissionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/permissions',
+    ...options
+});
+
+/**
+ * The people who see nothing beyond what you see, oldest first
+ *
+ * It takes the permission people:manage: admin.
+ */
+export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/people',
+    ...options
+});
+
+/**
+ * Invite somebody, to no more than you have yourself
+ *
+ * The link that sets his password is in this answer and nowhere else. It takes the permission people:manage: admin.
+ */
+export const invitePerson = <ThrowOnError extends boolean = false>(options: Options<InvitePersonData, ThrowOnError>) => (options.client ?? client).post<InvitePersonResponses, InvitePersonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/people',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One person; ETag holds the state of role, sites and sections
+ *
+ * It takes the permission people:manage: admin.
+ */
+export const getPerson = <ThrowOnError extends boolean = false>(options: Options<GetPersonData, ThrowOnError>) => (options.client ?? client).get<GetPersonResponses, GetPersonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/people/{personId}',
+    ...options
+});
+
+/**
+ * Change what is sent of a person; it acts at his next request
+ *
+ * Who is disabled is signed out. If-Match holds the etag. It takes the permission people:manage: admin.
+ */
+export const changePerson = <ThrowOnError extends boolean = false>(options: Options<ChangePersonData, ThrowOnError>) => (options.client ?? client).patch<ChangePersonResponses, ChangePersonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/people/{personId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A new link that sets his password; an earlier one ends
+ *
+ * A week for who has none yet, an hour for who has forgotten his. It takes the permission people:manage: admin.
+ */
+export const createPersonLink = <ThrowOnError extends boolean = false>(options: Options<CreatePersonLinkData, ThrowOnError>) => (options.client ?? client).post<CreatePersonLinkResponses, CreatePersonLinkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/people/{personId}/link',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign somebody out everywhere
+ *
+ * It takes the permission people:manage: admin.
+ */
+export const endPersonSessions = <ThrowOnError extends boolean = false>(options: Options<EndPersonSessionsData, ThrowOnError>) => (options.client ?? client).delete<EndPersonSessionsResponses, EndPersonSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/people/{personId}/sessions',
+    ...options
+});
+
+/**
+ * Take the second factor from who has lost phone and recovery codes
+ *
+ * It takes the permission people:manage: admin.
+ */
+export const removePersonTotp = <ThrowOnError extends boolean = false>(options: Options<RemovePersonTotpData, ThrowOnError>) => (options.client ?? client).delete<RemovePersonTotpResponses, RemovePersonTotpErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/people/{personId}/totp',
+    ...options
+});
+
+/**
+ * Set a password with a link; it counts once
+ *
+ * Set a password with a link; it counts once.
+ */
+export const setPassword = <ThrowOnError extends boolean = false>(options: Options<SetPasswordData, ThrowOnError>) => (options.client ?? client).post<SetPasswordResponses, SetPasswordErrors, ThrowOnError>({
+    url: '/v1/passwords',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign out here
+ *
+ * Sign out here.
+ */
+export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>) => (options?.client ?? client).delete<SignOutResponses, SignOutErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/session',
+    ...options
+});
+
+/**
+ * Sign in
+ *
+ * The session is in the cookie of the answer: half an hour without a request ends it, and so do twelve hours.
+ */
+export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>) => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
+    url: '/v1/session',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who calls, and what he may do
+ *
+ * Who calls, and what he may do.
+ */
+export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>) => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/me',
+    ...options
+});
+
+/**
+ * Sign out everywhere
+ *
+ * Sign out everywhere.
+ */
+export const endMySessions = <ThrowOnError extends boolean = false>(options?: Options<EndMySessionsData, ThrowOnError>) => (options?.client ?? client).delete<EndMySessionsResponses, EndMySessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/sessions',
+    ...options
+});
+
+/**
+ * Where you are signed in, the newest first
+ *
+ * Where you are signed in, the newest first.
+ */
+export const listMySessions = <ThrowOnError extends boolean = false>(options?: Options<ListMySessionsData, ThrowOnError>) => (options?.client ?? client).get<ListMySessionsResponses, ListMySessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/sessions',
+    ...options
+});
+
+/**
+ * Sign out somewhere
+ *
+ * Sign out somewhere.
+ */
+export const endMySession = <ThrowOnError extends boolean = false>(options: Options<EndMySessionData, ThrowOnError>) => (options.client ?? client).delete<EndMySessionResponses, EndMySessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/sessions/{sessionId}',
+    ...options
+});
+
+/**
+ * A secret for an authenticator app
+ *
+ * It counts once it is confirmed.
+ */
+export const proposeTotp = <ThrowOnError extends boolean = false>(options: Options<ProposeTotpData, ThrowOnError>) => (options.client ?? client).post<ProposeTotpResponses, ProposeTotpErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/totp',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show that the app has the secret
+ *
+ * The recovery codes are in this answer and nowhere else.
+ */
+export const confirmTotp = <ThrowOnError extends boolean = false>(options: Options<ConfirmTotpData, ThrowOnError>) => (options.client ?? client).post<ConfirmTotpResponses, ConfirmTotpErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/totp/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign in with the password alone again
+ *
+ * Sign in with the password alone again.
+ */
+export const removeTotp = <ThrowOnError extends boolean = false>(options: Options<RemoveTotpData, ThrowOnError>) => (options.client ?? client).post<RemoveTotpResponses, RemoveTotpErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/totp/remove',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change your password
+ *
+ * All sessions end; the cookie of a new one comes with the answer.
+ */
+export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>) => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/me/password',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -678,10 +1207,14 @@ export const unmuteReporter = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Where sites are called back
  *
- * Where sites are called back.
+ * It takes the permission endpoints:read: admin, lead, moderator, analyst.
  */
 export const listEndpoints = <ThrowOnError extends boolean = false>(options?: Options<ListEndpointsData, ThrowOnError>) => (options?.client ?? client).get<ListEndpointsResponses, ListEndpointsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/endpoints',
     ...options
 });
@@ -689,10 +1222,14 @@ export const listEndpoints = <ThrowOnError extends boolean = false>(options?: Op
 /**
  * Have a site called back
  *
- * The secret that signs the calls is in this answer and nowhere else.
+ * The secret that signs the calls is in this answer and nowhere else. It takes the permission endpoints:manage: admin.
  */
 export const createEndpoint = <ThrowOnError extends boolean = false>(options: Options<CreateEndpointData, ThrowOnError>) => (options.client ?? client).post<CreateEndpointResponses, CreateEndpointErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/endpoints',
     ...options,
     headers: {
@@ -704,10 +1241,14 @@ export const createEndpoint = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Call this address no more
  *
- * Call this address no more.
+ * It takes the permission endpoints:manage: admin.
  */
 export const deleteEndpoint = <ThrowOnError extends boolean = false>(options: Options<DeleteEndpointData, ThrowOnError>) => (options.client ?? client).delete<DeleteEndpointResponses, DeleteEndpointErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/endpoints/{id}',
     ...options
 });
@@ -715,10 +1256,14 @@ export const deleteEndpoint = <ThrowOnError extends boolean = false>(options: Op
 /**
  * One endpoint, how it fares, and the etag to change it by
  *
- * One endpoint, how it fares, and the etag to change it by.
+ * It takes the permission endpoints:read: admin, lead, moderator, analyst.
  */
 export const getEndpoint = <ThrowOnError extends boolean = false>(options: Options<GetEndpointData, ThrowOnError>) => (options.client ?? client).get<GetEndpointResponses, GetEndpointErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/endpoints/{id}',
     ...options
 });
@@ -726,10 +1271,14 @@ export const getEndpoint = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Change address or types, switch off, or on again
  *
- * If-Match holds its etag; 412 brings it as it is now.
+ * If-Match holds its etag; 412 brings it as it is now. It takes the permission endpoints:manage: admin.
  */
 export const changeEndpoint = <ThrowOnError extends boolean = false>(options: Options<ChangeEndpointData, ThrowOnError>) => (options.client ?? client).patch<ChangeEndpointResponses, ChangeEndpointErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/endpoints/{id}',
     ...options,
     headers: {
@@ -741,10 +1290,14 @@ export const changeEndpoint = <ThrowOnError extends boolean = false>(options: Op
 /**
  * A new secret, in this answer and nowhere else
  *
- * The one before signs beside it for 24 hours.
+ * The one before signs beside it for 24 hours. It takes the permission endpoints:manage: admin.
  */
 export const rotateEndpointSecret = <ThrowOnError extends boolean = false>(options: Options<RotateEndpointSecretData, ThrowOnError>) => (options.client ?? client).post<RotateEndpointSecretResponses, RotateEndpointSecretErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/endpoints/{id}/rotate-secret',
     ...options,
     headers: {
@@ -756,10 +1309,14 @@ export const rotateEndpointSecret = <ThrowOnError extends boolean = false>(optio
 /**
  * Send a message of the type endpoint.test now, and say how it went
  *
- * Send a message of the type endpoint.test now, and say how it went.
+ * It takes the permission endpoints:manage: admin.
  */
 export const testEndpoint = <ThrowOnError extends boolean = false>(options: Options<TestEndpointData, ThrowOnError>) => (options.client ?? client).post<TestEndpointResponses, TestEndpointErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/endpoints/{id}/test',
     ...options,
     headers: {
@@ -771,10 +1328,14 @@ export const testEndpoint = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Messages of an endpoint, newest first; those that have ended are kept for seven days
  *
- * Messages of an endpoint, newest first; those that have ended are kept for seven days.
+ * It takes the permission deliveries:read: admin, lead.
  */
 export const listDeliveries = <ThrowOnError extends boolean = false>(options: Options<ListDeliveriesData, ThrowOnError>) => (options.client ?? client).get<ListDeliveriesResponses, ListDeliveriesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/endpoints/{id}/deliveries',
     ...options
 });
@@ -782,10 +1343,14 @@ export const listDeliveries = <ThrowOnError extends boolean = false>(options: Op
 /**
  * One message with its tries: what was sent, to the byte, and what came back
  *
- * One message with its tries: what was sent, to the byte, and what came back.
+ * It takes the permission deliveries:read: admin, lead.
  */
 export const getDelivery = <ThrowOnError extends boolean = false>(options: Options<GetDeliveryData, ThrowOnError>) => (options.client ?? client).get<GetDeliveryResponses, GetDeliveryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/endpoints/{id}/deliveries/{delivery}',
     ...options
 });
@@ -793,10 +1358,14 @@ export const getDelivery = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Send one message again, as the comment stands now
  *
- * Send one message again, as the comment stands now.
+ * It takes the permission endpoints:manage: admin.
  */
 export const replayDelivery = <ThrowOnError extends boolean = false>(options: Options<ReplayDeliveryData, ThrowOnError>) => (options.client ?? client).post<ReplayDeliveryResponses, ReplayDeliveryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/endpoints/{id}/deliveries/{delivery}/replay',
     ...options,
     headers: {
@@ -808,10 +1377,14 @@ export const replayDelivery = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Send again what is dead, or was delivered, by when it was first owed; the newest decision of each comment
  *
- * Send again what is dead, or was delivered, by when it was first owed; the newest decision of each comment.
+ * It takes the permission endpoints:manage: admin.
  */
 export const replayDeliveries = <ThrowOnError extends boolean = false>(options: Options<ReplayDeliveriesData, ThrowOnError>) => (options.client ?? client).post<ReplayDeliveriesResponses, ReplayDeliveriesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/endpoints/{id}/replay',
     ...options,
     headers: {
@@ -823,10 +1396,14 @@ export const replayDeliveries = <ThrowOnError extends boolean = false>(options: 
 /**
  * The rule sets of a site, with the versions that are live and in shadow
  *
- * The rule sets of a site, with the versions that are live and in shadow.
+ * It takes the permission rules:read: admin, lead, moderator, analyst.
  */
 export const listRuleSets = <ThrowOnError extends boolean = false>(options: Options<ListRuleSetsData, ThrowOnError>) => (options.client ?? client).get<ListRuleSetsResponses, ListRuleSetsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets',
     ...options
 });
@@ -834,10 +1411,14 @@ export const listRuleSets = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Begin a draft, of a new rule set or of one that has versions
  *
- * It need not be right yet.
+ * It need not be right yet. It takes the permission rules:write: admin, lead.
  */
 export const createDraft = <ThrowOnError extends boolean = false>(options: Options<CreateDraftData, ThrowOnError>) => (options.client ?? client).post<CreateDraftResponses, CreateDraftErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets',
     ...options,
     headers: {
@@ -849,10 +1430,14 @@ export const createDraft = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * One rule set
  *
- * One rule set.
+ * It takes the permission rules:read: admin, lead, moderator, analyst.
  */
 export const getRuleSet = <ThrowOnError extends boolean = false>(options: Options<GetRuleSetData, ThrowOnError>) => (options.client ?? client).get<GetRuleSetResponses, GetRuleSetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}',
     ...options
 });
@@ -860,10 +1445,14 @@ export const getRuleSet = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Throw the draft away
  *
- * If-Match holds its etag.
+ * If-Match holds its etag. It takes the permission rules:write: admin, lead.
  */
 export const deleteDraft = <ThrowOnError extends boolean = false>(options: Options<DeleteDraftData, ThrowOnError>) => (options.client ?? client).delete<DeleteDraftResponses, DeleteDraftErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/draft',
     ...options
 });
@@ -871,10 +1460,14 @@ export const deleteDraft = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * The draft as it is written, with its etag
  *
- * The draft as it is written, with its etag.
+ * It takes the permission rules:read: admin, lead, moderator, analyst.
  */
 export const getDraft = <ThrowOnError extends boolean = false>(options: Options<GetDraftData, ThrowOnError>) => (options.client ?? client).get<GetDraftResponses, GetDraftErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/draft',
     ...options
 });
@@ -882,10 +1475,14 @@ export const getDraft = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Replace the draft
  *
- * If-Match holds its etag; 412 brings the fresh draft.
+ * If-Match holds its etag; 412 brings the fresh draft. It takes the permission rules:write: admin, lead.
  */
 export const replaceDraft = <ThrowOnError extends boolean = false>(options: Options<ReplaceDraftData, ThrowOnError>) => (options.client ?? client).put<ReplaceDraftResponses, ReplaceDraftErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/draft',
     ...options,
     headers: {
@@ -897,10 +1494,14 @@ export const replaceDraft = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * What is wrong with what is sent, or with the draft, and advice: message, line, column, hint
  *
- * What is wrong with what is sent, or with the draft, and advice: message, line, column, hint.
+ * It takes the permission rules:write: admin, lead.
  */
 export const lintRuleSet = <ThrowOnError extends boolean = false>(options: Options<LintRuleSetData, ThrowOnError>) => (options.client ?? client).post<LintRuleSetResponses, LintRuleSetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/lint',
     ...options,
     headers: {
@@ -912,10 +1513,14 @@ export const lintRuleSet = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Run the inline tests of what is sent, or of the draft
  *
- * Run the inline tests of what is sent, or of the draft.
+ * It takes the permission rules:write: admin, lead.
  */
 export const testRuleSet = <ThrowOnError extends boolean = false>(options: Options<TestRuleSetData, ThrowOnError>) => (options.client ?? client).post<TestRuleSetResponses, TestRuleSetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/test',
     ...options,
     headers: {
@@ -927,10 +1532,14 @@ export const testRuleSet = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Make a version of the draft, live or in shadow
  *
- * Refused while lint or an inline test fails.
+ * Refused while lint or an inline test fails. It takes the permission rules:publish: admin.
  */
 export const publishDraft = <ThrowOnError extends boolean = false>(options: Options<PublishDraftData, ThrowOnError>) => (options.client ?? client).post<PublishDraftResponses, PublishDraftErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/publish',
     ...options,
     headers: {
@@ -942,10 +1551,14 @@ export const publishDraft = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * The versions, newest first
  *
- * The versions, newest first.
+ * It takes the permission rules:read: admin, lead, moderator, analyst.
  */
 export const listVersions = <ThrowOnError extends boolean = false>(options: Options<ListVersionsData, ThrowOnError>) => (options.client ?? client).get<ListVersionsResponses, ListVersionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/versions',
     ...options
 });
@@ -953,10 +1566,14 @@ export const listVersions = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * A version with its source and with the document that runs
  *
- * A version with its source and with the document that runs.
+ * It takes the permission rules:read: admin, lead, moderator, analyst.
  */
 export const getVersion = <ThrowOnError extends boolean = false>(options: Options<GetVersionData, ThrowOnError>) => (options.client ?? client).get<GetVersionResponses, GetVersionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/versions/{version}',
     ...options
 });
@@ -964,10 +1581,14 @@ export const getVersion = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Let a version in shadow go live
  *
- * Let a version in shadow go live.
+ * It takes the permission rules:publish: admin.
  */
 export const promoteVersion = <ThrowOnError extends boolean = false>(options: Options<PromoteVersionData, ThrowOnError>) => (options.client ?? client).post<PromoteVersionResponses, PromoteVersionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/versions/{version}/promote',
     ...options,
     headers: {
@@ -979,10 +1600,14 @@ export const promoteVersion = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Put a version in shadow away
  *
- * Put a version in shadow away.
+ * It takes the permission rules:publish: admin.
  */
 export const archiveVersion = <ThrowOnError extends boolean = false>(options: Options<ArchiveVersionData, ThrowOnError>) => (options.client ?? client).post<ArchiveVersionResponses, ArchiveVersionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/versions/{version}/archive',
     ...options,
     headers: {
@@ -994,10 +1619,14 @@ export const archiveVersion = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Publish an older version again, as a new one
  *
- * Publish an older version again, as a new one.
+ * It takes the permission rules:publish: admin.
  */
 export const rollBackVersion = <ThrowOnError extends boolean = false>(options: Options<RollBackVersionData, ThrowOnError>) => (options.client ?? client).post<RollBackVersionResponses, RollBackVersionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/versions/{version}/rollback',
     ...options,
     headers: {
@@ -1009,10 +1638,14 @@ export const rollBackVersion = <ThrowOnError extends boolean = false>(options: O
 /**
  * What each rule and each entry did in the last days: hits, judgements, cost, and advice
  *
- * What each rule and each entry did in the last days: hits, judgements, cost, and advice.
+ * It takes the permission rules:read: admin, lead, moderator, analyst.
  */
 export const getReportCard = <ThrowOnError extends boolean = false>(options: Options<GetReportCardData, ThrowOnError>) => (options.client ?? client).get<GetReportCardResponses, GetReportCardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/report-card',
     ...options
 });
@@ -1020,10 +1653,14 @@ export const getReportCard = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Free a rule that the brake has put into shadow
  *
- * The wording it has is not braked again.
+ * The wording it has is not braked again. It takes the permission rules:publish: admin.
  */
 export const releaseBrake = <ThrowOnError extends boolean = false>(options: Options<ReleaseBrakeData, ThrowOnError>) => (options.client ?? client).post<ReleaseBrakeResponses, ReleaseBrakeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/versions/{version}/brake/release',
     ...options,
     headers: {
@@ -1035,10 +1672,14 @@ export const releaseBrake = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Two versions rule by rule
  *
- * Each is a number, live, shadow or draft.
+ * Each is a number, live, shadow or draft. It takes the permission rules:read: admin, lead, moderator, analyst.
  */
 export const diffVersions = <ThrowOnError extends boolean = false>(options: Options<DiffVersionsData, ThrowOnError>) => (options.client ?? client).get<DiffVersionsResponses, DiffVersionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/diff',
     ...options
 });
@@ -1046,10 +1687,14 @@ export const diffVersions = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * A version and what is sent, rule by rule
  *
- * A version and what is sent, rule by rule.
+ * It takes the permission rules:write: admin, lead.
  */
 export const diffFiles = <ThrowOnError extends boolean = false>(options: Options<DiffFilesData, ThrowOnError>) => (options.client ?? client).post<DiffFilesResponses, DiffFilesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/diff',
     ...options,
     headers: {
@@ -1068,10 +1713,14 @@ export const getRuleSetSchema = <ThrowOnError extends boolean = false>(options?:
 /**
  * Have what the machine decided since a time decided again
  *
- * Repeat it with the cursor until there is none.
+ * Repeat it with the cursor until there is none. It takes the permission rules:publish: admin.
  */
 export const reRunDecisions = <ThrowOnError extends boolean = false>(options: Options<ReRunDecisionsData, ThrowOnError>) => (options.client ?? client).post<ReRunDecisionsResponses, ReRunDecisionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/re-run',
     ...options,
     headers: {
@@ -1083,10 +1732,14 @@ export const reRunDecisions = <ThrowOnError extends boolean = false>(options: Op
 /**
  * The backtests of a rule set, newest first, without their reports
  *
- * Fifty are kept per site.
+ * Fifty are kept per site. It takes the permission rules:read: admin, lead, moderator, analyst.
  */
 export const listBacktests = <ThrowOnError extends boolean = false>(options: Options<ListBacktestsData, ThrowOnError>) => (options.client ?? client).get<ListBacktestsResponses, ListBacktestsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/backtests',
     ...options
 });
@@ -1094,10 +1747,14 @@ export const listBacktests = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Try the draft, a version or what is sent on stored comments
  *
- * One at a time per site; decides nothing.
+ * One at a time per site; decides nothing. It takes the permission rules:write: admin, lead.
  */
 export const startBacktest = <ThrowOnError extends boolean = false>(options: Options<StartBacktestData, ThrowOnError>) => (options.client ?? client).post<StartBacktestResponses, StartBacktestErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/backtests',
     ...options,
     headers: {
@@ -1109,10 +1766,14 @@ export const startBacktest = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * How far a backtest is, and its report once it is done
  *
- * How far a backtest is, and its report once it is done.
+ * It takes the permission rules:read: admin, lead, moderator, analyst.
  */
 export const getBacktest = <ThrowOnError extends boolean = false>(options: Options<GetBacktestData, ThrowOnError>) => (options.client ?? client).get<GetBacktestResponses, GetBacktestErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/backtests/{backtest}',
     ...options
 });
@@ -1120,10 +1781,14 @@ export const getBacktest = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * End a backtest that waits or runs
  *
- * End a backtest that waits or runs.
+ * It takes the permission rules:write: admin, lead.
  */
 export const cancelBacktest = <ThrowOnError extends boolean = false>(options: Options<CancelBacktestData, ThrowOnError>) => (options.client ?? client).post<CancelBacktestResponses, CancelBacktestErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/rule-sets/{id}/backtests/{backtest}/cancel',
     ...options,
     headers: {
@@ -1135,10 +1800,14 @@ export const cancelBacktest = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Imports, newest first; of one site when siteId is given
  *
- * Imports, newest first; of one site when siteId is given.
+ * It takes the permission comments:read: admin, lead, moderator, analyst.
  */
 export const listImports = <ThrowOnError extends boolean = false>(options?: Options<ListImportsData, ThrowOnError>) => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/imports',
     ...options
 });
@@ -1146,10 +1815,14 @@ export const listImports = <ThrowOnError extends boolean = false>(options?: Opti
 /**
  * Begin an import of old comments
  *
- * Begin an import of old comments.
+ * It takes the permission comments:import: admin.
  */
 export const createImport = <ThrowOnError extends boolean = false>(options: Options<CreateImportData, ThrowOnError>) => (options.client ?? client).post<CreateImportResponses, CreateImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/imports',
     ...options,
     headers: {
@@ -1161,10 +1834,14 @@ export const createImport = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * How far an import has come
  *
- * How far an import has come.
+ * It takes the permission comments:read: admin, lead, moderator, analyst.
  */
 export const getImport = <ThrowOnError extends boolean = false>(options: Options<GetImportData, ThrowOnError>) => (options.client ?? client).get<GetImportResponses, GetImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/imports/{id}',
     ...options
 });
@@ -1172,10 +1849,14 @@ export const getImport = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Store lines, in order
  *
- * Lines sent again change nothing; bad ones are named in problems and the others stored, or with stopOnError=true nothing from the first bad one on.
+ * Lines sent again change nothing; bad ones are named in problems and the others stored, or with stopOnError=true nothing from the first bad one on. It takes the permission comments:import: admin.
  */
 export const addImportLines = <ThrowOnError extends boolean = false>(options: Options<AddImportLinesData, ThrowOnError>) => (options.client ?? client).post<AddImportLinesResponses, AddImportLinesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/imports/{id}/lines',
     ...options,
     headers: {
@@ -1187,10 +1868,14 @@ export const addImportLines = <ThrowOnError extends boolean = false>(options: Op
 /**
  * End an import; nothing can be added to it any more
  *
- * End an import; nothing can be added to it any more.
+ * It takes the permission comments:import: admin.
  */
 export const finishImport = <ThrowOnError extends boolean = false>(options: Options<FinishImportData, ThrowOnError>) => (options.client ?? client).post<FinishImportResponses, FinishImportErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/imports/{id}/finish',
     ...options,
     headers: {
@@ -1202,10 +1887,14 @@ export const finishImport = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * All decisions of a site, by when they were decided, in the order they were committed
  *
- * All decisions of a site, by when they were decided, in the order they were committed.
+ * It takes the permission decisions:export: admin, lead, analyst.
  */
 export const exportDecisions = <ThrowOnError extends boolean = false>(options: Options<ExportDecisionsData, ThrowOnError>) => (options.client ?? client).get<ExportDecisionsResponses, ExportDecisionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/exports/decisions',
     ...options
 });
@@ -1213,10 +1902,14 @@ export const exportDecisions = <ThrowOnError extends boolean = false>(options: O
 /**
  * Comments of a site with what their readers wrote, by when they came in, in the order of their ids
  *
- * Comments of a site with what their readers wrote, by when they came in, in the order of their ids.
+ * It takes the permission comments:export: admin.
  */
 export const exportComments = <ThrowOnError extends boolean = false>(options: Options<ExportCommentsData, ThrowOnError>) => (options.client ?? client).get<ExportCommentsResponses, ExportCommentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/exports/comments',
     ...options
 });
@@ -1224,10 +1917,14 @@ export const exportComments = <ThrowOnError extends boolean = false>(options: Op
 /**
  * The audit chain of a site, by when it was done, in the order of the chain
  *
- * The audit chain of a site, by when it was done, in the order of the chain.
+ * It takes the permission audit:read: admin, lead.
  */
 export const exportAudit = <ThrowOnError extends boolean = false>(options: Options<ExportAuditData, ThrowOnError>) => (options.client ?? client).get<ExportAuditResponses, ExportAuditErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/exports/audit',
     ...options
 });
@@ -1235,10 +1932,14 @@ export const exportAudit = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * The case file of a comment
  *
- * Texts, decisions with the wording of their rules then, facts, persons, deliveries, reports, and the rows of the audit chain with all it takes to check them. What is gone says so. With Accept: text/html it is the page of case.html. Each is an act in the audit log.
+ * Texts, decisions with the wording of their rules then, facts, persons, deliveries, reports, and the rows of the audit chain with all it takes to check them. What is gone says so. With Accept: text/html it is the page of case.html. Each is an act in the audit log. It takes the permission audit:read: admin, lead.
  */
 export const getCase = <ThrowOnError extends boolean = false>(options: Options<GetCaseData, ThrowOnError>) => (options.client ?? client).get<GetCaseResponses, GetCaseErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/comments/{id}/case',
     ...options
 });
@@ -1246,10 +1947,14 @@ export const getCase = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * The case file of a comment as one page without script, to be kept or printed
  *
- * The case file of a comment as one page without script, to be kept or printed.
+ * It takes the permission audit:read: admin, lead.
  */
 export const getCasePage = <ThrowOnError extends boolean = false>(options: Options<GetCasePageData, ThrowOnError>) => (options.client ?? client).get<GetCasePageResponses, GetCasePageErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/comments/{id}/case.html',
     ...options
 });
@@ -1257,10 +1962,14 @@ export const getCasePage = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Server-sent events of what happens to review items in the sites and sections this caller sees
  *
- * opened, changed, claimed, released and closed hold the item as LiveItem, with ids and nothing of what readers wrote; counts holds how many wait in each queue of a site as LiveCounts. ready says that the stream has begun, reset that more has happened than is told, so that lists are to be read again, end that the token or session has ended (signed-out) or the process stops. With Last-Event-ID nothing is missed: each item that was touched since is told once, as it is now, whichever process is asked. Comments keep the line awake. At most 10 streams a caller.
+ * opened, changed, claimed, released and closed hold the item as LiveItem, with ids and nothing of what readers wrote; counts holds how many wait in each queue of a site as LiveCounts. ready says that the stream has begun, reset that more has happened than is told, so that lists are to be read again, end that the token or session has ended (signed-out) or the process stops. With Last-Event-ID nothing is missed: each item that was touched since is told once, as it is now, whichever process is asked. Comments keep the line awake. At most 10 streams a caller. It takes the permission review:read: admin, lead, moderator, analyst.
  */
 export const listen = <ThrowOnError extends boolean = false>(options?: Options<ListenData, ThrowOnError, ListenResponse>) => (options?.client ?? client).sse.get<ListenResponses, ListenErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/live',
     ...options
 });
@@ -1271,7 +1980,11 @@ export const listen = <ThrowOnError extends boolean = false>(options?: Options<L
  * Decisions over time, by action and source.
  */
 export const getDecisionsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetDecisionsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetDecisionsStatisticResponses, GetDecisionsStatisticErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/statistics/decisions',
     ...options
 });
@@ -1282,7 +1995,11 @@ export const getDecisionsStatistic = <ThrowOnError extends boolean = false>(opti
  * Comments by when they came, and the share of them that rules alone approved or rejected.
  */
 export const getCommentsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetCommentsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetCommentsStatisticResponses, GetCommentsStatisticErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/statistics/comments',
     ...options
 });
@@ -1293,7 +2010,11 @@ export const getCommentsStatistic = <ThrowOnError extends boolean = false>(optio
  * How long comments wait for their first decision, and for a person.
  */
 export const getTimesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetTimesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetTimesStatisticResponses, GetTimesStatisticErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/statistics/times',
     ...options
 });
@@ -1304,7 +2025,11 @@ export const getTimesStatistic = <ThrowOnError extends boolean = false>(options:
  * What waits in each queue now, since when, and how much of it is overdue.
  */
 export const getQueuesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetQueuesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetQueuesStatisticResponses, GetQueuesStatisticErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/statistics/queues',
     ...options
 });
@@ -1315,7 +2040,11 @@ export const getQueuesStatistic = <ThrowOnError extends boolean = false>(options
  * How often people decided against what a rule spoke for.
  */
 export const getRulesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetRulesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetRulesStatisticResponses, GetRulesStatisticErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/statistics/rules',
     ...options
 });
@@ -1326,7 +2055,11 @@ export const getRulesStatistic = <ThrowOnError extends boolean = false>(options:
  * Reason codes, the most frequent first.
  */
 export const getReasonsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetReasonsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetReasonsStatisticResponses, GetReasonsStatisticErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/statistics/reasons',
     ...options
 });
@@ -1337,7 +2070,11 @@ export const getReasonsStatistic = <ThrowOnError extends boolean = false>(option
  * The articles with the most comments.
  */
 export const getArticlesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetArticlesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetArticlesStatisticResponses, GetArticlesStatisticErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/statistics/articles',
     ...options
 });
@@ -1348,7 +2085,11 @@ export const getArticlesStatistic = <ThrowOnError extends boolean = false>(optio
  * What each person decided, and how much of it another person reversed.
  */
 export const getModeratorsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetModeratorsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetModeratorsStatisticResponses, GetModeratorsStatisticErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/statistics/moderators',
     ...options
 });
@@ -1359,7 +2100,11 @@ export const getModeratorsStatistic = <ThrowOnError extends boolean = false>(opt
  * What each endpoint was sent, and how long that took; of messages first owed in the range.
  */
 export const getDeliveriesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetDeliveriesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetDeliveriesStatisticResponses, GetDeliveriesStatisticErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/statistics/deliveries',
     ...options
 });
@@ -1370,7 +2115,11 @@ export const getDeliveriesStatistic = <ThrowOnError extends boolean = false>(opt
  * What people made of automatic decisions picked by chance, each weighed by its probability.
  */
 export const getSamplesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetSamplesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetSamplesStatisticResponses, GetSamplesStatisticErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/statistics/samples',
     ...options
 });
@@ -1381,7 +2130,11 @@ export const getSamplesStatistic = <ThrowOnError extends boolean = false>(option
  * What rules decided against what the site decided itself, and how far the two agree.
  */
 export const getAgreementStatistic = <ThrowOnError extends boolean = false>(options: Options<GetAgreementStatisticData, ThrowOnError>) => (options.client ?? client).get<GetAgreementStatisticResponses, GetAgreementStatisticErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/statistics/agreement',
     ...options
 });
@@ -1389,10 +2142,14 @@ export const getAgreementStatistic = <ThrowOnError extends boolean = false>(opti
 /**
  * The shares of automatic decisions that people look at again; ETag holds their state
  *
- * The shares of automatic decisions that people look at again; ETag holds their state.
+ * It takes the permission review:lead: admin, lead.
  */
 export const getSampling = <ThrowOnError extends boolean = false>(options: Options<GetSamplingData, ThrowOnError>) => (options.client ?? client).get<GetSamplingResponses, GetSamplingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/sampling',
     ...options
 });
@@ -1400,10 +2157,14 @@ export const getSampling = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Set the shares of automatic decisions that are picked by chance for the queue doubtful
  *
- * It is about decisions made from some seconds ago on. If-Match holds the etag.
+ * It is about decisions made from some seconds ago on. If-Match holds the etag. It takes the permission review:lead: admin, lead.
  */
 export const setSampling = <ThrowOnError extends boolean = false>(options: Options<SetSamplingData, ThrowOnError>) => (options.client ?? client).put<SetSamplingResponses, SetSamplingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
     url: '/v1/sites/{siteId}/sampling',
     ...options,
     headers: {

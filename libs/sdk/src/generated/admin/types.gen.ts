@@ -1009,6 +1009,40 @@ export type ChangeEndpoint = {
     enabled?: boolean;
 };
 
+export type ChangePassword = {
+    /**
+     * Your password of today.
+     */
+    current: string;
+    /**
+     * At least 8 characters; several words make a good one.
+     */
+    password: string;
+};
+
+export type ChangePerson = {
+    /**
+     * A name for people.
+     */
+    name?: string;
+    /**
+     * What it may do.
+     */
+    role?: Role;
+    /**
+     * The sites it is for; * for all there are and will be.
+     */
+    sites?: ReachedSites;
+    /**
+     * Of articles in these sections alone; null: of all. What is in none is seen by who sees all.
+     */
+    sections?: ReachedSections | null;
+    /**
+     * true: he is signed out and cannot sign in. false: he can again.
+     */
+    disabled?: boolean;
+};
+
 export type ChangeSite = {
     /**
      * A name for people.
@@ -1133,6 +1167,20 @@ export type CommentStatistic = {
 
 export type CommentStatus = 'pending' | 'decided' | 'superseded' | 'deleted';
 
+export type ConfirmPassword = {
+    /**
+     * At least 8 characters; several words make a good one.
+     */
+    password: string;
+};
+
+export type ConfirmTotp = {
+    /**
+     * Why, as a code.
+     */
+    code: string;
+};
+
 export type CreateDraft = {
     /**
      * What the rule set is called.
@@ -1193,6 +1241,29 @@ export type CreateKey = {
      * From when on it is refused; null: never.
      */
     expiresAt?: string;
+};
+
+export type CreatePerson = {
+    /**
+     * Dropped before anything is stored.
+     */
+    email: string;
+    /**
+     * A name for people.
+     */
+    name: string;
+    /**
+     * What it may do.
+     */
+    role: Role;
+    /**
+     * The sites it is for; * for all there are and will be.
+     */
+    sites: ReachedSites;
+    /**
+     * Of articles in these sections alone; null: of all. What is in none is seen by who sees all.
+     */
+    sections?: ReachedSections;
 };
 
 export type CreateSite = {
@@ -1993,6 +2064,61 @@ export type ImportedLines = {
     problems: Array<ImportProblem>;
 };
 
+export type InvitedPerson = {
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * Dropped before anything is stored.
+     */
+    email: string;
+    /**
+     * A name for people.
+     */
+    name: string;
+    /**
+     * What it may do.
+     */
+    role: Role;
+    /**
+     * The sites it is for; * for all there are and will be.
+     */
+    sites: Array<string>;
+    /**
+     * Of articles in these sections alone; null: of all. What is in none is seen by who sees all.
+     */
+    sections: Array<string> | null;
+    /**
+     * Whether a password is set: not before the first link was followed.
+     */
+    hasPassword: boolean;
+    /**
+     * Whether signing in takes a code of an app as well.
+     */
+    hasTotp: boolean;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * Who made it.
+     */
+    createdBy: string;
+    /**
+     * Since when it is not called.
+     */
+    disabledAt: string | null;
+    /**
+     * When he signed in last; null: never.
+     */
+    lastSignInAt: string | null;
+    /**
+     * Sets his password, once.
+     */
+    link: PersonLink;
+};
+
 export type Json = string | number | boolean | null | Array<Json> | {
     [key: string]: Json;
 };
@@ -2045,6 +2171,37 @@ export type LintResult = {
         compileMs: number;
         microseconds: number;
     }>;
+};
+
+export type Me = {
+    /**
+     * token: a program. person: somebody who has signed in.
+     */
+    kind: 'token' | 'person';
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * A name for people.
+     */
+    name: string;
+    /**
+     * What it may do.
+     */
+    role: Role;
+    /**
+     * The sites it is for; * for all there are and will be.
+     */
+    sites: Array<string>;
+    /**
+     * Of articles in these sections alone; null: of all. What is in none is seen by who sees all.
+     */
+    sections: Array<string> | null;
+    /**
+     * What he may do.
+     */
+    permissions: Array<string>;
 };
 
 export type ModeratedArticle = {
@@ -2180,6 +2337,83 @@ export type NoteBody = {
      * A remark, kept with it.
      */
     note?: string;
+};
+
+export type PermissionTable = {
+    /**
+     * The entries.
+     */
+    data: Array<{
+        name: string;
+        meaning: string;
+        roles: Array<Role>;
+    }>;
+    /**
+     * What to send for the next page; null where there is none.
+     */
+    nextCursor: null;
+};
+
+export type Person = {
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * Dropped before anything is stored.
+     */
+    email: string;
+    /**
+     * A name for people.
+     */
+    name: string;
+    /**
+     * What it may do.
+     */
+    role: Role;
+    /**
+     * The sites it is for; * for all there are and will be.
+     */
+    sites: Array<string>;
+    /**
+     * Of articles in these sections alone; null: of all. What is in none is seen by who sees all.
+     */
+    sections: Array<string> | null;
+    /**
+     * Whether a password is set: not before the first link was followed.
+     */
+    hasPassword: boolean;
+    /**
+     * Whether signing in takes a code of an app as well.
+     */
+    hasTotp: boolean;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * Who made it.
+     */
+    createdBy: string;
+    /**
+     * Since when it is not called.
+     */
+    disabledAt: string | null;
+    /**
+     * When he signed in last; null: never.
+     */
+    lastSignInAt: string | null;
+};
+
+export type PersonLink = {
+    /**
+     * Where it leads. The secret stands behind the #.
+     */
+    url: string;
+    /**
+     * From when on it is refused; null: never.
+     */
+    expiresAt: string;
 };
 
 export type PreviewQuery = {
@@ -2422,6 +2656,13 @@ export type ReasonStatistic = {
      * How many.
      */
     count: number;
+};
+
+export type RecoveryCodes = {
+    /**
+     * Each signs in once in place of the app: keep them apart from the phone.
+     */
+    recoveryCodes: Array<string>;
 };
 
 export type ReleaseBrake = {
@@ -3160,6 +3401,78 @@ export type SetArticleMode = {
     calendar?: ArticleCalendar | null;
 };
 
+export type SetPassword = {
+    /**
+     * What stands behind the # of the link.
+     */
+    token: string;
+    /**
+     * At least 8 characters; several words make a good one.
+     */
+    password: string;
+};
+
+export type SetUp = {
+    /**
+     * What stands behind the # of the link that npm start prints.
+     */
+    token: string;
+    /**
+     * Dropped before anything is stored.
+     */
+    email: string;
+    /**
+     * A name for people.
+     */
+    name: string;
+    /**
+     * At least 8 characters; several words make a good one.
+     */
+    password: string;
+};
+
+export type SignIn = {
+    /**
+     * Dropped before anything is stored.
+     */
+    email: string;
+    /**
+     * At least 8 characters; several words make a good one.
+     */
+    password: string;
+    /**
+     * Six digits of your authenticator app, or a recovery code; where a second factor is on.
+     */
+    code?: string;
+};
+
+export type SignInSession = {
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * When it was made.
+     */
+    createdAt: string;
+    /**
+     * When it was used last, to the minute.
+     */
+    lastSeenAt: string;
+    /**
+     * When it ends, however much it is used.
+     */
+    endsAt: string;
+    /**
+     * What the browser calls itself.
+     */
+    agent: string | null;
+    /**
+     * Whether it is the one this request came in.
+     */
+    isThis: boolean;
+};
+
 export type Site = {
     /**
      * What it is known by.
@@ -3510,6 +3823,17 @@ export type TimeStatistic = {
     p95Seconds: number | null;
 };
 
+export type TotpSecret = {
+    /**
+     * What the app computes codes from.
+     */
+    secret: string;
+    /**
+     * The same for the app, as a link or a QR code.
+     */
+    uri: string;
+};
+
 export type Undo = {
     /**
      * The site.
@@ -3779,15 +4103,15 @@ export type ListSitesErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -3833,15 +4157,15 @@ export type CreateSiteErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -3948,15 +4272,15 @@ export type GetSiteData = {
 
 export type GetSiteErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4004,15 +4328,15 @@ export type ChangeSiteErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4083,15 +4407,15 @@ export type ListKeysErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4142,15 +4466,15 @@ export type CreateKeyErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4206,15 +4530,15 @@ export type RotateKeysErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4268,15 +4592,15 @@ export type RevokeKeyData = {
 
 export type RevokeKeyErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4318,15 +4642,15 @@ export type GetCommentData = {
 
 export type GetCommentErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4368,15 +4692,15 @@ export type ListCommentDecisionsData = {
 
 export type ListCommentDecisionsErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4422,15 +4746,15 @@ export type ClaimReviewItemsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4480,15 +4804,15 @@ export type ListClaimsData = {
 
 export type ListClaimsErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4545,15 +4869,15 @@ export type DecideReviewItemErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4644,15 +4968,15 @@ export type ReleaseReviewItemErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4766,15 +5090,15 @@ export type SearchCommentsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4820,15 +5144,15 @@ export type DecideSelectionErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4894,15 +5218,15 @@ export type ListBatchesErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -4949,15 +5273,15 @@ export type GetBatchData = {
 
 export type GetBatchErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5012,15 +5336,15 @@ export type ListBatchEntriesErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5073,15 +5397,15 @@ export type UndoBatchErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5134,15 +5458,15 @@ export type PreviewQueryErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5191,15 +5515,15 @@ export type PreviewReversalErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5255,15 +5579,15 @@ export type RunBatchErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5323,15 +5647,15 @@ export type CancelBatchErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5384,15 +5708,15 @@ export type UndoDecisionErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5465,15 +5789,15 @@ export type RotateKeyErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5523,15 +5847,15 @@ export type ListSecretsData = {
 
 export type ListSecretsErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5584,15 +5908,15 @@ export type RotateSecretsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5646,15 +5970,15 @@ export type RevokeSecretData = {
 
 export type RevokeSecretErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5704,15 +6028,15 @@ export type ListTokensErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5758,15 +6082,15 @@ export type CreateTokenErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5816,15 +6140,15 @@ export type RevokeTokenData = {
 
 export type RevokeTokenErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5886,15 +6210,15 @@ export type ListAuditErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -5945,15 +6269,15 @@ export type GetAuthorData = {
 
 export type GetAuthorErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6012,15 +6336,15 @@ export type ListCommentsOfAuthorErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6071,15 +6395,15 @@ export type ListStrikesOfAuthorData = {
 
 export type ListStrikesOfAuthorErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6134,15 +6458,15 @@ export type ListAuthorNotesErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6197,15 +6521,15 @@ export type AddAuthorNoteErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6276,15 +6600,15 @@ export type ListSanctionsOfAuthorErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6345,15 +6669,15 @@ export type SanctionAuthorErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6431,15 +6755,15 @@ export type ConfirmSanctionErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6521,15 +6845,15 @@ export type LiftSanctionErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6608,15 +6932,15 @@ export type ListSanctionsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6680,15 +7004,15 @@ export type ListArticlesErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6739,15 +7063,15 @@ export type GetArticleData = {
 
 export type GetArticleErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6799,15 +7123,15 @@ export type SetArticleModeErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6882,15 +7206,15 @@ export type ListReportsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -6958,15 +7282,15 @@ export type ListReportsOfCommentErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7017,15 +7341,15 @@ export type GetReporterData = {
 
 export type GetReporterErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7073,15 +7397,15 @@ export type MuteReporterErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7145,15 +7469,15 @@ export type UnmuteReporterErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7193,6 +7517,1083 @@ export type UnmuteReporterResponses = {
 
 export type UnmuteReporterResponse = UnmuteReporterResponses[keyof UnmuteReporterResponses];
 
+export type SetUpData = {
+    body: SetUp;
+    path?: never;
+    query?: never;
+    url: '/v1/setup';
+};
+
+export type SetUpErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type SetUpError = SetUpErrors[keyof SetUpErrors];
+
+export type SetUpResponses = {
+    /**
+     * Make the first person, who may do everything, with the link that npm start prints.
+     */
+    201: Person;
+};
+
+export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
+
+export type ListPermissionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/permissions';
+};
+
+export type ListPermissionsErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListPermissionsError = ListPermissionsErrors[keyof ListPermissionsErrors];
+
+export type ListPermissionsResponses = {
+    /**
+     * The table of who may do what.
+     */
+    200: PermissionTable;
+};
+
+export type ListPermissionsResponse = ListPermissionsResponses[keyof ListPermissionsResponses];
+
+export type ListPeopleData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+    };
+    url: '/v1/people';
+};
+
+export type ListPeopleErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListPeopleError = ListPeopleErrors[keyof ListPeopleErrors];
+
+export type ListPeopleResponses = {
+    /**
+     * The people who see nothing beyond what you see, oldest first.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<Person>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListPeopleResponse = ListPeopleResponses[keyof ListPeopleResponses];
+
+export type InvitePersonData = {
+    body: CreatePerson;
+    path?: never;
+    query?: never;
+    url: '/v1/people';
+};
+
+export type InvitePersonErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type InvitePersonError = InvitePersonErrors[keyof InvitePersonErrors];
+
+export type InvitePersonResponses = {
+    /**
+     * Invite somebody, to no more than you have yourself.
+     */
+    201: InvitedPerson;
+};
+
+export type InvitePersonResponse = InvitePersonResponses[keyof InvitePersonResponses];
+
+export type GetPersonData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a person.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/v1/people/{personId}';
+};
+
+export type GetPersonErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetPersonError = GetPersonErrors[keyof GetPersonErrors];
+
+export type GetPersonResponses = {
+    /**
+     * One person; ETag holds the state of role, sites and sections.
+     */
+    200: Person;
+};
+
+export type GetPersonResponse = GetPersonResponses[keyof GetPersonResponses];
+
+export type ChangePersonData = {
+    body: ChangePerson;
+    headers: {
+        /**
+         * The etag of what you have seen. Without it 428; if it has changed since, 412 with the fresh copy.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The id of a person.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/v1/people/{personId}';
+};
+
+export type ChangePersonErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * It has changed since: the body is the fresh copy, or a problem where there is none.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * If-Match is missing: send the etag of what you have seen.
+     */
+    428: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ChangePersonError = ChangePersonErrors[keyof ChangePersonErrors];
+
+export type ChangePersonResponses = {
+    /**
+     * Change what is sent of a person; it acts at his next request.
+     */
+    200: Person;
+};
+
+export type ChangePersonResponse = ChangePersonResponses[keyof ChangePersonResponses];
+
+export type CreatePersonLinkData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of a person.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/v1/people/{personId}/link';
+};
+
+export type CreatePersonLinkErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type CreatePersonLinkError = CreatePersonLinkErrors[keyof CreatePersonLinkErrors];
+
+export type CreatePersonLinkResponses = {
+    /**
+     * A new link that sets his password; an earlier one ends.
+     */
+    201: PersonLink;
+};
+
+export type CreatePersonLinkResponse = CreatePersonLinkResponses[keyof CreatePersonLinkResponses];
+
+export type EndPersonSessionsData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a person.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/v1/people/{personId}/sessions';
+};
+
+export type EndPersonSessionsErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type EndPersonSessionsError = EndPersonSessionsErrors[keyof EndPersonSessionsErrors];
+
+export type EndPersonSessionsResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type EndPersonSessionsResponse = EndPersonSessionsResponses[keyof EndPersonSessionsResponses];
+
+export type RemovePersonTotpData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a person.
+         */
+        personId: string;
+    };
+    query?: never;
+    url: '/v1/people/{personId}/totp';
+};
+
+export type RemovePersonTotpErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type RemovePersonTotpError = RemovePersonTotpErrors[keyof RemovePersonTotpErrors];
+
+export type RemovePersonTotpResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type RemovePersonTotpResponse = RemovePersonTotpResponses[keyof RemovePersonTotpResponses];
+
+export type SetPasswordData = {
+    body: SetPassword;
+    path?: never;
+    query?: never;
+    url: '/v1/passwords';
+};
+
+export type SetPasswordErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type SetPasswordError = SetPasswordErrors[keyof SetPasswordErrors];
+
+export type SetPasswordResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type SetPasswordResponse = SetPasswordResponses[keyof SetPasswordResponses];
+
+export type SignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/session';
+};
+
+export type SignOutErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type SignInData = {
+    body: SignIn;
+    path?: never;
+    query?: never;
+    url: '/v1/session';
+};
+
+export type SignInErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
+
+export type SignInResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type GetMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type GetMeErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
+export type GetMeResponses = {
+    /**
+     * Who calls, and what he may do.
+     */
+    200: Me;
+};
+
+export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type EndMySessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/sessions';
+};
+
+export type EndMySessionsErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type EndMySessionsError = EndMySessionsErrors[keyof EndMySessionsErrors];
+
+export type EndMySessionsResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type EndMySessionsResponse = EndMySessionsResponses[keyof EndMySessionsResponses];
+
+export type ListMySessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/sessions';
+};
+
+export type ListMySessionsErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListMySessionsError = ListMySessionsErrors[keyof ListMySessionsErrors];
+
+export type ListMySessionsResponses = {
+    /**
+     * Where you are signed in, the newest first.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<SignInSession>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListMySessionsResponse = ListMySessionsResponses[keyof ListMySessionsResponses];
+
+export type EndMySessionData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a session of yours.
+         */
+        sessionId: string;
+    };
+    query?: never;
+    url: '/v1/me/sessions/{sessionId}';
+};
+
+export type EndMySessionErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type EndMySessionError = EndMySessionErrors[keyof EndMySessionErrors];
+
+export type EndMySessionResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type EndMySessionResponse = EndMySessionResponses[keyof EndMySessionResponses];
+
+export type ProposeTotpData = {
+    body: ConfirmPassword;
+    path?: never;
+    query?: never;
+    url: '/v1/me/totp';
+};
+
+export type ProposeTotpErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ProposeTotpError = ProposeTotpErrors[keyof ProposeTotpErrors];
+
+export type ProposeTotpResponses = {
+    /**
+     * A secret for an authenticator app.
+     */
+    201: TotpSecret;
+};
+
+export type ProposeTotpResponse = ProposeTotpResponses[keyof ProposeTotpResponses];
+
+export type ConfirmTotpData = {
+    body: ConfirmTotp;
+    path?: never;
+    query?: never;
+    url: '/v1/me/totp/confirm';
+};
+
+export type ConfirmTotpErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+
+export type ConfirmTotpResponses = {
+    /**
+     * Show that the app has the secret.
+     */
+    200: RecoveryCodes;
+};
+
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+
+export type RemoveTotpData = {
+    body: ConfirmPassword;
+    path?: never;
+    query?: never;
+    url: '/v1/me/totp/remove';
+};
+
+export type RemoveTotpErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type RemoveTotpError = RemoveTotpErrors[keyof RemoveTotpErrors];
+
+export type RemoveTotpResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type RemoveTotpResponse = RemoveTotpResponses[keyof RemoveTotpResponses];
+
+export type ChangePasswordData = {
+    body: ChangePassword;
+    path?: never;
+    query?: never;
+    url: '/v1/me/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
 export type ListEndpointsData = {
     body?: never;
     path?: never;
@@ -7211,15 +8612,15 @@ export type ListEndpointsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7265,15 +8666,15 @@ export type CreateEndpointErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7323,15 +8724,15 @@ export type DeleteEndpointData = {
 
 export type DeleteEndpointErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7369,15 +8770,15 @@ export type GetEndpointData = {
 
 export type GetEndpointErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7425,15 +8826,15 @@ export type ChangeEndpointErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7497,15 +8898,15 @@ export type RotateEndpointSecretErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7561,15 +8962,15 @@ export type TestEndpointErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7636,15 +9037,15 @@ export type ListDeliveriesErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7695,15 +9096,15 @@ export type GetDeliveryData = {
 
 export type GetDeliveryErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7751,15 +9152,15 @@ export type ReplayDeliveryErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7817,15 +9218,15 @@ export type ReplayDeliveriesErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7879,15 +9280,15 @@ export type ListRuleSetsData = {
 
 export type ListRuleSetsErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -7938,15 +9339,15 @@ export type CreateDraftErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8004,15 +9405,15 @@ export type GetRuleSetData = {
 
 export type GetRuleSetErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8064,15 +9465,15 @@ export type DeleteDraftErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8122,15 +9523,15 @@ export type GetDraftData = {
 
 export type GetDraftErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8182,15 +9583,15 @@ export type ReplaceDraftErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8256,15 +9657,15 @@ export type LintRuleSetErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8322,15 +9723,15 @@ export type TestRuleSetErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8394,15 +9795,15 @@ export type PublishDraftErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8481,15 +9882,15 @@ export type ListVersionsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8544,15 +9945,15 @@ export type GetVersionData = {
 
 export type GetVersionErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8604,15 +10005,15 @@ export type PromoteVersionErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8680,15 +10081,15 @@ export type ArchiveVersionErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8754,15 +10155,15 @@ export type RollBackVersionErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8829,15 +10230,15 @@ export type GetReportCardErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8887,15 +10288,15 @@ export type ReleaseBrakeErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -8966,15 +10367,15 @@ export type DiffVersionsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9024,15 +10425,15 @@ export type DiffFilesErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9108,15 +10509,15 @@ export type ReRunDecisionsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9170,15 +10571,15 @@ export type ListBacktestsData = {
 
 export type ListBacktestsErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9233,15 +10634,15 @@ export type StartBacktestErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9303,15 +10704,15 @@ export type GetBacktestData = {
 
 export type GetBacktestErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9363,15 +10764,15 @@ export type CancelBacktestErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9437,15 +10838,15 @@ export type ListImportsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9491,15 +10892,15 @@ export type CreateImportErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9549,15 +10950,15 @@ export type GetImportData = {
 
 export type GetImportErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9608,15 +11009,15 @@ export type AddImportLinesErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9676,15 +11077,15 @@ export type FinishImportErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9750,15 +11151,15 @@ export type ExportDecisionsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9812,15 +11213,15 @@ export type ExportCommentsErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9874,15 +11275,15 @@ export type ExportAuditErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9924,15 +11325,15 @@ export type GetCaseData = {
 
 export type GetCaseErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -9974,15 +11375,15 @@ export type GetCasePageData = {
 
 export type GetCasePageErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10025,15 +11426,15 @@ export type ListenErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10091,15 +11492,15 @@ export type GetDecisionsStatisticErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10178,15 +11579,15 @@ export type GetCommentsStatisticErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10265,15 +11666,15 @@ export type GetTimesStatisticErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10352,15 +11753,15 @@ export type GetQueuesStatisticErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10439,15 +11840,15 @@ export type GetRulesStatisticErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10526,15 +11927,15 @@ export type GetReasonsStatisticErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10613,15 +12014,15 @@ export type GetArticlesStatisticErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10700,15 +12101,15 @@ export type GetModeratorsStatisticErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10787,15 +12188,15 @@ export type GetDeliveriesStatisticErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10874,15 +12275,15 @@ export type GetSamplesStatisticErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -10961,15 +12362,15 @@ export type GetAgreementStatisticErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -11029,15 +12430,15 @@ export type GetSamplingData = {
 
 export type GetSamplingErrors = {
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
@@ -11085,15 +12486,15 @@ export type SetSamplingErrors = {
      */
     400: Problem;
     /**
-     * No live token.
+     * No live token and no live session.
      */
     401: Problem;
     /**
-     * The role of the token may not do this.
+     * The role may not do this, or a page of another site asks.
      */
     403: Problem;
     /**
-     * There is no such thing, or not for this token.
+     * There is no such thing, or not for this caller.
      */
     404: Problem;
     /**
