@@ -80,8 +80,8 @@ export class SessionRepository {
     );
   }
 
-  /** Ends one session of a person, or all of them; how many were live. */
-  async end(person: Whose, which: string | 'all', actor: string): Promise<number> {
+  /** Ends one session of a person, or all of them (`all`); how many were live. */
+  async end(person: Whose, which: string, actor: string): Promise<number> {
     return this.db.forSites(EVERYWHERE, async (tx) => {
       const ended = await tx.query<{ id: string }>(
         `UPDATE person_session s SET ended_at = now()
