@@ -5,6 +5,7 @@ import { peopleScenes } from './people-scenes.js';
 const RULE_SETS = '/v1/sites/news/rule-sets';
 const KEY_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c01';
 const SITE_ETAG = '5d1f0a9be1f04c7fb0a14f7f5b1a8b5c';
+const QUEUE_ETAG = '7a1c0f4e9d2b48c6a3e5d7f9b1c3e5a7';
 const ENDPOINT_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c03';
 const DRAFT_ETAG = '0c5a1f7e9b3d48a6b2e4d6f8a0c1e3b5';
 
@@ -45,8 +46,29 @@ export function adminScenes(
     const headers = { 'if-match': await draft(score) };
     made(await house.post(`${RULE_SETS}/house/publish`, token, { state }, headers));
   };
+  const takeAs = async (id: string) => {
+    const { data } = made(await house.post('/v1/review/next', token, { siteId: 'news' })) as unknown as {
+      data: { id: string }[];
+    };
+    story.mean(id, String(data[0]?.id));
+  };
+  const seenQueue = async () => {
+    const { headers } = await house.api('/v1/sites/news/queues/sport', { token });
+    story.mean(QUEUE_ETAG, headers.get('etag') ?? '');
+  };
   return {
     ...peopleScenes(house, story),
+    handOverReviewItem: async () => {
+      made(await house.post('/v1/tokens', token, { name: 'night desk', role: 'moderator', sites: ['news'] }));
+    },
+    escalateReviewItem: () => takeAs('4714'),
+    skipReviewItem: () => takeAs('4715'),
+    releaseReviewItem: () => takeAs('4716'),
+    createQueue: async () => {
+      await house.database.query(`DELETE FROM review_queue WHERE id = 'sport'`);
+    },
+    changeQueue: () => seenQueue(),
+    deleteQueue: () => seenQueue(),
     getComment: () => house.waiting('news', 20, 'c-10'),
     getAuthor: async () => {
       await house.database.query(

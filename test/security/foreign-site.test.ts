@@ -51,6 +51,8 @@ describe("another site's things, asked of the admin,", () => {
     'GET /v1/tokens',
     'GET /v1/review/claims',
     'GET /v1/live',
+    'POST /v1/review/claims/heartbeat',
+    'POST /v1/review/claims/release',
     'GET /v1/schemas/rule-set',
     'GET /v1/people',
     'GET /v1/permissions',
@@ -77,6 +79,7 @@ describe("another site's things, asked of the admin,", () => {
       .replace('{key}', 'id:a1')
       .replace('{articleKey}', 'id:p1')
       .replace('{reporter}', 'u1')
+      .replace('{queue}', 'new')
       .replace('{version}', '1')
       .replace('{delivery}', 'decision.1.c1')
       .replace('{backtest}', randomUUID())
@@ -103,6 +106,7 @@ describe("another site's things, asked of the admin,", () => {
         (SELECT json_agg(x ORDER BY id) FROM import x) AS imports,
         (SELECT json_agg(x ORDER BY site_id, id) FROM sanction x) AS sanctions,
         (SELECT json_agg(x ORDER BY site_id, id) FROM author_note x) AS notes, (SELECT count(*) FROM article_mode) AS modes, (SELECT json_agg(x ORDER BY id) FROM review_item x) AS items,
+        (SELECT json_agg(x ORDER BY site_id, id) FROM review_queue x) AS queues,
         (SELECT json_agg(x ORDER BY site_id, id) FROM comment x) AS comments, (SELECT json_agg(x ORDER BY id) FROM work x) AS work,
         (SELECT json_agg(x ORDER BY site_id, id, version) FROM rule_set_version x) AS versions,
         (SELECT json_agg(x ORDER BY site_id, id) FROM rule_set_draft x) AS drafts, (SELECT count(*) FROM audit) AS audit,

@@ -20,6 +20,9 @@ import {
   SampleRepository,
   ReportCardRepository,
   ReRunRepository,
+  ReviewActRepository,
+  ReviewListRepository,
+  ReviewQueueRepository,
   ReviewRepository,
   RuleSetDraftRepository,
   RuleSetVersionRepository,
@@ -84,6 +87,13 @@ import { SessionController } from './people/session.controller.js';
 import { Idempotency } from './requests/idempotency.js';
 import { NextLink } from './requests/next-link.js';
 import { StoreErrors } from './requests/store-errors.js';
+import { ActsService } from './review/acts.service.js';
+import { ClaimsController } from './review/claims.controller.js';
+import { ClaimsService } from './review/claims.service.js';
+import { ItemDoor } from './review/item-door.js';
+import { ItemsController } from './review/items.controller.js';
+import { QueuesController } from './review/queues.controller.js';
+import { QueuesService } from './review/queues.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewService } from './review/review.service.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -125,6 +135,9 @@ export interface AdminParts {
   adminUrl: string;
   /** Absent: nobody is held back. */
   limits?: AdminLimits & { signIns: SignInLimits };
+  limits?: AdminLimits;
+  /** How long a claim lasts without a heartbeat; 5 minutes unless given. */
+  reviewLeaseSeconds?: number;
   /** Told of what people decide. */
   metrics?: Pick<ModerationMetrics, 'onDecided'>;
   /** Told when changes of review items cannot be read, once until they can. */
@@ -160,6 +173,9 @@ export interface AdminParts {
     PreviewController,
     BatchesController,
     UndoController,
+    ItemsController,
+    ClaimsController,
+    QueuesController,
     DraftsController,
     VersionsController,
     BrakeController,
@@ -185,6 +201,7 @@ export class AdminModule {
     limits,
     onLiveError = () => undefined,
   }: AdminParts): DynamicModule {
+  static with({ db, box, guard, checker, publicUrl, metrics, limits, reviewLeaseSeconds }: AdminParts): DynamicModule {
     const siteRows = new SiteRepository(db, box);
     const sites = new SitesService(siteRows);
     const tokenRows = new ApiTokenRepository(db);
@@ -195,7 +212,11 @@ export class AdminModule {
       audit: auditRows,
     };
     const comments = new CommentsService(db, publicUrl);
-    const review = new ReviewService(db, new ReviewRepository(db), sites, comments, (action) =>
+    const reviewRows = new ReviewRepository(db, reviewLeaseSeconds);
+    const reviewActs = new ReviewActRepository();
+    const door = new ItemDoor(db, reviewRows, comments);
+    const queues = new QueuesService(db, new ReviewQueueRepository(db), sites);
+    const review = new ReviewService(door, reviewRows, new ReviewListRepository(db), queues, (action) =>
       metrics?.onDecided([{ action, source: 'moderator' }]),
     );
     const batchRows = new BatchRepository(db);
@@ -254,6 +275,9 @@ export class AdminModule {
         { provide: PreviewService, useValue: new PreviewService(db, batchRows, sites) },
         { provide: SelectionService, useValue: selections },
         { provide: UndoService, useValue: new UndoService(db, sites, comments) },
+        { provide: ClaimsService, useValue: new ClaimsService(db, door, reviewRows, reviewActs) },
+        { provide: ActsService, useValue: new ActsService(db, door, reviewActs, sites) },
+        { provide: QueuesService, useValue: queues },
         { provide: DraftsService, useValue: drafts },
         { provide: VersionsService, useValue: versions },
         { provide: BacktestsService, useValue: backtests },

@@ -63,6 +63,7 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
     publicUrl: settings.publicUrl,
     adminUrl: settings.adminPublicUrl,
     limits,
+    reviewLeaseSeconds: settings.reviewLeaseSeconds,
     metrics: metrics.moderation,
     onLiveError: (err: unknown) => logger.warn({ err }, 'changes of review items cannot be read'),
   };

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { commentObjectSchema } from './decision.js';
 import { articleSchema } from './event.js';
 import { reasonCodeSchema } from './reason-codes.js';
+import { itemActionSchema, itemSourceSchema, queueIdSchema } from './review-queues.js';
 import { timestampSchema } from './text.js';
 
 export const nextReviewSchema = z.strictObject({
   limit: z.int().min(1).max(50).default(1),
   siteId: z.string().min(1).max(63).optional(),
+  /** Of the queues with this id alone; otherwise of all the caller may work in. */
+  queue: queueIdSchema.optional(),
 });
 
 /** What a moderator sees of a comment: the comment object and what the reader wrote. */
@@ -20,12 +23,36 @@ export const reviewCommentSchema = commentObjectSchema.extend({
 });
 export type ReviewComment = z.infer<typeof reviewCommentSchema>;
 
+export const opinionSchema = z.strictObject({
+  by: z.string(),
+  action: z.enum(['approve', 'reject']),
+  reason: reasonCodeSchema.nullable(),
+  note: z.string().nullable(),
+  at: timestampSchema,
+});
+
 export const reviewItemSchema = z.strictObject({
   id: z.string(),
   etag: z.string(),
   openedAt: timestampSchema,
   comment: reviewCommentSchema,
-  claim: z.strictObject({ until: timestampSchema }),
+  /** The id of its queue. */
+  queue: z.string(),
+  source: itemSourceSchema,
+  section: z.string().nullable(),
+  priority: z.int(),
+  /** What the priority is made of; `age` grows by 100 in the time it should be decided in. */
+  priorityParts: z.strictObject({ severity: z.int(), reports: z.int(), heat: z.int(), age: z.int() }),
+  /** When it should be decided; null where its queue sets no time. */
+  dueAt: timestampSchema.nullable(),
+  skips: z.int(),
+  /** Whether somebody has given his opinion and asked for another one. */
+  secondOpinion: z.boolean(),
+  /** What those who were asked thought: shown once it is settled. */
+  opinions: z.array(opinionSchema),
+  /** Actions that its queue hides. */
+  hidden: z.array(itemActionSchema),
+  claim: z.strictObject({ until: timestampSchema, yours: z.boolean() }),
 });
 export type ReviewItemObject = z.infer<typeof reviewItemSchema>;
 

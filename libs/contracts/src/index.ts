@@ -27,6 +27,8 @@ export * from './reason-codes.js';
 export * from './receipt.js';
 export * from './report-card.js';
 export * from './reports.js';
+export * from './review-items.js';
+export * from './review-queues.js';
 export * from './rule-sets.js';
 export * from './sanctions.js';
 export * from './sampling.js';

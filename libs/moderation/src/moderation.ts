@@ -11,6 +11,7 @@ import {
 } from '@palaver/persistence';
 import type { Evaluation } from '@palaver/rules';
 import { FactGatherer } from './memory/fact-gatherer.js';
+import { ItemPlaces } from './review/item-places.js';
 import type { RuleSetHandle, Score, Scorer, ScoreRequest } from './scorer/scorer.js';
 import { automaticDecision, isSuperseded, isUnchanged, quarantineDecision } from './settle.js';
 
@@ -67,6 +68,7 @@ export interface ListOutcome {
 export class Moderation {
   private readonly decisions: DecisionRepository;
   private readonly facts: FactGatherer;
+  private readonly places: ItemPlaces;
 
   constructor(
     private readonly db: Database,
@@ -78,6 +80,7 @@ export class Moderation {
     rememberedComments = 2 ** 20,
   ) {
     this.decisions = new DecisionRepository(db);
+    this.places = new ItemPlaces(sites);
     this.facts = new FactGatherer(db, work, sites, rememberedComments, (error) => this.hooks.onFactsLost?.(error));
   }
 
@@ -136,7 +139,7 @@ export class Moderation {
         await this.decisions.endWork(tx, [id]);
         return undefined;
       }
-      const row = quarantineDecision(work, this.delivers(work.siteId));
+      const row = quarantineDecision(work, this.delivers(work.siteId), this.places.ofUnscored(work.siteId));
       return this.decisions.settleWithin(tx, [row]);
     });
     if (settled) {
@@ -238,7 +241,7 @@ export class Moderation {
   }
 
   private rowFor({ work, ruleSet, score }: Scored): SettledRow {
-    return automaticDecision(work, score, ruleSet, this.delivers(work.siteId));
+    return automaticDecision(work, score, ruleSet, this.delivers(work.siteId), this.places.of(work, score));
   }
 }
 

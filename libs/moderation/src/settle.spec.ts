@@ -61,15 +61,17 @@ describe('a later run', () => {
 });
 
 describe('the row written', () => {
-  it('takes the next version and lets the most severe reasons come first', () => {
-    const { head } = automaticDecision({ ...work, decisionVersion: 4, decidedAction: 'approve' }, score, ruleSet, true);
+  it('takes the next version and says where its item goes', () => {
+    const item = { queue: 'new', source: 'decision' as const, severity: 95, reports: 0, heat: 0 };
+    const before = { ...work, decisionVersion: 4, decidedAction: 'approve' };
+    const { head } = automaticDecision(before, score, ruleSet, true, item);
     expect(head).toMatchObject({
       version: 5,
       previousAction: 'approve',
       work: '7',
       deliver: true,
       score: 550,
-      priority: 95,
+      item,
     });
   });
 

@@ -1,27 +1,6 @@
 import type { Action, ReasonCode } from '@palaver/contracts';
-import type { DecisionHead, LoadedWork, SettledRow, WorkState } from '@palaver/persistence';
+import type { DecisionHead, LoadedWork, NewItem, SettledRow, WorkState } from '@palaver/persistence';
 import type { Score } from './scorer/scorer.js';
-
-/** Severity of a reason, 0 to 100: what a person should see first. */
-const SEVERITY: Partial<Record<ReasonCode, number>> = {
-  self_harm: 100,
-  threat: 95,
-  illegal: 90,
-  violence: 80,
-  hate: 75,
-  personal_data: 70,
-  harassment: 60,
-  sexual: 50,
-  impersonation: 45,
-  scam: 40,
-  insult: 35,
-  system_error: 30,
-  budget: 30,
-};
-
-export function severityOf(code: ReasonCode | null): number {
-  return code === null ? 0 : (SEVERITY[code] ?? 20);
-}
 
 /**
  * Whether the work still has something to decide: not when a newer revision is there, the comment is deleted, or a
@@ -47,6 +26,7 @@ interface Verdict {
   score?: number;
   digest?: string;
   ruleSet?: { id: string; version: number; hash: string };
+  item?: NewItem;
 }
 
 /** The row of an automatic decision. */
@@ -55,14 +35,15 @@ export function automaticDecision(
   { action, reasonCode, score, digest, facts, result }: Score,
   ruleSet: { id: string; version: number; hash: string },
   deliver: boolean,
+  item?: NewItem,
 ): SettledRow {
-  const head = headOf(work, { action, reasonCode, quarantine: false, score, digest, ruleSet }, deliver);
+  const head = headOf(work, { action, reasonCode, quarantine: false, score, digest, ruleSet, item }, deliver);
   return { head, facts, result, trace: work.trace ?? undefined };
 }
 
 /** What could not be scored goes to a person; nothing derived from the comment is written, the poison may sit there. */
-export function quarantineDecision(work: WorkState, deliver: boolean): SettledRow {
-  return { head: headOf(work, { action: 'review', reasonCode: 'system_error', quarantine: true }, deliver) };
+export function quarantineDecision(work: WorkState, deliver: boolean, item?: NewItem): SettledRow {
+  return { head: headOf(work, { action: 'review', reasonCode: 'system_error', quarantine: true, item }, deliver) };
 }
 
 /** Written out, not spread together: an object of this many keys that grows key by key becomes a slow hash table. */
@@ -88,6 +69,6 @@ function headOf(work: WorkState, verdict: Verdict, deliver: boolean): DecisionHe
     work: work.id,
     quarantine: verdict.quarantine,
     deliver,
-    priority: severityOf(verdict.reasonCode),
+    item: verdict.item,
   };
 }

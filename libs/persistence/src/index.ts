@@ -113,7 +113,14 @@ export { ReRunRepository } from './admin/re-run.repository.js';
 export { type DraftFiles, type DraftRow, RuleSetDraftRepository } from './admin/rule-set-draft.repository.js';
 export { RuleSetVersionRepository, type SiteRuleSetRow } from './admin/rule-set-version.repository.js';
 export { type VersionRow, type VersionRules, type WholeVersionRow } from './admin/version-row.js';
-export { type ReviewItemRow, ReviewRepository } from './admin/review.repository.js';
+export { ReviewRepository } from './admin/review.repository.js';
+export { type NewItem } from './pipeline/settled-row.js';
+export { ESCALATED_QUEUE, FALLBACK_QUEUE, orderOf, type RoutedQueue } from './review/routed-queue.js';
+export { type ReviewItemRow, type ReviewReader } from './review/review-item-row.js';
+export { type QueueChange, type QueueCounts, type QueueRow, ReviewQueueRepository } from './review/review-queue.repository.js';
+export { ReviewListRepository } from './review/review-list.repository.js';
+export { findHolder, type Holder } from './review/find-holder.js';
+export { ReviewActRepository } from './review/review-act.repository.js';
 export { type NewSiteKey, type SiteKeyRow, SiteKeyRepository } from './admin/site-key.repository.js';
 export { SiteSecretRepository, type SiteSecretRow } from './admin/site-secret.repository.js';
 export {

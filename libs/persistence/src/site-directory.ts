@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from './database.js';
 import { hashesOf, RuleSetChanges, type RuleSetHost, type RuleSetReference } from './rule-set-changes.js';
+import type { RoutedQueue } from './review/routed-queue.js';
 import { hashSecret, type SecretBox } from './secrets.js';
 import { secretContext } from './admin/site-secret.repository.js';
 
@@ -14,6 +15,8 @@ export interface DirectorySite {
   ruleSet: RuleSetReference;
   /** A version that runs beside it and never counts. */
   shadow: RuleSetReference | null;
+  /** What its review items are routed by, in the order they are asked. */
+  queues: RoutedQueue[];
 }
 
 export interface DirectoryKey {
@@ -37,6 +40,8 @@ SELECT s.id, s.name, s.mode, s.while_undecided AS "whileUndecided", s.languages,
     WHERE b.site_id = s.id AND b.released_at IS NULL AND v.rules::json ->> b.rule = b.hash)) AS "ruleSet",
   (SELECT json_build_object('id', w.id, 'version', w.version, 'hash', w.hash) FROM rule_set_version w
     WHERE w.site_id = s.id AND w.state = 'shadow') AS shadow,
+  coalesce((SELECT json_agg(json_build_object('id', q.id, 'rules', q.rules, 'order', q.ordering,
+    'slaMinutes', q.sla_minutes) ORDER BY q.position, q.id) FROM review_queue q WHERE q.site_id = s.id), '[]') AS queues,
   (SELECT json_agg(json_build_object('id', k.id, 'hash', encode(k.hash, 'hex'), 'test', k.test,
     'scopes', k.scopes)) FROM site_key k
     WHERE k.site_id = s.id AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())) AS keys,

@@ -63,6 +63,7 @@ const environmentSchema = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
   RETRY_BASE_SECONDS: z.coerce.number('must be a number of seconds').min(0.05).max(60).default(5),
+  REVIEW_LEASE_SECONDS: z.coerce.number('must be a number of seconds').min(0.2).max(3600).default(300),
   RATE_LIMIT_REQUESTS: perMinute.default(600_000),
   RATE_LIMIT_COMMENTS: perMinute.default(600_000),
   RATE_LIMIT_EVALUATIONS: perMinute.default(60_000),
@@ -115,6 +116,8 @@ export interface Settings {
   rememberedComments: number;
   /** The first wait after a failed try doubles with each further one, up to twelve times this. */
   retryBaseSeconds: number;
+  /** How long a moderator's claim lasts without a heartbeat. */
+  reviewLeaseSeconds: number;
   shutdownSeconds: number;
   limits: LimitSettings;
   /** Where traces go, which OpenTelemetry reads itself; absent: nothing is traced. */
@@ -182,6 +185,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     trustProxy: read.TRUST_PROXY,
     rememberedComments: read.REMEMBERED_COMMENTS,
     retryBaseSeconds: read.RETRY_BASE_SECONDS,
+    reviewLeaseSeconds: read.REVIEW_LEASE_SECONDS,
     shutdownSeconds: read.SHUTDOWN_SECONDS,
     limits: limitsOf(read),
     tracesTo: read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? read.OTEL_EXPORTER_OTLP_ENDPOINT,

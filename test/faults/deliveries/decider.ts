@@ -59,7 +59,6 @@ export class Decider {
         override: false,
         quarantine: false,
         deliver: true,
-        priority: 0,
       },
     };
   }

@@ -1,12 +1,9 @@
 import {
   createKeySchema,
   createSiteSchema,
-  decideSchema,
   decisionSchema,
-  nextReviewSchema,
   pageQuerySchema,
   reviewCommentSchema,
-  reviewItemSchema,
   siteKeySchema,
   siteSchema,
 } from '@palaver/contracts';
@@ -27,10 +24,11 @@ import { type Operation } from './operation.js';
 import { page } from './page-answer.js';
 import { reportOperations } from './report-operations.js';
 import { peopleOperations } from './people-operations.js';
+import { queueOperations } from './queue-operations.js';
+import { reviewOperations } from './review-operations.js';
 import { ruleSetOperations } from './rule-set-operations.js';
 
 const nothing = z.strictObject({});
-const anyItem = reviewItemSchema.extend({ claim: reviewItemSchema.shape.claim.nullable() });
 
 /** Every route but the health checks and this document itself. */
 export const OPERATIONS: Operation[] = [
@@ -151,6 +149,8 @@ export const OPERATIONS: Operation[] = [
     refusals: [409],
   },
   ...batchOperations,
+  ...reviewOperations,
+  ...queueOperations,
   ...administrationOperations,
   ...authorOperations,
   ...articleOperations,

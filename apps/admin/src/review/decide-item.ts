@@ -5,17 +5,19 @@ import {
   findSite,
   type PersonOutcome,
   recordAudit,
+  ReviewActRepository,
   type ReviewItemRow,
   type SiteTransaction,
 } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
 import { type ExpectedState } from './if-match.js';
+import { requireAct, settledItem } from './item-door.js';
 
 /**
  * Decision, end of the item, deliveries and audit row in the caller's transaction. Who holds the item is looked at
  * without a lock: what decides is the comment's state, compared under its row lock.
- * @throws ProblemError 409, 422
+ * @throws ProblemError 403, 409, 422
  */
 export async function decideItem(
   tx: SiteTransaction,
@@ -24,9 +26,7 @@ export async function decideItem(
   expected: ExpectedState,
   decision: Decide,
 ): Promise<'decided' | 'stale' | 'unknown'> {
-  if (item.claimOwner !== null && item.claimOwner !== caller.id) {
-    throw new ProblemError(409, 'claimed', 'Somebody else has this item in his hands; take the next one.');
-  }
+  requireAct(caller, item, decision.action);
   if (item.closedAt !== null) {
     return closedItem(tx, item, expected);
   }
@@ -65,23 +65,28 @@ export function requireOffered(reasons: readonly string[] | null, { reason }: Pi
 async function closedItem(tx: SiteTransaction, item: ReviewItemRow, expected: ExpectedState): Promise<'stale'> {
   const comment = await new CommentRepository(tx).find(item.siteId, item.commentId);
   if (comment?.headRev === expected.rev && comment.decisionVersion === expected.version) {
-    throw new ProblemError(409, 'already-decided', 'This item is settled already; see the decisions of its comment.');
+    throw settledItem();
   }
   return 'stale';
 }
 
-function recordDecision(
+async function recordDecision(
   tx: SiteTransaction,
   caller: Caller,
   item: ReviewItemRow,
-  { action, reason, note }: Decide,
+  { action, ...decision }: Decide,
   { rev, version }: Extract<PersonOutcome, { status: 'decided' }>,
 ): Promise<void> {
-  return recordAudit(tx, {
+  const [reason, note] = [decision.reason ?? null, decision.note ?? null];
+  if (item.notFor.length > 0) {
+    const { id, actor } = caller;
+    await new ReviewActRepository().keepOpinion(tx, item, { caller: id, actor, action, reason, note });
+  }
+  await recordAudit(tx, {
     siteId: item.siteId,
     actor: caller.actor,
     action: 'comment.decide',
     subject: `comment:${item.commentId}`,
-    content: { item: item.id, rev, version, action, reason: reason ?? null, note: note ?? null },
+    content: { item: item.id, rev, version, action, reason, note },
   });
 }

@@ -1,6 +1,7 @@
 import { type ReviewItemObject } from '@palaver/contracts';
 import { type ReviewItemRow, type SiteTransaction } from '@palaver/persistence';
 import { type CommentsService, type ReadComment } from '../comments/comments.service.js';
+import { priorityOf } from './priority.js';
 
 /** An item, also when nobody holds it or it is settled: `claim` is null then. */
 export type AnyReviewItem = Omit<ReviewItemObject, 'claim'> & { claim: ReviewItemObject['claim'] | null };
@@ -10,6 +11,7 @@ export async function describeItems(
   tx: SiteTransaction,
   comments: Pick<CommentsService, 'read'>,
   rows: readonly ReviewItemRow[],
+  callerId: string,
 ): Promise<AnyReviewItem[]> {
   const read = new Map<string, ReadComment>();
   for (const siteId of new Set(rows.map((row) => row.siteId))) {
@@ -20,17 +22,28 @@ export async function describeItems(
   }
   return rows.flatMap((row) => {
     const found = read.get(keyOf(row.siteId, row.commentId));
-    return found ? [toItem(row, found)] : [];
+    return found ? [toItem(row, found, callerId)] : [];
   });
 }
 
-function toItem(row: ReviewItemRow, { etag, comment }: ReadComment): AnyReviewItem {
+function toItem(row: ReviewItemRow, { etag, comment }: ReadComment, callerId: string): AnyReviewItem {
+  const { claimUntil, claimOwner, slaMinutes, openedAt } = row;
+  const opinions = (row.closedAt === null ? null : row.opinions) ?? [];
   return {
     id: row.id,
     etag,
-    openedAt: row.openedAt.toISOString(),
+    openedAt: openedAt.toISOString(),
     comment,
-    claim: row.claimUntil === null ? null : { until: row.claimUntil.toISOString() },
+    queue: row.queue,
+    source: row.source,
+    section: row.section,
+    ...priorityOf(row, Date.now()),
+    dueAt: slaMinutes === null ? null : new Date(openedAt.getTime() + slaMinutes * 60_000).toISOString(),
+    skips: row.skips,
+    secondOpinion: row.notFor.length > 0,
+    opinions: opinions.map(({ actor, at, ...opinion }) => ({ by: actor, ...opinion, at: new Date(at).toISOString() })),
+    hidden: row.hidden,
+    claim: claimUntil === null ? null : { until: claimUntil.toISOString(), yours: claimOwner === callerId },
   };
 }
 

@@ -1,18 +1,24 @@
-import { Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { type Decide, decideSchema, nextReviewSchema } from '@palaver/contracts';
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { nextReviewSchema } from '@palaver/contracts';
 import { z } from 'zod';
 import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody } from '../requests/body.pipe.js';
 import { type Page, wholePage } from '../requests/page.js';
-import { readIfMatch } from './if-match.js';
+import { ClaimsService } from './claims.service.js';
 import { type AnyReviewItem } from './review-items.js';
 import { type NextItems, ReviewService } from './review.service.js';
 
+const nothing = z.strictObject({});
+
+/** What a caller takes and holds. */
 @Controller('v1/review')
 @Allow('review:decide')
 export class ReviewController {
-  constructor(private readonly review: ReviewService) {}
+  constructor(
+    private readonly review: ReviewService,
+    private readonly claims: ClaimsService,
+  ) {}
 
   @Post('next')
   @HttpCode(200)
@@ -28,24 +34,18 @@ export class ReviewController {
     return wholePage(await this.review.held(caller));
   }
 
-  @Post('items/:id/decide')
+  @Post('claims/heartbeat')
   @HttpCode(200)
-  postDecision(
+  postHeartbeats(
     @FromToken() caller: Caller,
-    @Param('id') id: string,
-    @Headers('if-match') ifMatch: string | undefined,
-    @CheckedBody(decideSchema) body: Decide,
-  ): Promise<AnyReviewItem> {
-    return this.review.decide(caller, id, readIfMatch(ifMatch), body);
+    @CheckedBody(nothing) _body: unknown,
+  ): Promise<{ data: { id: string; until: string }[] }> {
+    return this.claims.heartbeatAll(caller);
   }
 
-  @Post('items/:id/release')
-  @HttpCode(204)
-  postRelease(
-    @FromToken() caller: Caller,
-    @Param('id') id: string,
-    @CheckedBody(z.strictObject({})) _body: unknown,
-  ): Promise<void> {
-    return this.review.release(caller, id);
+  @Post('claims/release')
+  @HttpCode(200)
+  postReleases(@FromToken() caller: Caller, @CheckedBody(nothing) _body: unknown): Promise<{ released: string[] }> {
+    return this.claims.releaseAll(caller);
   }
 }

@@ -1,90 +1,84 @@
-import { type Decide } from '@palaver/contracts';
-import { type Database, type ReviewItemRow, type ReviewRepository, type SiteTransaction } from '@palaver/persistence';
-import { ProblemError } from '@palaver/platform';
+import { type Decide, type ItemsQuery } from '@palaver/contracts';
+import { type ReviewItemRow, type ReviewListRepository, type ReviewRepository } from '@palaver/persistence';
 import { type Caller } from '../auth/caller.js';
-import { type CommentsService } from '../comments/comments.service.js';
 import { staleProblem } from '../requests/etag.js';
-import { canBe } from '../requests/ids.js';
-import { type SitesService } from '../sites/sites.service.js';
+import { keysetPage, type Page } from '../requests/page.js';
 import { decideItem } from './decide-item.js';
 import { type ExpectedState } from './if-match.js';
-import { type AnyReviewItem, describeItems } from './review-items.js';
+import { type ItemDoor, unknownItem } from './item-door.js';
+import { type QueuesService } from './queues.service.js';
+import { type AnyReviewItem } from './review-items.js';
 
 export interface NextItems {
   limit: number;
   siteId?: string;
+  queue?: string;
 }
+
+const CURSOR = /^(-?\d{1,12}(?:\.\d{1,9})?):(\d{1,18})$/;
 
 /** The queue of comments that wait for a person. */
 export class ReviewService {
   constructor(
-    private readonly db: Pick<Database, 'forSites'>,
+    private readonly door: ItemDoor,
     private readonly reviews: ReviewRepository,
-    private readonly sites: SitesService,
-    private readonly comments: CommentsService,
+    private readonly lists: ReviewListRepository,
+    private readonly queues: QueuesService,
     private readonly onDecided: (action: Decide['action']) => void = () => undefined,
   ) {}
 
-  /** The most urgent items nobody holds, leased to the caller for 5 minutes. @throws ProblemError 404 */
-  async next(caller: Caller, { limit, siteId }: NextItems): Promise<AnyReviewItem[]> {
-    if (siteId !== undefined) {
-      await this.sites.require(caller, siteId);
+  /** The items nobody holds that come first, leased to the caller. @throws ProblemError 403, 404 */
+  async next(caller: Caller, { limit, siteId, queue }: NextItems): Promise<AnyReviewItem[]> {
+    await this.queues.requireSite(caller, siteId);
+    const rows = await this.reviews.claim(caller, { siteId, queue, limit });
+    if (rows.length === 0 && queue !== undefined) {
+      await this.queues.requireWork(caller, queue, siteId);
     }
-    const rows = await this.reviews.claim({ sites: caller.sites, siteId, owner: caller.id, limit });
-    return this.describe(caller, rows);
+    return this.door.describe(caller, rows);
   }
 
   /** What the caller holds, for whoever lost his page. */
   async held(caller: Caller): Promise<AnyReviewItem[]> {
-    return this.describe(caller, await this.reviews.held(caller.sites, caller.id));
+    return this.door.describe(caller, await this.reviews.held(caller));
   }
 
-  /** @throws ProblemError 404, 409, 412 with the fresh item */
+  /** Open items in the order they are handed out in, or closed ones, newest first. @throws ProblemError 400, 404 */
+  async list(
+    caller: Caller,
+    { siteId, queue, state, section, reason, ...page }: ItemsQuery,
+  ): Promise<Page<AnyReviewItem>> {
+    await this.queues.requireSite(caller, siteId);
+    const rows = await keysetPage<ReviewItemRow, ReviewItemRow>(page, {
+      read: ({ after, limit }) =>
+        this.lists.list(caller, { siteId, queue, state, section, reason, after: readPlace(after), limit }),
+      isId: (place) => CURSOR.test(place),
+      idOf: (row) => `${row.rank}:${row.id}`,
+      toItem: (row) => row,
+    });
+    return { ...rows, data: await this.door.describe(caller, rows.data) };
+  }
+
+  /** @throws ProblemError 404 */
+  async get(caller: Caller, id: string): Promise<AnyReviewItem> {
+    return this.door.act(caller, id, async () => undefined);
+  }
+
+  /** @throws ProblemError 403, 404, 409, 412 with the fresh item */
   async decide(caller: Caller, id: string, expected: ExpectedState, decision: Decide): Promise<AnyReviewItem> {
-    const decided = await this.withItem(caller, id, async (tx, item) => {
+    const decided = await this.door.open(caller, id, async (tx, item) => {
       const outcome = await decideItem(tx, caller, item, expected, decision);
-      const fresh = await this.reviews.find(tx, id);
-      const [described] = fresh ? await describeItems(tx, this.comments, [fresh]) : [];
-      if (outcome === 'decided' && described) {
-        return described;
+      const fresh = await this.door.fresh(tx, caller, id);
+      if (outcome === 'decided' && fresh) {
+        return fresh;
       }
-      throw outcome === 'stale' ? staleProblem('item', described ?? null, described?.etag) : unknownItem();
+      throw outcome === 'stale' ? staleProblem('item', fresh ?? null, fresh?.etag) : unknownItem();
     });
     this.onDecided(decision.action);
     return decided;
   }
-
-  /** @throws ProblemError 404, 409 */
-  async release(caller: Caller, id: string): Promise<void> {
-    await this.withItem(caller, id, async (tx) => {
-      if (!(await this.reviews.release(tx, id, caller.id))) {
-        throw new ProblemError(409, 'not-claimed', 'This item is not in your hands, so there is nothing to release.');
-      }
-    });
-  }
-
-  private async withItem<T>(
-    caller: Caller,
-    id: string,
-    work: (tx: SiteTransaction, item: ReviewItemRow) => Promise<T>,
-  ): Promise<T> {
-    if (!canBe.number(id)) {
-      throw unknownItem();
-    }
-    return this.db.forSites(caller.sites, async (tx) => {
-      const item = await this.reviews.find(tx, id);
-      if (!item) {
-        throw unknownItem();
-      }
-      return work(tx, item);
-    });
-  }
-
-  private describe(caller: Caller, rows: readonly ReviewItemRow[]): Promise<AnyReviewItem[]> {
-    return this.db.forSites(caller.sites, (tx) => describeItems(tx, this.comments, rows));
-  }
 }
 
-function unknownItem(): ProblemError {
-  return new ProblemError(404, 'unknown-item', 'There is no such review item in the sites this token is for.');
+function readPlace(cursor: string | undefined): [number, string] | undefined {
+  const parts = cursor === undefined ? null : CURSOR.exec(cursor);
+  return parts ? [Number(parts[1]), parts[2] as string] : undefined;
 }

@@ -54,6 +54,7 @@ const site = {
   languages: [],
   ruleSet: { id: 'newsroom', version: 1, hash: 'h' },
   shadow: null,
+  queues: [],
 };
 const writing = (...found: CommentRow[]) =>
   new MessageWriter({ findAll: () => Promise.resolve(found) }, { site: () => site }, sealer, 'https://p.example');

@@ -2,6 +2,7 @@ import type { Action } from '@palaver/contracts';
 import type { RevisionData, StoredFacts } from '@palaver/persistence';
 import { type CompiledRuleSet, evaluate, type Evaluation } from '@palaver/rules';
 import { commentInput, factsOf, forcedAction } from '../evaluation-input.js';
+import { itemFacts } from '../review/item-facts.js';
 import { digestOf } from './outcome-digest.js';
 import type { Score, ScoreInput } from './scorer.js';
 
@@ -22,6 +23,7 @@ export function scoreComment(compiled: CompiledRuleSet, input: ScoreInput, obey 
     digest: digestOf(told),
     facts: JSON.stringify(facts),
     result: JSON.stringify(told),
+    item: told.action === 'review' ? itemFacts(data, facts, told) : undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Action, ReasonCode } from '@palaver/contracts';
+import type { ItemFacts } from '../review/item-facts.js';
 
 export interface RuleSetHandle {
   id: string;
@@ -40,6 +41,8 @@ export interface Score {
   facts: string;
   /** JSON of the evaluation. */
   result: string;
+  /** Of what waits for a person. */
+  item?: ItemFacts;
 }
 
 export type ScoreOutcome = { ok: true; score: Score } | { ok: false; error: Error };

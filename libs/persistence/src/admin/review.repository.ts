@@ -1,82 +1,127 @@
 import type { Database, SiteTransaction } from '../database.js';
-
-export interface ReviewItemRow {
-  id: string;
-  siteId: string;
-  commentId: string;
-  openedAt: Date;
-  closedAt: Date | null;
-  claimOwner: string | null;
-  /** Null when nobody holds it, or his lease is over. */
-  claimUntil: Date | null;
-}
+import { IS_FREE, ITEM, type ReviewItemRow, type ReviewReader, WITH_QUEUE } from '../review/review-item-row.js';
+import { takeStatement } from '../review/take-statement.js';
 
 export interface ReviewClaim {
-  /** What the caller may see: `['*']` is all. */
-  sites: readonly string[];
   /** Only this site's items. */
   siteId?: string;
-  owner: string;
+  /** Only items of the queue with this id. */
+  queue?: string;
   limit: number;
 }
 
-const CLAIM_LEASE = `interval '5 minutes'`;
-const ITEM = `id::text AS id, site_id AS "siteId", comment_id AS "commentId", opened_at AS "openedAt",
-  closed_at AS "closedAt", CASE WHEN claim_until > now() THEN claim_owner END AS "claimOwner",
-  CASE WHEN claim_until > now() THEN claim_until END AS "claimUntil"`;
-const ORDER = 'ORDER BY rank, id';
+const LEASE_SECONDS = 300;
+/** Beyond what is asked for: what others are taking in this moment is passed over. */
+const SPARE = 60;
+const MANY_SPARE = 1000;
+const CHANGED = 'changed = pg_current_xact_id()';
+const NOBODY = `claim_owner = NULL, claim_until = NULL, ${CHANGED}`;
 
 /** The review queue: rows that callers lease. An item is in one caller's hands at a time. */
 export class ReviewRepository {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly leaseSeconds = LEASE_SECONDS,
+  ) {}
 
   /**
-   * Leases the most urgent items that nobody holds, the caller included, for 5 minutes. Items of deleted comments are
-   * passed over.
+   * Leases the items that nobody holds and that come first in the queues the reader may work in. Left out are items he
+   * has skipped lately or given his opinion on, and those of deleted comments.
    */
-  async claim({ sites, siteId, owner, limit }: ReviewClaim): Promise<ReviewItemRow[]> {
-    const one = siteId ?? (sites.length === 1 && sites[0] !== '*' ? sites[0] : undefined);
-    const where = one === undefined ? '' : 'r.site_id = $3 AND';
-    return this.db.forSites(sites, (tx) =>
+  async claim(reader: ReviewReader, { siteId, queue, limit }: ReviewClaim): Promise<ReviewItemRow[]> {
+    const take = (spare: number) =>
+      this.db.forSites(reader.sites, (tx) =>
+        tx.query<ReviewItemRow>(takeStatement(reader.sections !== null), [
+          reader.id,
+          reader.actor,
+          reader.role,
+          siteId ?? null,
+          queue ?? null,
+          limit,
+          spare,
+          this.leaseSeconds,
+          ...(reader.sections === null ? [] : [reader.sections]),
+        ]),
+      );
+    const rows = await take(SPARE);
+    // Fewer than were asked for: all is taken, or what comes first is being taken by others right now.
+    return rows.length === 0 ? take(MANY_SPARE) : rows;
+  }
+
+  /** What the reader holds. */
+  async held(reader: ReviewReader): Promise<ReviewItemRow[]> {
+    return this.db.forSites(reader.sites, (tx) =>
       tx.query<ReviewItemRow>(
-        `WITH picked AS MATERIALIZED (
-           SELECT r.site_id, r.id FROM review_item r
-           WHERE ${where} r.closed_at IS NULL AND (r.claim_until IS NULL OR r.claim_until <= now())
-             AND EXISTS (SELECT 1 FROM comment c WHERE c.site_id = r.site_id AND c.id = r.comment_id
-               AND c.head_rev > coalesce(c.deleted_rev, -1))
-           ORDER BY r.rank, r.id LIMIT $2 FOR UPDATE OF r SKIP LOCKED
-         ), claimed AS (
-           UPDATE review_item r SET claim_owner = $1, claim_until = now() + ${CLAIM_LEASE},
-             changed = pg_current_xact_id()
-           FROM picked p WHERE r.site_id = p.site_id AND r.id = p.id RETURNING r.*
-         ) SELECT ${ITEM} FROM claimed ${ORDER}`,
-        one === undefined ? [owner, limit] : [owner, limit, one],
+        `SELECT ${ITEM} FROM review_item r ${WITH_QUEUE}
+         WHERE r.claim_owner = $1 AND r.claim_until > now() AND r.closed_at IS NULL ORDER BY r.rank, r.id`,
+        [reader.id],
       ),
     );
   }
 
-  /** What the caller holds. */
-  async held(sites: readonly string[], owner: string): Promise<ReviewItemRow[]> {
-    return this.db.forSites(sites, (tx) =>
-      tx.query<ReviewItemRow>(
-        `SELECT ${ITEM} FROM review_item WHERE claim_owner = $1 AND claim_until > now() AND closed_at IS NULL ${ORDER}`,
-        [owner],
-      ),
+  /** Undefined for what the reader does not see. */
+  async find(
+    tx: SiteTransaction,
+    id: string,
+    sections: readonly string[] | null = null,
+  ): Promise<ReviewItemRow | undefined> {
+    const [row] = await tx.query<ReviewItemRow>(
+      `SELECT ${ITEM} FROM review_item r ${WITH_QUEUE}
+       WHERE r.id = $1 AND ($2::text[] IS NULL OR r.section = ANY ($2))`,
+      [id, sections],
     );
-  }
-
-  async find(tx: SiteTransaction, id: string): Promise<ReviewItemRow | undefined> {
-    const [row] = await tx.query<ReviewItemRow>(`SELECT ${ITEM} FROM review_item WHERE id = $1`, [id]);
     return row;
+  }
+
+  /** Leases one item, or leases it anew to whoever holds it; false when somebody else holds it or it is closed. */
+  async take(tx: SiteTransaction, id: string, owner: string): Promise<boolean> {
+    return this.changes(
+      tx,
+      `UPDATE review_item r SET claim_owner = $2, claim_until = now() + make_interval(secs => $3), ${CHANGED}
+       WHERE r.id = $1 AND r.closed_at IS NULL AND (r.claim_owner = $2 OR ${IS_FREE}) RETURNING r.id`,
+      [id, owner, this.leaseSeconds],
+    );
+  }
+
+  /** Makes the leases the owner still has last longer, of one item or of all; the ids of those that were. */
+  async extend(tx: SiteTransaction, owner: string, id?: string): Promise<{ id: string; until: Date }[]> {
+    return tx.query(
+      `UPDATE review_item r SET claim_until = now() + make_interval(secs => $2), ${CHANGED}
+       WHERE r.claim_owner = $1 AND r.claim_until > now() AND r.closed_at IS NULL AND ($3::bigint IS NULL OR r.id = $3)
+       RETURNING r.id::text AS id, r.claim_until AS until`,
+      [owner, this.leaseSeconds, id ?? null],
+    );
+  }
+
+  /** Gives an item from one's own hands into another's; false when it is not in them. */
+  async handOver(tx: SiteTransaction, id: string, owner: string, to: string): Promise<boolean> {
+    return this.changes(
+      tx,
+      `UPDATE review_item r SET claim_owner = $3, claim_until = now() + make_interval(secs => $4), ${CHANGED}
+       WHERE r.id = $1 AND r.claim_owner = $2 AND r.claim_until > now() AND r.closed_at IS NULL RETURNING r.id`,
+      [id, owner, to, this.leaseSeconds],
+    );
   }
 
   /** Ends the caller's own claim; false when it is not his. */
   async release(tx: SiteTransaction, id: string, owner: string): Promise<boolean> {
-    const rows = await tx.query(
-      `UPDATE review_item SET claim_owner = NULL, claim_until = NULL, changed = pg_current_xact_id()
-       WHERE id = $1 AND claim_owner = $2 AND closed_at IS NULL RETURNING id`,
+    return this.changes(
+      tx,
+      `UPDATE review_item SET ${NOBODY} WHERE id = $1 AND claim_owner = $2 AND closed_at IS NULL RETURNING id`,
       [id, owner],
     );
-    return rows.length > 0;
+  }
+
+  /** Ends all of them, as at the end of a shift; the ids. */
+  async releaseAll(tx: SiteTransaction, owner: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `UPDATE review_item SET ${NOBODY} WHERE claim_owner = $1 AND closed_at IS NULL RETURNING id::text AS id`,
+      [owner],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async changes(tx: SiteTransaction, statement: string, values: unknown[]): Promise<boolean> {
+    return (await tx.query(statement, values)).length > 0;
   }
 }

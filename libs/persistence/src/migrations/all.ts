@@ -34,6 +34,7 @@ import { SearchStatistics1764039204000 } from './1764039204000-search-statistics
 import { Samples1764039430000 } from './1764039430000-samples.js';
 import { ReportsAndStrikes1764039320000 } from './1764039320000-reports-and-strikes.js';
 import { People1764039001000 } from './1764039001000-people.js';
+import { ReviewQueues1764039110000 } from './1764039110000-review-queues.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -72,4 +73,5 @@ export const MIGRATIONS = [
   SearchStatistics1764039204000,
   Samples1764039430000,
   People1764039001000,
+  ReviewQueues1764039110000,
 ];

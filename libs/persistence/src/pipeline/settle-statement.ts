@@ -33,11 +33,19 @@ WITH head AS (
   SELECT site, comment, rev, run, version, action, source, score, "reasonCode", "ruleSetId",
     "ruleSetVersion", "ruleSetHash", override, actor, note, "batchId", nullif(facts, ''), nullif(result, '') FROM head
 ), opened AS (
-  INSERT INTO review_item (site_id, comment_id, rev, decision_version, reason_code, priority, severity)
-  SELECT site, comment, rev, version, "reasonCode", priority, priority FROM head WHERE action = 'review'
+  INSERT INTO review_item AS r (site_id, comment_id, rev, decision_version, reason_code, queue, source, section,
+    severity, report_points, heat, priority, direction, horizon)
+  SELECT h.site, h.comment, h.rev, h.version, h."reasonCode", coalesce(p.queue, 'new'), coalesce(p.source, 'decision'),
+    p.section, coalesce(p.severity, 0), coalesce(p.reports, 0), coalesce(p.heat, 0),
+    coalesce(p.severity + p.reports + p.heat, 0), coalesce(p.direction, 1), coalesce(p.horizon, 86400)
+  FROM head h CROSS JOIN json_to_record(coalesce(h.item, '{}')) AS p(queue text, source text, section text,
+    severity int, reports int, heat int, direction int, horizon int) WHERE h.action = 'review'
   ON CONFLICT (site_id, comment_id) WHERE closed_at IS NULL DO UPDATE SET rev = excluded.rev,
-    decision_version = excluded.decision_version, reason_code = excluded.reason_code, priority = excluded.priority,
-    severity = excluded.severity, changed = pg_current_xact_id()
+    decision_version = excluded.decision_version, reason_code = excluded.reason_code, section = excluded.section,
+    severity = excluded.severity, report_points = excluded.report_points, heat = excluded.heat,
+    priority = excluded.priority, queue = CASE WHEN r.pinned THEN r.queue ELSE excluded.queue END,
+    direction = CASE WHEN r.pinned THEN r.direction ELSE excluded.direction END,
+    horizon = CASE WHEN r.pinned THEN r.horizon ELSE excluded.horizon END, changed = pg_current_xact_id()
 ), counted AS (
   UPDATE author a SET approved = greatest(0, a.approved + r.approved), rejected = greatest(0, a.rejected + r.rejected),
     reviewed = greatest(0, a.reviewed + r.reviewed)

@@ -1,4 +1,16 @@
+import type { ItemSource } from '@palaver/contracts';
 import { joinTexts } from '../rows-from.js';
+import type { ItemOrder } from '../review/routed-queue.js';
+
+/** Where the review item of a decision goes, and the points it is ordered by there. */
+export interface NewItem extends Partial<ItemOrder> {
+  queue?: string;
+  source: ItemSource;
+  section?: string;
+  severity: number;
+  reports: number;
+  heat: number;
+}
 
 /** One decision to be written, and the state of the comment it rests on. */
 export interface DecisionHead {
@@ -30,9 +42,10 @@ export interface DecisionHead {
   quarantine: boolean;
   /** Whether endpoints of the site are told. */
   deliver: boolean;
-  priority: number;
   /** The act over many comments it is part of. */
   batchId?: string;
+  /** Of a `review`; without it the item is placed as the table says. */
+  item?: NewItem;
 }
 
 export interface SettledRow {
@@ -68,8 +81,8 @@ export const HEAD_COLUMNS: Record<keyof DecisionHead, string> = {
   work: 'bigint',
   quarantine: 'boolean',
   deliver: 'boolean',
-  priority: 'int',
   batchId: 'uuid',
+  item: 'json',
 };
 
 /** The rows without facts and result, as JSON. */

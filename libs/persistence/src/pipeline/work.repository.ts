@@ -25,6 +25,7 @@ export interface LoadedWork extends WorkState {
   attempts: number;
   /** Since its revision arrived; null where nobody waits, as for a re-score. */
   waitedSeconds: number | null;
+  cause: DueWork['cause'];
   /** `traceparent` of the request that brought the revision, where traces are on. */
   trace: string | null;
   /** JSON of RevisionData; null when the revision is gone. */
@@ -71,7 +72,7 @@ const STATE = `w.id::text AS id, w.site_id AS "siteId", w.comment_id AS "comment
 export const LOAD = {
   name: 'load_work',
   text: `
-SELECT ${STATE}, w.attempts, w.trace, r.data,
+SELECT ${STATE}, w.attempts, w.cause, w.trace, r.data,
   CASE WHEN w.cause = 'arrival' THEN extract(epoch FROM now() - w.created_at)::float8 END AS "waitedSeconds",
   json_build_object(
   'author', CASE WHEN a.key IS NOT NULL THEN ${AUTHOR_RECORD} END,

@@ -12,6 +12,7 @@ import { STATISTIC_EXAMPLES } from './statistic-examples.js';
 import { LIVE_EXAMPLES } from './live-examples.js';
 import { REPORT_EXAMPLES } from './report-examples.js';
 import { PEOPLE_EXAMPLES } from './people-examples.js';
+import { QUEUE_EXAMPLES } from './queue-examples.js';
 import { REVIEW_EXAMPLES } from './review-examples.js';
 import { RULE_SET_EXAMPLES } from './rule-set-examples.js';
 import { SITE_EXAMPLES } from './site-examples.js';
@@ -28,6 +29,7 @@ export const EXAMPLES: Record<string, OperationExample> = {
   ...ENDPOINT_EXAMPLES,
   ...REVIEW_EXAMPLES,
   ...BATCH_EXAMPLES,
+  ...QUEUE_EXAMPLES,
   ...RULE_SET_EXAMPLES,
   ...BACKTEST_EXAMPLES,
   ...IMPORT_EXAMPLES,

@@ -1,0 +1,105 @@
+import { type Decide, type Escalate, type ItemAction, type OpenItem } from '@palaver/contracts';
+import {
+  type Database,
+  findSite,
+  recordAudit,
+  type ReviewActRepository,
+  type ReviewItemRow,
+  type SiteTransaction,
+} from '@palaver/persistence';
+import { ProblemError } from '@palaver/platform';
+import { type Caller } from '../auth/caller.js';
+import { type SitesService } from '../sites/sites.service.js';
+import { requireOffered } from './decide-item.js';
+import { type ItemDoor, requireAct, settledItem, unknownItem } from './item-door.js';
+import { type AnyReviewItem } from './review-items.js';
+
+/** What is done with items beside deciding them. */
+export class ActsService {
+  constructor(
+    private readonly db: Pick<Database, 'forSites'>,
+    private readonly door: ItemDoor,
+    private readonly acts: ReviewActRepository,
+    private readonly sites: SitesService,
+  ) {}
+
+  /** Puts it before leads and admins. @throws ProblemError 403, 404, 409 */
+  escalate(caller: Caller, id: string, { note }: Escalate): Promise<AnyReviewItem> {
+    return this.act(caller, id, 'escalate', { note: note ?? null }, (tx, item) => this.acts.escalate(tx, item));
+  }
+
+  /** Keeps what the caller thinks and asks somebody else. @throws ProblemError 403, 404, 409, 422 */
+  askAnother(caller: Caller, id: string, opinion: Decide): Promise<AnyReviewItem> {
+    const { action } = opinion;
+    const [reason, note] = [opinion.reason ?? null, opinion.note ?? null];
+    return this.act(caller, id, 'second-opinion', { action, reason, note }, async (tx, item) => {
+      requireOffered((await findSite(tx, item.siteId))?.reasons ?? null, opinion);
+      return this.acts.askAnother(tx, item, { caller: caller.id, actor: caller.actor, action, reason, note });
+    });
+  }
+
+  /** @throws ProblemError 403, 404, 409 unless the caller holds it */
+  skip(caller: Caller, id: string): Promise<void> {
+    return this.door.open(caller, id, async (tx, item) => {
+      requireAct(caller, item, 'skip');
+      if (!(await this.acts.skip(tx, item, caller.id))) {
+        throw new ProblemError(409, 'not-claimed', 'This item is not in your hands, so there is nothing to skip.');
+      }
+    });
+  }
+
+  /** The item that is open now, made or found. @throws ProblemError 404, 409 */
+  async open(caller: Caller, { siteId, commentId, note }: OpenItem): Promise<{ item: AnyReviewItem; isNew: boolean }> {
+    await this.sites.require(caller, siteId);
+    return this.db.forSites(caller.sites, async (tx) => {
+      const opened = await this.acts.open(tx, siteId, commentId);
+      if (!opened) {
+        throw new ProblemError(
+          404,
+          'unknown-comment',
+          'There is no such comment with a decision in the sites this token is for.',
+        );
+      }
+      const item = await this.door.fresh(tx, caller, opened.id);
+      if (!item) {
+        throw unknownItem();
+      }
+      if (opened.isNew) {
+        await this.record(tx, caller, 'review.open', { siteId, commentId, id: opened.id }, { note: note ?? null });
+      }
+      return { item, isNew: opened.isNew };
+    });
+  }
+
+  private act(
+    caller: Caller,
+    id: string,
+    action: ItemAction,
+    content: Record<string, unknown>,
+    work: (tx: SiteTransaction, item: ReviewItemRow) => Promise<boolean>,
+  ): Promise<AnyReviewItem> {
+    return this.door.act(caller, id, async (tx, item) => {
+      requireAct(caller, item, action);
+      if (!(await work(tx, item))) {
+        throw settledItem();
+      }
+      await this.record(tx, caller, `review.${action}`, item, content);
+    });
+  }
+
+  private record(
+    tx: SiteTransaction,
+    { actor }: Caller,
+    action: string,
+    { siteId, commentId, id }: Pick<ReviewItemRow, 'siteId' | 'commentId' | 'id'>,
+    content: Record<string, unknown>,
+  ): Promise<void> {
+    return recordAudit(tx, {
+      siteId,
+      actor,
+      action,
+      subject: `comment:${commentId}`,
+      content: { item: id, ...content },
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { IS_FREE, ITEM, WITH_QUEUE, worksIn } from './review-item-row.js';
+
+const IS_TAKEABLE = `r.closed_at IS NULL AND ${IS_FREE} AND NOT r.not_for @> ARRAY[$1::text]`;
+
+/**
+ * Leases what comes first in the reader's queues. Each queue of each site (and each section, for who is held to some) is
+ * walked along its own index for a few rows, whatever its length; of these the first are locked, unless somebody else is
+ * taking them. $1 owner, $2 actor, $3 role, $4 site, $5 queue, $6 how many, $7 how many more are looked at, $8 seconds
+ * of the lease, $9 sections.
+ */
+export const takeStatement = (bySection: boolean): string => `
+WITH candidate AS MATERIALIZED (
+  SELECT o.* FROM review_queue q ${bySection ? 'CROSS JOIN unnest($9::text[]) AS s(section)' : ''} CROSS JOIN LATERAL (
+    SELECT r.site_id, r.id, r.rank FROM review_item r
+    WHERE r.site_id = q.site_id AND r.queue = q.id ${bySection ? 'AND r.section = s.section' : ''} AND ${IS_TAKEABLE}
+      AND NOT EXISTS (SELECT 1 FROM review_skip k
+        WHERE k.site_id = r.site_id AND k.item_id = r.id AND k.caller = $1 AND k.until > now())
+      AND EXISTS (SELECT 1 FROM comment c WHERE c.site_id = r.site_id AND c.id = r.comment_id
+        AND c.head_rev > coalesce(c.deleted_rev, -1))
+    ORDER BY r.rank, r.id LIMIT $6::int + $7::int
+  ) o
+  WHERE ($4::text IS NULL OR q.site_id = $4) AND ($5::text IS NULL OR q.id = $5) AND ${worksIn('$3', '$2')}
+  ORDER BY o.rank, o.id LIMIT $6::int + $7::int
+), picked AS MATERIALIZED (
+  SELECT r.site_id, r.id FROM candidate c JOIN review_item r ON r.site_id = c.site_id AND r.id = c.id
+  WHERE ${IS_TAKEABLE} ORDER BY c.rank, c.id LIMIT $6::int FOR UPDATE OF r SKIP LOCKED
+), claimed AS (
+  UPDATE review_item r SET claim_owner = $1, claim_until = now() + make_interval(secs => $8),
+    changed = pg_current_xact_id()
+  FROM picked p WHERE r.site_id = p.site_id AND r.id = p.id RETURNING r.*
+)
+SELECT ${ITEM} FROM claimed r ${WITH_QUEUE} ORDER BY r.rank, r.id`;
