@@ -144,7 +144,7 @@ export const ADMIN_FIELDS: Record<string, string> = {
   'CommentFilter.text': 'Words as in a web search: "in this order", or, -not.',
   'CommentFilter.author': "An author's id on the site, or his username.",
   'CommentFilter.article': "An article's id on the site, or its address.",
-  section: 'Under articles of this section alone.',
+  'CommentFilter.section': 'Under articles of this section alone.',
   rule: 'A rule that counted.',
   'CommentFilter.reason': 'The reason of the decision it stands by.',
   'CommentFilter.moderator': 'Who took that decision, such as token:desk.',

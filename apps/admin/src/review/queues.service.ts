@@ -61,7 +61,7 @@ export class QueuesService {
 
   /** @throws ProblemError 404 */
   get(caller: Caller, siteId: string, id: string): Promise<TaggedQueue> {
-    return this.within(caller, siteId, id, '', async (_tx, row) => tagged(row));
+    return this.within(caller, siteId, id, '', (_tx, row) => Promise.resolve(tagged(row)));
   }
 
   /** @throws ProblemError 404, 409, 422 */

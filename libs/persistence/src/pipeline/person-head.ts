@@ -69,7 +69,6 @@ export function personHead(siteId: string, comment: LockedComment, verdict: Verd
     previousAction: comment.decided_action ?? undefined,
     quarantine: false,
     deliver: verdict.deliver,
-    priority: 0,
     batchId: verdict.batchId,
   };
   return { status: 'decided', head };
