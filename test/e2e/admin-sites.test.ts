@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endpointSchema, siteKeySchema, siteSchema } from '@palaver/contracts';
+import { adminBodies } from '../security/routes.js';
 import { AdminHouse, type ApiRequest } from './admin-house.js';
 
 let house: AdminHouse;
@@ -162,6 +163,7 @@ describe('who may do what', () => {
   });
 
   const rules = '/v1/sites/{siteId}/rule-sets';
+  const fitting = adminBodies('theirs');
   const bodies: Record<string, unknown> = {
     [rules]: { id: 'house', source: 'x' },
     [`${rules}/{id}/draft`]: { source: 'x' },
@@ -187,6 +189,7 @@ describe('who may do what', () => {
   const fill = (path: string, siteId: string, id: string) =>
     path
       .replace('{siteId}', siteId)
+      .replace('{queue}', 'new')
       .replace(/\{(keyId|secretId|tokenId)\}/, randomUUID())
       .replace('{id}', path.startsWith(rules) ? 'newsroom' : id)
       .replace('{version}', '1')
@@ -196,7 +199,7 @@ describe('who may do what', () => {
   const request = (method: string, path: string, token?: string): ApiRequest => ({
     method,
     token,
-    ...(['POST', 'PUT', 'PATCH'].includes(method) ? { body: bodies[path] ?? {} } : {}),
+    ...(['POST', 'PUT', 'PATCH'].includes(method) ? { body: bodies[path] ?? fitting[`${method} ${path}`] ?? {} } : {}),
     headers: { 'if-match': path.startsWith('/v1/review') ? '"1.1"' : `"${'0'.repeat(32)}"` },
   });
   const state = () =>
@@ -228,7 +231,7 @@ describe('who may do what', () => {
         (/^.v1.(endpoints|imports|review.next|review.undo|review.batches.(selection|preview|reversal))$/.test(path) &&
           method === 'POST'),
     );
-    expect(named).toHaveLength(70);
+    expect(named).toHaveLength(89);
     for (const [method, path] of named) {
       const ids = { endpoints: theirEndpoint, review: theirItem, imports: theirImport };
       const id = Object.entries(ids).find(([kind]) => path.startsWith(`/v1/${kind}/`))?.[1] ?? 'c1';

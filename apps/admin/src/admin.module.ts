@@ -199,9 +199,9 @@ export class AdminModule {
     document,
     metrics,
     limits,
+    reviewLeaseSeconds,
     onLiveError = () => undefined,
   }: AdminParts): DynamicModule {
-  static with({ db, box, guard, checker, publicUrl, metrics, limits, reviewLeaseSeconds }: AdminParts): DynamicModule {
     const siteRows = new SiteRepository(db, box);
     const sites = new SitesService(siteRows);
     const tokenRows = new ApiTokenRepository(db);

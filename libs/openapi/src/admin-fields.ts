@@ -36,7 +36,7 @@ export const ADMIN_FIELDS: Record<string, string> = {
   skips: 'How often it was skipped.',
   secondOpinion: 'Whether somebody gave his opinion and asked for another one.',
   opinions: 'What those who were asked thought; shown once it is settled.',
-  by: 'Who.',
+  'Opinion.by': 'Who.',
   hidden: 'Actions that its queue does not offer.',
   commentId: 'The comment, by the id the site gave it.',
   'HandOver.to': 'How the other one stands in the audit log, such as token:desk.',
