@@ -19,6 +19,7 @@ export const TAGS: Record<string, string> = {
   sanctions: 'What is held against authors of a site.',
   review: 'Comments that wait for a person.',
   sampling: 'Automatic decisions that people look at again.',
+  queues: 'What goes to which of the people who review.',
   statistics: 'What became of all comments of a site.',
   live: 'What happens to review items, as it happens.',
   'rule-sets': 'Drafts, versions and backtests of what decides.',
