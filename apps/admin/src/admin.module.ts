@@ -135,7 +135,6 @@ export interface AdminParts {
   adminUrl: string;
   /** Absent: nobody is held back. */
   limits?: AdminLimits & { signIns: SignInLimits };
-  limits?: AdminLimits;
   /** How long a claim lasts without a heartbeat; 5 minutes unless given. */
   reviewLeaseSeconds?: number;
   /** Told of what people decide. */
