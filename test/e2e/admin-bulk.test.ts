@@ -4,6 +4,7 @@ import { type Batch, batchPreviewSchema, batchSchema } from '@palaver/contracts'
 import { type Database, openDatabase, SearchSweepRepository } from '@palaver/persistence';
 import { type RunningApp, startApp } from '../support/apps.js';
 import { queueEnvironment } from '../support/queue.js';
+import { untilBehindHorizon } from '../support/horizon.js';
 import { AdminHouse, MASTER_KEY } from './admin-house.js';
 
 let house: AdminHouse;
@@ -66,6 +67,7 @@ function isAlive(pid: number): boolean {
 }
 
 async function takeIn(site: string): Promise<void> {
+  await untilBehindHorizon(house.database);
   while ((await sweep.takeIn(site))?.isFull !== false) {
     // the next page, or another worker is at it
   }

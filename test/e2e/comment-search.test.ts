@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Database, ErasureRepository, openDatabase, SearchSweepRepository } from '@palaver/persistence';
+import { untilBehindHorizon } from '../support/horizon.js';
 import { AdminHouse } from './admin-house.js';
 
 let house: AdminHouse;
@@ -31,7 +32,10 @@ async function decided(
   );
 }
 
-async function takeIn(): Promise<void> {
+async function takeIn({ waits = true } = {}): Promise<void> {
+  if (waits) {
+    await untilBehindHorizon(house.database);
+  }
   for (const site of await sweep.behind()) {
     while ((await sweep.takeIn(site))?.isFull) {
       // the next page
@@ -170,7 +174,7 @@ describe('what comments are found by', () => {
     });
     await started;
     await decided('ours', 'l', 1, { text: 'later' });
-    await takeIn();
+    await takeIn({ waits: false });
     expect(await search({ text: 'later' })).toEqual([]);
     release();
     await late;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BatchJobRepository, type Database, openDatabase, SearchSweepRepository } from '@palaver/persistence';
+import { untilBehindHorizon } from '../support/horizon.js';
 import { AdminHouse } from './admin-house.js';
 
 let house: AdminHouse;
@@ -30,6 +31,7 @@ beforeEach(async () => {
 async function follow(): Promise<void> {
   for (let again = true; again;) {
     again = false;
+    await untilBehindHorizon(house.database);
     for (const behind of await sweep.behind()) {
       while ((await sweep.takeIn(behind))?.isFull) {
         // the next page
