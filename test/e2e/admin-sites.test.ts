@@ -182,6 +182,12 @@ describe('who may do what', () => {
     '/v1/review/batches/selection': { siteId: 'theirs', entries: [{ comment: 'c1', etag: '1.1' }], action: 'approve' },
     '/v1/review/batches/preview': { siteId: 'theirs', filter: {}, action: 'approve' },
     '/v1/review/batches/reversal': { siteId: 'theirs', cause: { rule: 'WORD' } },
+    '/v1/review/waves/decide': {
+      siteId: 'theirs',
+      wave: 'copies:c1',
+      entries: [{ comment: 'c1', etag: '1.1' }],
+      action: 'approve',
+    },
     '/v1/review/undo': { siteId: 'theirs' },
     '/v1/imports': { siteId: 'theirs' },
     '/v1/review/items/{id}/decide': { action: 'approve' },

@@ -96,6 +96,12 @@ export const adminBodies = (siteId: string): Record<string, Record<string, unkno
   'POST /v1/review/batches/{id}/undo': {},
   'POST /v1/review/batches/preview': { siteId, filter: { text: 'x' }, action: 'approve' },
   'POST /v1/review/batches/reversal': { siteId, cause: { rule: 'WORD' } },
+  'POST /v1/review/waves/decide': {
+    siteId,
+    wave: 'copies:c1',
+    entries: [{ comment: 'c1', etag: '1.1' }],
+    action: 'approve',
+  },
   'POST /v1/review/undo': { siteId, comment: 'c1' },
   'POST /v1/review/claims/heartbeat': {},
   'POST /v1/review/claims/release': {},

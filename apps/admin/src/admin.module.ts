@@ -118,6 +118,8 @@ import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
 import { SitesController } from './sites/sites.controller.js';
 import { SitesService } from './sites/sites.service.js';
+import { WavesController } from './waves/waves.controller.js';
+import { WavesService } from './waves/waves.service.js';
 import { TokensController } from './tokens/tokens.controller.js';
 import { TokensService } from './tokens/tokens.service.js';
 
@@ -169,6 +171,7 @@ export interface AdminParts {
     DeliveriesController,
     ReviewController,
     SearchController,
+    WavesController,
     PreviewController,
     BatchesController,
     UndoController,
@@ -272,6 +275,7 @@ export class AdminModule {
         { provide: SearchService, useValue: new SearchService(db, siteRows, sites, comments) },
         { provide: BatchesService, useValue: batches },
         { provide: PreviewService, useValue: new PreviewService(db, batchRows, sites) },
+        { provide: WavesService, useValue: new WavesService(db, sites, comments, selections) },
         { provide: SelectionService, useValue: selections },
         { provide: UndoService, useValue: new UndoService(db, sites, comments) },
         { provide: ClaimsService, useValue: new ClaimsService(db, door, reviewRows, reviewActs) },

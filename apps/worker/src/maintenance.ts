@@ -1,6 +1,12 @@
-import { CalendarKeeper, type ThreadScorer } from '@palaver/moderation';
+import { CalendarKeeper, type ThreadScorer, WaveKeeper } from '@palaver/moderation';
 import { randomUUID } from 'node:crypto';
-import { type Database, ErasureRepository, HeartbeatRepository, isStoreAway } from '@palaver/persistence';
+import {
+  type Database,
+  ErasureRepository,
+  HeartbeatRepository,
+  isStoreAway,
+  WaveItemRepository,
+} from '@palaver/persistence';
 import { type Logger } from '@palaver/platform';
 import { AuditSealing } from './audit-sealing.js';
 import { deliveryChores } from './delivery-keeping.js';
@@ -36,6 +42,7 @@ export class Maintenance {
     this.erasure = new ErasureRepository(db);
     this.heart = new HeartbeatRepository(db);
     const search = new SearchKeeping(db);
+    const waves = new WaveKeeper(new WaveItemRepository(db));
     const calendars = new CalendarKeeper(db);
     const audit = new AuditSealing(db, logger);
     const statistics = new StatisticsKeeping(db);
@@ -53,6 +60,7 @@ export class Maintenance {
       new Repeat(5000, () => samples.turn(), tell),
       new Repeat(1000, () => audit.seal(), tell),
       new Repeat(1000, () => search.turn(), tell),
+      new Repeat(2000, () => waves.turn(), tell),
       new Repeat(MINUTE_MS, () => audit.digest(), tell),
       new Repeat(HOUR_MS, () => this.rules.forget(), tell),
       new Repeat(HOUR_MS, () => statistics.forget(), tell),

@@ -38,4 +38,5 @@ export * from './statistics.js';
 export * from './strikes.js';
 export * from './text.js';
 export * from './undo.js';
+export * from './waves.js';
 export * from './time-zone.js';

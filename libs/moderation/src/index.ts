@@ -17,3 +17,4 @@ export { ThreadScorer } from './scorer/thread-scorer.js';
 export { type CardOf, reportCard } from './tally/report-card.js';
 export { TallyCounter } from './tally/tally-counter.js';
 export { TallyKeeper } from './tally/tally-keeper.js';
+export { WaveKeeper } from './waves/wave-keeper.js';

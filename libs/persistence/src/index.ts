@@ -63,6 +63,14 @@ export { lastDecisionOf, type PersonsDecision, standingDecisionOf } from './batc
 export { type CommentFilter } from './search/comment-filter.js';
 export { type CommentSearch, type FoundPlace, searchComments } from './search/comment-search.repository.js';
 export { SearchSweepRepository, type TakenIn } from './search/search-sweep.repository.js';
+export {
+  type Alike,
+  type ChangedItem,
+  type WaveItem,
+  WaveItemRepository,
+  type WavePage,
+} from './waves/wave-item.repository.js';
+export { listWaves, type WaveRow } from './waves/wave.repository.js';
 export { ARRIVAL_KINDS, arrivalKey } from './memory/arrival-key.js';
 export { ArrivalLog, type LoggedArrival, type LoggedList } from './memory/arrival-log.js';
 export { ErasureRepository } from './pipeline/erasure.repository.js';

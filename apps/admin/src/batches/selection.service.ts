@@ -34,19 +34,39 @@ export class SelectionService {
   ) {}
 
   /** Each is decided if it is as its etag says and nobody else holds it. @throws ProblemError 404, 422 */
-  async decide(caller: Caller, { siteId, entries, ...verdict }: DecideSelection): Promise<SelectionOutcome> {
+  async decide(caller: Caller, selection: DecideSelection): Promise<SelectionOutcome> {
+    return this.decideAs(caller, selection, 'selection', { selected: selection.entries.length });
+  }
+
+  /** The same for the comments of a wave, but for those picked out. @throws ProblemError 404, 422 */
+  async decideWave(
+    caller: Caller,
+    { entries, ...selection }: DecideSelection,
+    { wave, except }: { wave: string; except: readonly string[] },
+  ): Promise<SelectionOutcome> {
+    const left = entries.filter(({ comment }) => comment === undefined || !except.includes(comment));
+    const cause = { wave, selected: left.length, except: except.length };
+    return this.decideAs(caller, { ...selection, entries: left }, 'wave', cause);
+  }
+
+  private async decideAs(
+    caller: Caller,
+    { siteId, entries, ...verdict }: DecideSelection,
+    kind: 'selection' | 'wave',
+    cause: Record<string, unknown>,
+  ): Promise<SelectionOutcome> {
     const site = await this.sites.require(caller, siteId);
     requireOffered(site.reasons, verdict);
     const { job, chosen } = await this.db.forSites([siteId], async (tx) => {
       const found = await this.choose(tx, caller, siteId, entries);
       const batch = {
         siteId,
-        kind: 'selection',
+        kind,
         target: verdict.action,
         source: 'moderator',
         reasonCode: verdict.reason ?? null,
         note: verdict.note ?? null,
-        cause: { selected: entries.length },
+        cause,
         actor: caller.actor,
         owner: caller.id,
       } as const;

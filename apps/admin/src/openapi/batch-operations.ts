@@ -5,6 +5,7 @@ import {
   batchSchema,
   commentSearchQuerySchema,
   decideSelectionSchema,
+  decideWaveSchema,
   entryQuerySchema,
   foundCommentSchema,
   previewQuerySchema,
@@ -12,6 +13,8 @@ import {
   reviewCommentSchema,
   selectionOutcomeSchema,
   undoSchema,
+  waveQuerySchema,
+  waveSchema,
 } from '@palaver/contracts';
 import { z } from 'zod';
 import { type Operation } from './operation.js';
@@ -117,6 +120,24 @@ export const batchOperations: Operation[] = [
     status: 200,
     answer: batchSchema,
     refusals: [409],
+  },
+  {
+    method: 'get',
+    path: '/v1/review/waves',
+    id: 'listWaves',
+    summary: 'Open items that belong together, as one card each: near-copies, many replies to one comment.',
+    query: waveQuerySchema,
+    status: 200,
+    answer: page(waveSchema),
+  },
+  {
+    method: 'post',
+    path: '/v1/review/waves/decide',
+    id: 'decideWave',
+    summary: 'Decide the comments of a wave as they were seen, but for those picked out, as a batch.',
+    body: decideWaveSchema,
+    status: 200,
+    answer: selectionOutcomeSchema,
   },
   {
     method: 'post',

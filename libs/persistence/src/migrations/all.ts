@@ -35,6 +35,7 @@ import { Samples1764039430000 } from './1764039430000-samples.js';
 import { ReportsAndStrikes1764039320000 } from './1764039320000-reports-and-strikes.js';
 import { People1764039001000 } from './1764039001000-people.js';
 import { ReviewQueues1764039110000 } from './1764039110000-review-queues.js';
+import { Waves1764039205000 } from './1764039205000-waves.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -74,4 +75,5 @@ export const MIGRATIONS = [
   Samples1764039430000,
   People1764039001000,
   ReviewQueues1764039110000,
+  Waves1764039205000,
 ];

@@ -104,6 +104,43 @@ export const BATCH_EXAMPLES: Record<string, OperationExample> = {
   },
   runBatch: { path: { id: RUN.id }, body: {}, answer: RUN },
   cancelBatch: { path: { id: CANCELLED.id }, body: {}, answer: CANCELLED },
+  listWaves: {
+    query: { siteId: 'news' },
+    answer: {
+      data: [
+        {
+          siteId: 'news',
+          wave: 'copies:c-1013',
+          kind: 'copies',
+          total: 2,
+          since: '2026-01-31T12:00:01.000Z',
+          entries: [
+            { comment: 'c-1013', etag: '"1.1"' },
+            { comment: 'c-1014', etag: '"1.1"' },
+          ],
+          sample: [REVIEW_COMMENT],
+        },
+      ],
+      nextCursor: null,
+    },
+  },
+  decideWave: {
+    body: {
+      siteId: 'news',
+      wave: 'copies:c-1013',
+      entries: [
+        { comment: 'c-1013', etag: '"1.1"' },
+        { comment: 'c-1014', etag: '"1.1"' },
+      ],
+      except: ['c-1014'],
+      action: 'reject',
+      reason: 'duplicate',
+    },
+    answer: {
+      batch: { ...SELECTION, kind: 'wave', cause: { wave: 'copies:c-1013', selected: 1, except: 1 }, total: 1 },
+      data: [{ comment: 'c-1013', item: null, outcome: 'decided', etag: '"1.2"' }],
+    },
+  },
   undoDecision: {
     body: { siteId: 'news', comment: 'c-1017' },
     answer: { etag: '"1.3"', comment: REVIEW_COMMENT },
