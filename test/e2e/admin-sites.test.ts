@@ -234,10 +234,13 @@ describe('who may do what', () => {
     const named = paths.filter(
       ([method, path]) =>
         path.includes('{') ||
-        (/^.v1.(endpoints|imports|review.next|review.undo|review.batches.(selection|preview|reversal))$/.test(path) &&
+        (/^.v1.(endpoints|imports|review.next|review.undo|review.waves.decide|review.batches.(selection|preview|reversal))$/.test(
+          path,
+        ) &&
           method === 'POST'),
     );
     expect(named).toHaveLength(89);
+    expect(named).toHaveLength(77);
     for (const [method, path] of named) {
       const ids = { endpoints: theirEndpoint, review: theirItem, imports: theirImport };
       const id = Object.entries(ids).find(([kind]) => path.startsWith(`/v1/${kind}/`))?.[1] ?? 'c1';
