@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AdminHouse } from '../e2e/admin-house.js';
 import { comment, created, GatewayHouse } from '../support/gateway-house.js';
 import { adminBodies, type Route, routesOf } from './routes.js';
+import { BY_FIELD, OF_NO_SITE, SiteThings } from './site-things.js';
 
 /** S8: every route of every OpenAPI document, asked for what belongs to another site. A route no case is made for fails. */
 describe("another site's things, asked of the admin,", () => {
@@ -10,8 +10,7 @@ describe("another site's things, asked of the admin,", () => {
   let ours: string;
   let ourSession: string;
   let routes: Route[];
-  /** Something of the other site, by the first word of the address. */
-  const theirs: Record<string, string> = {};
+  let theirs: SiteThings;
   const bodies = adminBodies('theirs');
 
   beforeAll(async () => {
@@ -21,77 +20,12 @@ describe("another site's things, asked of the admin,", () => {
     await house.waiting('theirs', 2);
     ours = await house.token('admin', ['ours']);
     const admin = await house.token('admin', ['*']);
-    const made = async (path: string) => String((await house.post(path, admin, bodies[`POST ${path}`])).body.id);
-    const [item] = await house.database.query<{ id: string }>(`SELECT id FROM review_item WHERE site_id = 'theirs'`);
-    theirs.review = item?.id ?? '';
-    theirs.batches = randomUUID();
-    await house.database.query(
-      `INSERT INTO batch (site_id, id, kind, state, target, cause, actor) VALUES ('theirs', $1, 'query', 'previewed', 'approve', '{}', 'x')`,
-      [theirs.batches],
-    );
-    for (const kind of ['endpoints', 'imports', 'tokens']) {
-      theirs[kind] = await made(`/v1/${kind}`);
-    }
-    const key = await house.post('/v1/sites/theirs/keys', admin, { name: 'k' });
-    const [secret] = await house.database.query<{ id: string }>(`SELECT id FROM site_secret WHERE site_id = 'theirs'`);
-    const person = await house.person('moderator', ['theirs']);
-    await house.session(person);
-    const [session] = await house.database.query<{ id: string }>('SELECT id FROM person_session');
+    theirs = await SiteThings.make(house, 'theirs', admin);
     ourSession = await house.session(await house.person('admin', ['ours']));
-    Object.assign(theirs, { personId: person.id, sessionId: session?.id });
-    Object.assign(theirs, { keyId: String(key.body.id), secretId: secret?.id, tokenId: theirs.tokens });
     routes = await routesOf(house.admin.url);
   });
   afterAll(() => house.close());
 
-  /** What names no site and nothing of one: it tells of the caller's own sites, or is for everybody. */
-  const OF_NO_SITE = new Set([
-    'POST /v1/sites',
-    'GET /v1/sites',
-    'GET /v1/tokens',
-    'GET /v1/review/claims',
-    'GET /v1/live',
-    'POST /v1/review/claims/heartbeat',
-    'POST /v1/review/claims/release',
-    'GET /v1/schemas/rule-set',
-    'GET /v1/people',
-    'GET /v1/permissions',
-    'GET /v1/me',
-    'GET /v1/me/sessions',
-    'DELETE /v1/me/sessions',
-    'POST /v1/me/password',
-    'POST /v1/me/totp',
-    'POST /v1/me/totp/confirm',
-    'POST /v1/me/totp/remove',
-    'POST /v1/setup',
-    'POST /v1/passwords',
-    'POST /v1/session',
-    'DELETE /v1/session',
-  ]);
-  /** Names a site in its body and says by field that it is none of the caller's. */
-  const BY_FIELD = new Set(['POST /v1/tokens', 'POST /v1/people']);
-
-  function addressOf({ path, query, name }: Route): string | undefined {
-    const kind = (path.includes('/batches/') ? 'batches' : path.split('/')[2]) ?? '';
-    const filled = path
-      .replace('{siteId}', 'theirs')
-      .replace('{id}', kind === 'sites' ? (path.includes('/comments/') ? 'c1' : 'newsroom') : (theirs[kind] ?? '?'))
-      .replace('{key}', 'id:a1')
-      .replace('{articleKey}', 'id:p1')
-      .replace('{reporter}', 'u1')
-      .replace('{queue}', 'new')
-      .replace('{version}', '1')
-      .replace('{delivery}', 'decision.1.c1')
-      .replace('{backtest}', randomUUID())
-      .replace(/\{(keyId|secretId|tokenId|personId|sessionId)\}/, (_, part: string) => theirs[part] ?? '?')
-      .replace(/\/diff$/, name.startsWith('GET') ? '/diff?from=1&to=live' : '/diff')
-      .replace(/\/lines$/, '/lines?from=1');
-    if (path.includes('{')) {
-      return filled.includes('{') || filled.includes('?/') ? undefined : filled;
-    }
-    const namesSite = query.includes('siteId') || 'siteId' in (bodies[name] ?? {}) || BY_FIELD.has(name);
-    return namesSite ? (query.includes('siteId') ? `${path}?siteId=theirs` : path) : undefined;
-  }
   const ask = (route: Route, address: string) =>
     house.api(address, {
       method: route.method,
@@ -116,7 +50,7 @@ describe("another site's things, asked of the admin,", () => {
     );
 
   it('every route of the document has its case', () => {
-    const without = routes.filter((route) => !OF_NO_SITE.has(route.name) && addressOf(route) === undefined);
+    const without = routes.filter((route) => !OF_NO_SITE.has(route.name) && theirs.addressOf(route) === undefined);
     expect(without.map(({ name }) => name)).toEqual([]);
     const unknown = routes.filter(({ takesJson, name }) => takesJson && !(name in bodies));
     expect(unknown.map(({ name }) => name)).toEqual([]);
@@ -127,7 +61,7 @@ describe("another site's things, asked of the admin,", () => {
     const before = await everything();
     let asked = 0;
     for (const route of routes) {
-      const address = OF_NO_SITE.has(route.name) ? undefined : addressOf(route);
+      const address = OF_NO_SITE.has(route.name) ? undefined : theirs.addressOf(route);
       if (address !== undefined) {
         asked += 1;
         const { status, body } = await ask(route, address);
