@@ -132,7 +132,7 @@ export class AdminHouse {
       headers: response.headers,
       body: (text === ''
         ? {}
-        : response.headers.get('content-type')?.startsWith('text/')
+        : /^text\/|ndjson/.test(response.headers.get('content-type') ?? '')
           ? { text }
           : JSON.parse(text)) as Answer['body'],
     };

@@ -11,9 +11,8 @@ const AUDIENCES = new Map<string, Audience>();
 
 /** Who may call this operation. */
 export function audienceOf({ method, path }: Operation): Pick<Operation, 'caller' | 'permission'> {
-  const audience = audiences().get(`${method.toUpperCase()} ${path}`);
+  const audience = lookUp(`${method.toUpperCase()} ${path}`);
   switch (audience) {
-    case undefined:
     case 'callers':
       return {};
     case 'everybody':
@@ -23,6 +22,21 @@ export function audienceOf({ method, path }: Operation): Pick<Operation, 'caller
     default:
       return { permission: { name: audience, roles: PERMISSIONS[audience] } };
   }
+}
+
+/** By the route's own address, or by that of a route which answers several operations. */
+function lookUp(address: string): Audience {
+  const routes = [...audiences()];
+  const found = routes.find(([route]) => route === address) ?? routes.find(([route]) => answers(route, address));
+  if (!found) {
+    throw new Error(`no route answers ${address}`);
+  }
+  return found[1];
+}
+
+function answers(route: string, address: string): boolean {
+  const [parts, asked] = [route.split('/'), address.split('/')];
+  return parts.length === asked.length && parts.every((part, n) => part === asked[n] || part.startsWith('{'));
 }
 
 function audiences(): ReadonlyMap<string, Audience> {

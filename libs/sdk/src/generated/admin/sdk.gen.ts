@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddAuthorNoteData, AddAuthorNoteErrors, AddAuthorNoteResponses, AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, ConfirmSanctionData, ConfirmSanctionErrors, ConfirmSanctionResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreatePersonLinkData, CreatePersonLinkErrors, CreatePersonLinkResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DecideSelectionData, DecideSelectionErrors, DecideSelectionResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EndMySessionsData, EndMySessionsErrors, EndMySessionsResponses, EndPersonSessionsData, EndPersonSessionsErrors, EndPersonSessionsResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetAgreementStatisticData, GetAgreementStatisticErrors, GetAgreementStatisticResponses, GetArticleData, GetArticleErrors, GetArticleResponses, GetArticlesStatisticData, GetArticlesStatisticErrors, GetArticlesStatisticResponses, GetAuthorData, GetAuthorErrors, GetAuthorResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCommentsStatisticData, GetCommentsStatisticErrors, GetCommentsStatisticResponses, GetDecisionsStatisticData, GetDecisionsStatisticErrors, GetDecisionsStatisticResponses, GetDeliveriesStatisticData, GetDeliveriesStatisticErrors, GetDeliveriesStatisticResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetModeratorsStatisticData, GetModeratorsStatisticErrors, GetModeratorsStatisticResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetQueuesStatisticData, GetQueuesStatisticErrors, GetQueuesStatisticResponses, GetReasonsStatisticData, GetReasonsStatisticErrors, GetReasonsStatisticResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetReporterData, GetReporterErrors, GetReporterResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetRulesStatisticData, GetRulesStatisticErrors, GetRulesStatisticResponses, GetSamplesStatisticData, GetSamplesStatisticErrors, GetSamplesStatisticResponses, GetSamplingData, GetSamplingErrors, GetSamplingResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetTimesStatisticData, GetTimesStatisticErrors, GetTimesStatisticResponses, GetVersionData, GetVersionErrors, GetVersionResponses, InvitePersonData, InvitePersonErrors, InvitePersonResponses, LiftSanctionData, LiftSanctionErrors, LiftSanctionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListArticlesData, ListArticlesErrors, ListArticlesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListAuthorNotesData, ListAuthorNotesErrors, ListAuthorNotesResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListBatchEntriesData, ListBatchEntriesErrors, ListBatchEntriesResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListCommentsOfAuthorData, ListCommentsOfAuthorErrors, ListCommentsOfAuthorResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListenData, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListenErrors, ListenResponse, ListenResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListReportsData, ListReportsErrors, ListReportsOfCommentData, ListReportsOfCommentErrors, ListReportsOfCommentResponses, ListReportsResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSanctionsData, ListSanctionsErrors, ListSanctionsOfAuthorData, ListSanctionsOfAuthorErrors, ListSanctionsOfAuthorResponses, ListSanctionsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListStrikesOfAuthorData, ListStrikesOfAuthorErrors, ListStrikesOfAuthorResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, MuteReporterData, MuteReporterErrors, MuteReporterResponses, PreviewQueryData, PreviewQueryErrors, PreviewQueryResponses, PreviewReversalData, PreviewReversalErrors, PreviewReversalResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, ProposeTotpData, ProposeTotpErrors, ProposeTotpResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, RemovePersonTotpData, RemovePersonTotpErrors, RemovePersonTotpResponses, RemoveTotpData, RemoveTotpErrors, RemoveTotpResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SanctionAuthorData, SanctionAuthorErrors, SanctionAuthorResponses, SearchCommentsData, SearchCommentsErrors, SearchCommentsResponses, SetArticleModeData, SetArticleModeErrors, SetArticleModeResponses, SetPasswordData, SetPasswordErrors, SetPasswordResponses, SetSamplingData, SetSamplingErrors, SetSamplingResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses, UndoBatchData, UndoBatchErrors, UndoBatchResponses, UndoDecisionData, UndoDecisionErrors, UndoDecisionResponses, UnmuteReporterData, UnmuteReporterErrors, UnmuteReporterResponses } from './types.gen.js';
+import type { AddAuthorNoteData, AddAuthorNoteErrors, AddAuthorNoteResponses, AddImportLinesData, AddImportLinesErrors, AddImportLinesResponses, ArchiveVersionData, ArchiveVersionErrors, ArchiveVersionResponses, AskSecondOpinionData, AskSecondOpinionErrors, AskSecondOpinionResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, ChangeEndpointData, ChangeEndpointErrors, ChangeEndpointResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeQueueData, ChangeQueueErrors, ChangeQueueResponses, ChangeSiteData, ChangeSiteErrors, ChangeSiteResponses, ClaimReviewItemData, ClaimReviewItemErrors, ClaimReviewItemResponses, ClaimReviewItemsData, ClaimReviewItemsErrors, ClaimReviewItemsResponses, ConfirmSanctionData, ConfirmSanctionErrors, ConfirmSanctionResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CountQueuesData, CountQueuesErrors, CountQueuesResponses, CreateDraftData, CreateDraftErrors, CreateDraftResponses, CreateEndpointData, CreateEndpointErrors, CreateEndpointResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreatePersonLinkData, CreatePersonLinkErrors, CreatePersonLinkResponses, CreateQueueData, CreateQueueErrors, CreateQueueResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideReviewItemData, DecideReviewItemErrors, DecideReviewItemResponses, DecideSelectionData, DecideSelectionErrors, DecideSelectionResponses, DecideWaveData, DecideWaveErrors, DecideWaveResponses, DeleteDraftData, DeleteDraftErrors, DeleteDraftResponses, DeleteEndpointData, DeleteEndpointErrors, DeleteEndpointResponses, DeleteQueueData, DeleteQueueErrors, DeleteQueueResponses, DiffFilesData, DiffFilesErrors, DiffFilesResponses, DiffVersionsData, DiffVersionsErrors, DiffVersionsResponses, EndMySessionData, EndMySessionErrors, EndMySessionResponses, EndMySessionsData, EndMySessionsErrors, EndMySessionsResponses, EndPersonSessionsData, EndPersonSessionsErrors, EndPersonSessionsResponses, EscalateReviewItemData, EscalateReviewItemErrors, EscalateReviewItemResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, ExportCommentsData, ExportCommentsErrors, ExportCommentsResponses, ExportDecisionsData, ExportDecisionsErrors, ExportDecisionsResponses, FinishImportData, FinishImportErrors, FinishImportResponses, GetAgreementStatisticData, GetAgreementStatisticErrors, GetAgreementStatisticResponses, GetArticleData, GetArticleErrors, GetArticleResponses, GetArticlesStatisticData, GetArticlesStatisticErrors, GetArticlesStatisticResponses, GetAuthorData, GetAuthorErrors, GetAuthorResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetCaseData, GetCaseErrors, GetCasePageData, GetCasePageErrors, GetCasePageResponses, GetCaseResponses, GetCommentData, GetCommentErrors, GetCommentResponses, GetCommentsStatisticData, GetCommentsStatisticErrors, GetCommentsStatisticResponses, GetDecisionsStatisticData, GetDecisionsStatisticErrors, GetDecisionsStatisticResponses, GetDeliveriesStatisticData, GetDeliveriesStatisticErrors, GetDeliveriesStatisticResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetEndpointData, GetEndpointErrors, GetEndpointResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetModeratorsStatisticData, GetModeratorsStatisticErrors, GetModeratorsStatisticResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetQueueData, GetQueueErrors, GetQueueResponses, GetQueuesStatisticData, GetQueuesStatisticErrors, GetQueuesStatisticResponses, GetReasonsStatisticData, GetReasonsStatisticErrors, GetReasonsStatisticResponses, GetReportCardData, GetReportCardErrors, GetReportCardResponses, GetReporterData, GetReporterErrors, GetReporterResponses, GetReviewItemData, GetReviewItemErrors, GetReviewItemResponses, GetRuleSetData, GetRuleSetErrors, GetRuleSetResponses, GetRuleSetSchemaData, GetRuleSetSchemaResponses, GetRulesStatisticData, GetRulesStatisticErrors, GetRulesStatisticResponses, GetSamplesStatisticData, GetSamplesStatisticErrors, GetSamplesStatisticResponses, GetSamplingData, GetSamplingErrors, GetSamplingResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetTimesStatisticData, GetTimesStatisticErrors, GetTimesStatisticResponses, GetVersionData, GetVersionErrors, GetVersionResponses, HandOverReviewItemData, HandOverReviewItemErrors, HandOverReviewItemResponses, InvitePersonData, InvitePersonErrors, InvitePersonResponses, KeepClaimData, KeepClaimErrors, KeepClaimResponses, KeepClaimsData, KeepClaimsErrors, KeepClaimsResponses, LiftSanctionData, LiftSanctionErrors, LiftSanctionResponses, LintRuleSetData, LintRuleSetErrors, LintRuleSetResponses, ListArticlesData, ListArticlesErrors, ListArticlesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListAuthorNotesData, ListAuthorNotesErrors, ListAuthorNotesResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListBatchEntriesData, ListBatchEntriesErrors, ListBatchEntriesResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCommentDecisionsData, ListCommentDecisionsErrors, ListCommentDecisionsResponses, ListCommentsOfAuthorData, ListCommentsOfAuthorErrors, ListCommentsOfAuthorResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListenData, ListEndpointsData, ListEndpointsErrors, ListEndpointsResponses, ListenErrors, ListenResponse, ListenResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListReportsData, ListReportsErrors, ListReportsOfCommentData, ListReportsOfCommentErrors, ListReportsOfCommentResponses, ListReportsResponses, ListReviewItemsData, ListReviewItemsErrors, ListReviewItemsResponses, ListRuleSetsData, ListRuleSetsErrors, ListRuleSetsResponses, ListSanctionsData, ListSanctionsErrors, ListSanctionsOfAuthorData, ListSanctionsOfAuthorErrors, ListSanctionsOfAuthorResponses, ListSanctionsResponses, ListSecretsData, ListSecretsErrors, ListSecretsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListStrikesOfAuthorData, ListStrikesOfAuthorErrors, ListStrikesOfAuthorResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWavesData, ListWavesErrors, ListWavesResponses, MuteReporterData, MuteReporterErrors, MuteReporterResponses, OpenReviewItemData, OpenReviewItemErrors, OpenReviewItemResponses, PreviewQueryData, PreviewQueryErrors, PreviewQueryResponses, PreviewReversalData, PreviewReversalErrors, PreviewReversalResponses, PromoteVersionData, PromoteVersionErrors, PromoteVersionResponses, ProposeTotpData, ProposeTotpErrors, ProposeTotpResponses, PublishDraftData, PublishDraftErrors, PublishDraftResponses, ReleaseBrakeData, ReleaseBrakeErrors, ReleaseBrakeResponses, ReleaseClaimsData, ReleaseClaimsErrors, ReleaseClaimsResponses, ReleaseReviewItemData, ReleaseReviewItemErrors, ReleaseReviewItemResponses, RemovePersonTotpData, RemovePersonTotpErrors, RemovePersonTotpResponses, RemoveTotpData, RemoveTotpErrors, RemoveTotpResponses, ReplaceDraftData, ReplaceDraftErrors, ReplaceDraftResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayDeliveryData, ReplayDeliveryErrors, ReplayDeliveryResponses, ReRunDecisionsData, ReRunDecisionsErrors, ReRunDecisionsResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSecretData, RevokeSecretErrors, RevokeSecretResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RollBackVersionData, RollBackVersionErrors, RollBackVersionResponses, RotateEndpointSecretData, RotateEndpointSecretErrors, RotateEndpointSecretResponses, RotateKeyData, RotateKeyErrors, RotateKeyResponses, RotateKeysData, RotateKeysErrors, RotateKeysResponses, RotateSecretsData, RotateSecretsErrors, RotateSecretsResponses, RunBatchData, RunBatchErrors, RunBatchResponses, SanctionAuthorData, SanctionAuthorErrors, SanctionAuthorResponses, SearchCommentsData, SearchCommentsErrors, SearchCommentsResponses, SetArticleModeData, SetArticleModeErrors, SetArticleModeResponses, SetPasswordData, SetPasswordErrors, SetPasswordResponses, SetSamplingData, SetSamplingErrors, SetSamplingResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SkipReviewItemData, SkipReviewItemErrors, SkipReviewItemResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, TestEndpointData, TestEndpointErrors, TestEndpointResponses, TestRuleSetData, TestRuleSetErrors, TestRuleSetResponses, UndoBatchData, UndoBatchErrors, UndoBatchResponses, UndoDecisionData, UndoDecisionErrors, UndoDecisionResponses, UnmuteReporterData, UnmuteReporterErrors, UnmuteReporterResponses, ViewReviewItemData, ViewReviewItemErrors, ViewReviewItemResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -185,7 +185,7 @@ export const listCommentDecisions = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
- * Lease the most urgent items nobody holds, for 5 minutes
+ * Lease the items nobody holds that come first in the queues one works in, for 5 minutes
  *
  * It takes the permission review:decide: admin, lead, moderator.
  */
@@ -219,6 +219,150 @@ export const listClaims = <ThrowOnError extends boolean = false>(options?: Optio
 });
 
 /**
+ * Make all leases last 5 more minutes
+ *
+ * What is missing in the answer is held no more. It takes the permission review:decide: admin, lead, moderator.
+ */
+export const keepClaims = <ThrowOnError extends boolean = false>(options: Options<KeepClaimsData, ThrowOnError>) => (options.client ?? client).post<KeepClaimsResponses, KeepClaimsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/claims/heartbeat',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Items without taking them: open ones in the order they are handed out, closed ones newest first
+ *
+ * It takes the permission review:read: admin, lead, moderator, analyst.
+ */
+export const listReviewItems = <ThrowOnError extends boolean = false>(options?: Options<ListReviewItemsData, ThrowOnError>) => (options?.client ?? client).get<ListReviewItemsResponses, ListReviewItemsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/items',
+    ...options
+});
+
+/**
+ * Put a decided comment before people; it stays as it is decided
+ *
+ * An item that is open already is the answer. It takes the permission review:decide: admin, lead, moderator.
+ */
+export const openReviewItem = <ThrowOnError extends boolean = false>(options: Options<OpenReviewItemData, ThrowOnError>) => (options.client ?? client).post<OpenReviewItemResponses, OpenReviewItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/items',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One item; ETag holds revision and decision version of its comment
+ *
+ * It takes the permission review:read: admin, lead, moderator, analyst.
+ */
+export const getReviewItem = <ThrowOnError extends boolean = false>(options: Options<GetReviewItemData, ThrowOnError>) => (options.client ?? client).get<GetReviewItemResponses, GetReviewItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/items/{id}',
+    ...options
+});
+
+/**
+ * Lease this item, or lease it anew
+ *
+ * It takes the permission review:decide: admin, lead, moderator.
+ */
+export const claimReviewItem = <ThrowOnError extends boolean = false>(options: Options<ClaimReviewItemData, ThrowOnError>) => (options.client ?? client).post<ClaimReviewItemResponses, ClaimReviewItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/items/{id}/claim',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make the lease last 5 more minutes
+ *
+ * It takes the permission review:decide: admin, lead, moderator.
+ */
+export const keepClaim = <ThrowOnError extends boolean = false>(options: Options<KeepClaimData, ThrowOnError>) => (options.client ?? client).post<KeepClaimResponses, KeepClaimErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/items/{id}/heartbeat',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give an item that one holds into the hands of somebody else
+ *
+ * It takes the permission review:decide: admin, lead, moderator.
+ */
+export const handOverReviewItem = <ThrowOnError extends boolean = false>(options: Options<HandOverReviewItemData, ThrowOnError>) => (options.client ?? client).post<HandOverReviewItemResponses, HandOverReviewItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/items/{id}/hand-over',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say that one looks at an item, for 20 seconds, and learn who else does
+ *
+ * It takes the permission review:decide: admin, lead, moderator.
+ */
+export const viewReviewItem = <ThrowOnError extends boolean = false>(options: Options<ViewReviewItemData, ThrowOnError>) => (options.client ?? client).post<ViewReviewItemResponses, ViewReviewItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/items/{id}/viewing',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Decide about an item
  *
  * If-Match holds its etag; 412 brings the fresh item. It takes the permission review:decide: admin, lead, moderator.
@@ -238,6 +382,63 @@ export const decideReviewItem = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * Say what one thinks and let somebody else decide
+ *
+ * Both opinions are kept. It takes the permission review:decide: admin, lead, moderator.
+ */
+export const askSecondOpinion = <ThrowOnError extends boolean = false>(options: Options<AskSecondOpinionData, ThrowOnError>) => (options.client ?? client).post<AskSecondOpinionResponses, AskSecondOpinionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/items/{id}/second-opinion',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Put an item before leads and admins
+ *
+ * It takes the permission review:decide: admin, lead, moderator.
+ */
+export const escalateReviewItem = <ThrowOnError extends boolean = false>(options: Options<EscalateReviewItemData, ThrowOnError>) => (options.client ?? client).post<EscalateReviewItemResponses, EscalateReviewItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/items/{id}/escalate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Leave an item to others
+ *
+ * It is counted, and not handed to the same caller for half an hour. It takes the permission review:decide: admin, lead, moderator.
+ */
+export const skipReviewItem = <ThrowOnError extends boolean = false>(options: Options<SkipReviewItemData, ThrowOnError>) => (options.client ?? client).post<SkipReviewItemResponses, SkipReviewItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/items/{id}/skip',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Give an item back to the queue
  *
  * It takes the permission review:decide: admin, lead, moderator.
@@ -249,6 +450,25 @@ export const releaseReviewItem = <ThrowOnError extends boolean = false>(options:
             type: 'apiKey'
         }],
     url: '/v1/review/items/{id}/release',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give all items back, as at the end of a shift
+ *
+ * It takes the permission review:decide: admin, lead, moderator.
+ */
+export const releaseClaims = <ThrowOnError extends boolean = false>(options: Options<ReleaseClaimsData, ThrowOnError>) => (options.client ?? client).post<ReleaseClaimsResponses, ReleaseClaimsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/claims/release',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -431,6 +651,40 @@ export const cancelBatch = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Open items that belong together, as one card each: near-copies, many replies to one comment
+ *
+ * It takes the permission review:read: admin, lead, moderator, analyst.
+ */
+export const listWaves = <ThrowOnError extends boolean = false>(options?: Options<ListWavesData, ThrowOnError>) => (options?.client ?? client).get<ListWavesResponses, ListWavesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/waves',
+    ...options
+});
+
+/**
+ * Decide the comments of a wave as they were seen, but for those picked out, as a batch
+ *
+ * It takes the permission review:decide: admin, lead, moderator.
+ */
+export const decideWave = <ThrowOnError extends boolean = false>(options: Options<DecideWaveData, ThrowOnError>) => (options.client ?? client).post<DecideWaveResponses, DecideWaveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/waves/decide',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Take a decision back: the caller's last on the site, or the one a named comment stands by
  *
  * It takes the permission review:decide: admin, lead, moderator.
@@ -442,6 +696,104 @@ export const undoDecision = <ThrowOnError extends boolean = false>(options: Opti
             type: 'apiKey'
         }],
     url: '/v1/review/undo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The queues of the sites this token is for, with what waits in them, counted from the rows
+ *
+ * It takes the permission review:read: admin, lead, moderator, analyst.
+ */
+export const countQueues = <ThrowOnError extends boolean = false>(options?: Options<CountQueuesData, ThrowOnError>) => (options?.client ?? client).get<CountQueuesResponses, CountQueuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/review/queues',
+    ...options
+});
+
+/**
+ * The queues of a site in the order they are asked
+ *
+ * It takes the permission review:read: admin, lead, moderator, analyst.
+ */
+export const listQueues = <ThrowOnError extends boolean = false>(options: Options<ListQueuesData, ThrowOnError>) => (options.client ?? client).get<ListQueuesResponses, ListQueuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/sites/{siteId}/queues',
+    ...options
+});
+
+/**
+ * Create a queue
+ *
+ * What is open is routed again. It takes the permission queues:manage: admin, lead.
+ */
+export const createQueue = <ThrowOnError extends boolean = false>(options: Options<CreateQueueData, ThrowOnError>) => (options.client ?? client).post<CreateQueueResponses, CreateQueueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/sites/{siteId}/queues',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a queue that is none of the ready ones
+ *
+ * What waits in it is routed again. It takes the permission queues:manage: admin, lead.
+ */
+export const deleteQueue = <ThrowOnError extends boolean = false>(options: Options<DeleteQueueData, ThrowOnError>) => (options.client ?? client).delete<DeleteQueueResponses, DeleteQueueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/sites/{siteId}/queues/{queue}',
+    ...options
+});
+
+/**
+ * One queue; ETag holds the state of its settings
+ *
+ * It takes the permission review:read: admin, lead, moderator, analyst.
+ */
+export const getQueue = <ThrowOnError extends boolean = false>(options: Options<GetQueueData, ThrowOnError>) => (options.client ?? client).get<GetQueueResponses, GetQueueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/sites/{siteId}/queues/{queue}',
+    ...options
+});
+
+/**
+ * Change a queue
+ *
+ * If-Match holds its etag; 412 brings the fresh queue. What is open is routed again. It takes the permission queues:manage: admin, lead.
+ */
+export const changeQueue = <ThrowOnError extends boolean = false>(options: Options<ChangeQueueData, ThrowOnError>) => (options.client ?? client).patch<ChangeQueueResponses, ChangeQueueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'cookie',
+            name: '__Host-palaver',
+            type: 'apiKey'
+        }],
+    url: '/v1/sites/{siteId}/queues/{queue}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1977,7 +2329,7 @@ export const listen = <ThrowOnError extends boolean = false>(options?: Options<L
 /**
  * Decisions over time, by action and source
  *
- * Decisions over time, by action and source.
+ * It takes the permission statistics:read: admin, lead, analyst.
  */
 export const getDecisionsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetDecisionsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetDecisionsStatisticResponses, GetDecisionsStatisticErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -1992,7 +2344,7 @@ export const getDecisionsStatistic = <ThrowOnError extends boolean = false>(opti
 /**
  * Comments by when they came, and the share of them that rules alone approved or rejected
  *
- * Comments by when they came, and the share of them that rules alone approved or rejected.
+ * It takes the permission statistics:read: admin, lead, analyst.
  */
 export const getCommentsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetCommentsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetCommentsStatisticResponses, GetCommentsStatisticErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -2007,7 +2359,7 @@ export const getCommentsStatistic = <ThrowOnError extends boolean = false>(optio
 /**
  * How long comments wait for their first decision, and for a person
  *
- * How long comments wait for their first decision, and for a person.
+ * It takes the permission statistics:read: admin, lead, analyst.
  */
 export const getTimesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetTimesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetTimesStatisticResponses, GetTimesStatisticErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -2022,7 +2374,7 @@ export const getTimesStatistic = <ThrowOnError extends boolean = false>(options:
 /**
  * What waits in each queue now, since when, and how much of it is overdue
  *
- * What waits in each queue now, since when, and how much of it is overdue.
+ * It takes the permission statistics:read: admin, lead, analyst.
  */
 export const getQueuesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetQueuesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetQueuesStatisticResponses, GetQueuesStatisticErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -2037,7 +2389,7 @@ export const getQueuesStatistic = <ThrowOnError extends boolean = false>(options
 /**
  * How often people decided against what a rule spoke for
  *
- * How often people decided against what a rule spoke for.
+ * It takes the permission statistics:read: admin, lead, analyst.
  */
 export const getRulesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetRulesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetRulesStatisticResponses, GetRulesStatisticErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -2052,7 +2404,7 @@ export const getRulesStatistic = <ThrowOnError extends boolean = false>(options:
 /**
  * Reason codes, the most frequent first
  *
- * Reason codes, the most frequent first.
+ * It takes the permission statistics:read: admin, lead, analyst.
  */
 export const getReasonsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetReasonsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetReasonsStatisticResponses, GetReasonsStatisticErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -2067,7 +2419,7 @@ export const getReasonsStatistic = <ThrowOnError extends boolean = false>(option
 /**
  * The articles with the most comments
  *
- * The articles with the most comments.
+ * It takes the permission statistics:read: admin, lead, analyst.
  */
 export const getArticlesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetArticlesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetArticlesStatisticResponses, GetArticlesStatisticErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -2082,7 +2434,7 @@ export const getArticlesStatistic = <ThrowOnError extends boolean = false>(optio
 /**
  * What each person decided, and how much of it another person reversed
  *
- * What each person decided, and how much of it another person reversed.
+ * It takes the permission statistics:read: admin, lead, analyst.
  */
 export const getModeratorsStatistic = <ThrowOnError extends boolean = false>(options: Options<GetModeratorsStatisticData, ThrowOnError>) => (options.client ?? client).get<GetModeratorsStatisticResponses, GetModeratorsStatisticErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -2097,7 +2449,7 @@ export const getModeratorsStatistic = <ThrowOnError extends boolean = false>(opt
 /**
  * What each endpoint was sent, and how long that took; of messages first owed in the range
  *
- * What each endpoint was sent, and how long that took; of messages first owed in the range.
+ * It takes the permission statistics:read: admin, lead, analyst.
  */
 export const getDeliveriesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetDeliveriesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetDeliveriesStatisticResponses, GetDeliveriesStatisticErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -2112,7 +2464,7 @@ export const getDeliveriesStatistic = <ThrowOnError extends boolean = false>(opt
 /**
  * What people made of automatic decisions picked by chance, each weighed by its probability
  *
- * What people made of automatic decisions picked by chance, each weighed by its probability.
+ * It takes the permission statistics:read: admin, lead, analyst.
  */
 export const getSamplesStatistic = <ThrowOnError extends boolean = false>(options: Options<GetSamplesStatisticData, ThrowOnError>) => (options.client ?? client).get<GetSamplesStatisticResponses, GetSamplesStatisticErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -2127,7 +2479,7 @@ export const getSamplesStatistic = <ThrowOnError extends boolean = false>(option
 /**
  * What rules decided against what the site decided itself, and how far the two agree
  *
- * What rules decided against what the site decided itself, and how far the two agree.
+ * It takes the permission statistics:read: admin, lead, analyst.
  */
 export const getAgreementStatistic = <ThrowOnError extends boolean = false>(options: Options<GetAgreementStatisticData, ThrowOnError>) => (options.client ?? client).get<GetAgreementStatisticResponses, GetAgreementStatisticErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {

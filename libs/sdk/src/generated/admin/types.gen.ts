@@ -1043,6 +1043,53 @@ export type ChangePerson = {
     disabled?: boolean;
 };
 
+export type ChangeQueue = {
+    /**
+     * A name for people.
+     */
+    name?: string;
+    /**
+     * Queues are asked in this order; the first with a rule that fits takes the item.
+     */
+    position?: number;
+    /**
+     * An item belongs here when one of them fits; a rule fits when all it names fits.
+     */
+    rules?: Array<RoutingRule>;
+    /**
+     * Who answers for it.
+     */
+    owner?: string | null;
+    /**
+     * What the author is on your site, such as subscriber.
+     */
+    roles?: Array<'admin' | 'lead' | 'moderator'>;
+    /**
+     * Who works in it whatever his role, such as token:desk.
+     */
+    members?: Array<string>;
+    /**
+     * What is handed out first.
+     */
+    order?: 'priority' | 'newest' | 'oldest';
+    /**
+     * In how many minutes an item should be decided; null: no time is set.
+     */
+    slaMinutes?: number | null;
+    /**
+     * What happens with an item then; what is decided so has the source policy.
+     */
+    overdue?: 'nothing' | 'notify' | 'raise' | 'approve' | 'reject';
+    /**
+     * Items with these reasons alone are approved or rejected then.
+     */
+    overdueReasons?: Array<ReasonCode>;
+    /**
+     * Actions that its queue does not offer.
+     */
+    hidden?: Array<ItemAction>;
+};
+
 export type ChangeSite = {
     /**
      * A name for people.
@@ -1109,7 +1156,7 @@ export type CommentFilter = {
      */
     article?: string;
     /**
-     * The section of the publication.
+     * Under articles of this section alone.
      */
     section?: string;
     /**
@@ -1179,6 +1226,85 @@ export type ConfirmTotp = {
      * Why, as a code.
      */
     code: string;
+};
+
+export type CountedQueue = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * A name for people.
+     */
+    name: string;
+    /**
+     * Queues are asked in this order; the first with a rule that fits takes the item.
+     */
+    position: number;
+    /**
+     * An item belongs here when one of them fits; a rule fits when all it names fits.
+     */
+    rules: Array<RoutingRule>;
+    /**
+     * Who answers for it.
+     */
+    owner: string | null;
+    /**
+     * What the author is on your site, such as subscriber.
+     */
+    roles: Array<'admin' | 'lead' | 'moderator'>;
+    /**
+     * Who works in it whatever his role, such as token:desk.
+     */
+    members: Array<string>;
+    /**
+     * What is handed out first.
+     */
+    order: 'priority' | 'newest' | 'oldest';
+    /**
+     * In how many minutes an item should be decided; null: no time is set.
+     */
+    slaMinutes: number | null;
+    /**
+     * What happens with an item then; what is decided so has the source policy.
+     */
+    overdue: 'nothing' | 'notify' | 'raise' | 'approve' | 'reject';
+    /**
+     * Items with these reasons alone are approved or rejected then.
+     */
+    overdueReasons: Array<ReasonCode>;
+    /**
+     * Actions that its queue does not offer.
+     */
+    hidden: Array<ItemAction>;
+    /**
+     * Every site has it: it can be changed, not deleted.
+     */
+    ready: boolean;
+    /**
+     * Whether the caller may work in it.
+     */
+    yours: boolean;
+    /**
+     * How many wait, whether somebody holds them or not.
+     */
+    open: number;
+    /**
+     * How many of them somebody holds.
+     */
+    claimed: number;
+    /**
+     * How many should have been decided by now.
+     */
+    overdueItems: number;
+    /**
+     * Since when the oldest waits.
+     */
+    oldestOpenedAt: string | null;
 };
 
 export type CreateDraft = {
@@ -1264,6 +1390,57 @@ export type CreatePerson = {
      * Of articles in these sections alone; null: of all. What is in none is seen by who sees all.
      */
     sections?: ReachedSections;
+};
+
+export type CreateQueue = {
+    /**
+     * Lower-case letters, digits and hyphens, at most 63; it cannot be changed.
+     */
+    id: string;
+    /**
+     * A name for people.
+     */
+    name: string;
+    /**
+     * Queues are asked in this order; the first with a rule that fits takes the item.
+     */
+    position?: number;
+    /**
+     * An item belongs here when one of them fits; a rule fits when all it names fits.
+     */
+    rules?: Array<RoutingRule>;
+    /**
+     * Who answers for it.
+     */
+    owner?: string | null;
+    /**
+     * What the author is on your site, such as subscriber.
+     */
+    roles?: Array<'admin' | 'lead' | 'moderator'>;
+    /**
+     * Who works in it whatever his role, such as token:desk.
+     */
+    members?: Array<string>;
+    /**
+     * What is handed out first.
+     */
+    order?: 'priority' | 'newest' | 'oldest';
+    /**
+     * In how many minutes an item should be decided; null: no time is set.
+     */
+    slaMinutes?: number | null;
+    /**
+     * What happens with an item then; what is decided so has the source policy.
+     */
+    overdue?: 'nothing' | 'notify' | 'raise' | 'approve' | 'reject';
+    /**
+     * Items with these reasons alone are approved or rejected then.
+     */
+    overdueReasons?: Array<ReasonCode>;
+    /**
+     * Actions that its queue does not offer.
+     */
+    hidden?: Array<ItemAction>;
 };
 
 export type CreateSite = {
@@ -1379,6 +1556,37 @@ export type DecideSelection = {
      * The comments, each with the etag it was seen with.
      */
     entries: Array<Selected>;
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: 'approve' | 'reject';
+    /**
+     * Why, as a code; a rejection needs one.
+     */
+    reason?: ReasonCode;
+    /**
+     * A remark, kept with it.
+     */
+    note?: string;
+};
+
+export type DecideWave = {
+    /**
+     * The site.
+     */
+    siteId: string;
+    /**
+     * Which: what it is, and the comment it goes back to.
+     */
+    wave: string;
+    /**
+     * Its comments, each with the etag it was seen with.
+     */
+    entries: Array<Selected>;
+    /**
+     * Comments that are picked out.
+     */
+    except?: Array<string>;
     /**
      * approve shows it, reject hides it, review waits for a person.
      */
@@ -1832,6 +2040,13 @@ export type EntryCard = {
 
 export type EntryState = 'open' | 'decided' | 'stale' | 'claimed' | 'deleted' | 'unknown';
 
+export type Escalate = {
+    /**
+     * A remark, kept with it.
+     */
+    note?: string;
+};
+
 export type Flip = {
     /**
      * The one side.
@@ -1883,6 +2098,30 @@ export type FoundComment = {
      * The comment with what the reader wrote.
      */
     comment: ReviewComment;
+};
+
+export type HandOver = {
+    /**
+     * How the other one stands in the audit log, such as token:desk.
+     */
+    to: string;
+};
+
+export type HeldLeases = {
+    /**
+     * The entries.
+     */
+    data: Array<{
+        id: string;
+        until: string;
+    }>;
+};
+
+export type HeldUntil = {
+    /**
+     * Until when.
+     */
+    until: string;
 };
 
 export type Import = {
@@ -2119,6 +2358,10 @@ export type InvitedPerson = {
     link: PersonLink;
 };
 
+export type ItemAction = 'approve' | 'reject' | 'escalate' | 'second-opinion' | 'skip';
+
+export type ItemSource = 'decision' | 'reports' | 'appeal' | 'hand' | 'sample';
+
 export type Json = string | number | boolean | null | Array<Json> | {
     [key: string]: Json;
 };
@@ -2171,6 +2414,13 @@ export type LintResult = {
         compileMs: number;
         microseconds: number;
     }>;
+};
+
+export type Lookers = {
+    /**
+     * Who else looks at it.
+     */
+    viewing: Array<string>;
 };
 
 export type Me = {
@@ -2328,6 +2578,10 @@ export type NextReview = {
      * Of this site alone.
      */
     siteId?: string;
+    /**
+     * Of the queues with this id alone; otherwise of all the caller may work in.
+     */
+    queue?: string;
 };
 
 export type NoteAudience = 'moderators' | 'author';
@@ -2337,6 +2591,44 @@ export type NoteBody = {
      * A remark, kept with it.
      */
     note?: string;
+};
+
+export type OpenItem = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * The comment it is about.
+     */
+    commentId: string;
+    /**
+     * A remark, kept with it.
+     */
+    note?: string;
+};
+
+export type Opinion = {
+    /**
+     * Who.
+     */
+    by: string;
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: 'approve' | 'reject';
+    /**
+     * Why, as a code; a rejection needs one.
+     */
+    reason: ReasonCode | null;
+    /**
+     * A remark, kept with it.
+     */
+    note: string | null;
+    /**
+     * When.
+     */
+    at: string;
 };
 
 export type PermissionTable = {
@@ -2528,11 +2820,11 @@ export type Publish = {
 
 export type QueueStatistic = {
     /**
-     * The id of the queue.
+     * The id of its queue.
      */
     queue: string;
     /**
-     * How many wait, up to 10,000.
+     * How many wait, whether somebody holds them or not.
      */
     open: number;
     /**
@@ -2540,7 +2832,7 @@ export type QueueStatistic = {
      */
     oldestSeconds: number | null;
     /**
-     * How many wait longer than their queue allows.
+     * What happens with an item then; what is decided so has the source policy.
      */
     overdue: number;
 };
@@ -2674,6 +2966,13 @@ export type ReleaseBrake = {
      * A remark, kept with it.
      */
     note?: string;
+};
+
+export type Released = {
+    /**
+     * The items that were given back.
+     */
+    released: Array<string>;
 };
 
 export type Replay = {
@@ -2903,14 +3202,164 @@ export type ReviewItem = {
      */
     comment: ReviewComment;
     /**
-     * Until when it is held for this token.
+     * The id of its queue.
+     */
+    queue: string;
+    /**
+     * Who decided: a rule set, a moderator, the site, a policy, or an import.
+     */
+    source: ItemSource;
+    /**
+     * The section of the publication.
+     */
+    section: string | null;
+    /**
+     * The more the more urgent; its parts added up.
+     */
+    priority: number;
+    /**
+     * What the priority is made of.
+     */
+    priorityParts: {
+        severity: number;
+        reports: number;
+        heat: number;
+        age: number;
+    };
+    /**
+     * When it should be decided; null where its queue sets no time.
+     */
+    dueAt: string | null;
+    /**
+     * How often it was skipped.
+     */
+    skips: number;
+    /**
+     * Whether somebody gave his opinion and asked for another one.
+     */
+    secondOpinion: boolean;
+    /**
+     * What those who were asked thought; shown once it is settled.
+     */
+    opinions: Array<Opinion>;
+    /**
+     * Actions that its queue does not offer.
+     */
+    hidden: Array<ItemAction>;
+    /**
+     * Until when it is held, and whether for this token.
      */
     claim: {
         until: string;
+        yours: boolean;
     };
 };
 
+export type ReviewQueue = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * A name for people.
+     */
+    name: string;
+    /**
+     * Queues are asked in this order; the first with a rule that fits takes the item.
+     */
+    position: number;
+    /**
+     * An item belongs here when one of them fits; a rule fits when all it names fits.
+     */
+    rules: Array<RoutingRule>;
+    /**
+     * Who answers for it.
+     */
+    owner: string | null;
+    /**
+     * What the author is on your site, such as subscriber.
+     */
+    roles: Array<'admin' | 'lead' | 'moderator'>;
+    /**
+     * Who works in it whatever his role, such as token:desk.
+     */
+    members: Array<string>;
+    /**
+     * What is handed out first.
+     */
+    order: 'priority' | 'newest' | 'oldest';
+    /**
+     * In how many minutes an item should be decided; null: no time is set.
+     */
+    slaMinutes: number | null;
+    /**
+     * What happens with an item then; what is decided so has the source policy.
+     */
+    overdue: 'nothing' | 'notify' | 'raise' | 'approve' | 'reject';
+    /**
+     * Items with these reasons alone are approved or rejected then.
+     */
+    overdueReasons: Array<ReasonCode>;
+    /**
+     * Actions that its queue does not offer.
+     */
+    hidden: Array<ItemAction>;
+    /**
+     * Every site has it: it can be changed, not deleted.
+     */
+    ready: boolean;
+};
+
 export type Role = 'admin' | 'lead' | 'moderator' | 'analyst';
+
+export type RoutingRule = {
+    /**
+     * The reason it was opened with.
+     */
+    reasons?: Array<ReasonCode>;
+    /**
+     * Why it was opened.
+     */
+    sources?: Array<ItemSource>;
+    /**
+     * Of articles in these sections alone; null: of all. What is in none is seen by who sees all.
+     */
+    sections?: Array<string>;
+    /**
+     * Ids or addresses of articles.
+     */
+    articles?: Array<string>;
+    /**
+     * What its site says it is written in; de names de-AT too.
+     */
+    languages?: Array<string>;
+    /**
+     * new: nothing of his was approved yet, as far as is known.
+     */
+    author?: 'new' | 'known';
+    /**
+     * Points it was given.
+     */
+    score?: {
+        min?: number;
+        max?: number;
+    };
+    /**
+     * Rules of the rule set, of which one must have hit.
+     */
+    rules?: Array<string>;
+    /**
+     * Where it is read.
+     */
+    links?: {
+        min?: number;
+        max?: number;
+    };
+};
 
 export type RuleCard = {
     /**
@@ -3852,6 +4301,40 @@ export type Votes = number | {
     down: number;
 };
 
+export type Wave = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * Which: what it is, and the comment it goes back to.
+     */
+    wave: string;
+    /**
+     * copies: near-copies. below: many replies to one comment. replies: of a rejected comment.
+     */
+    kind: 'copies' | 'below' | 'replies';
+    /**
+     * How many comments it has.
+     */
+    total: number;
+    /**
+     * Since when its first one waits.
+     */
+    since: string;
+    /**
+     * Its comments as they are, up to 500, the longest waiting first.
+     */
+    entries: Array<{
+        comment: string;
+        etag: string;
+    }>;
+    /**
+     * Some of them whole.
+     */
+    sample: Array<ReviewComment>;
+};
+
 export type WeeklyWindow = {
     /**
      * The days it begins on.
@@ -4783,7 +5266,7 @@ export type ClaimReviewItemsError = ClaimReviewItemsErrors[keyof ClaimReviewItem
 
 export type ClaimReviewItemsResponses = {
     /**
-     * Lease the most urgent items nobody holds, for 5 minutes.
+     * Lease the items nobody holds that come first in the queues one works in, for 5 minutes.
      */
     200: {
         /**
@@ -4844,6 +5327,724 @@ export type ListClaimsResponses = {
 };
 
 export type ListClaimsResponse = ListClaimsResponses[keyof ListClaimsResponses];
+
+export type KeepClaimsData = {
+    body: {
+        [key: string]: never;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/review/claims/heartbeat';
+};
+
+export type KeepClaimsErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type KeepClaimsError = KeepClaimsErrors[keyof KeepClaimsErrors];
+
+export type KeepClaimsResponses = {
+    /**
+     * Make all leases last 5 more minutes.
+     */
+    200: HeldLeases;
+};
+
+export type KeepClaimsResponse = KeepClaimsResponses[keyof KeepClaimsResponses];
+
+export type ListReviewItemsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * The id of a site.
+         */
+        siteId?: string;
+        /**
+         * The id of a queue.
+         */
+        queue?: string;
+        /**
+         * Those in this state alone.
+         */
+        state?: 'open' | 'free' | 'claimed' | 'overdue' | 'closed';
+        /**
+         * Of this section alone.
+         */
+        section?: string;
+        /**
+         * With this reason alone.
+         */
+        reason?: 'spam' | 'advertising' | 'scam' | 'profanity' | 'insult' | 'harassment' | 'hate' | 'threat' | 'violence' | 'sexual' | 'self_harm' | 'personal_data' | 'impersonation' | 'inflammatory' | 'off_topic' | 'misinformation' | 'illegal' | 'flood' | 'duplicate' | 'low_quality' | 'policy_other' | 'author_banned' | 'author_suspended' | 'author_premoderated' | 'article_closed' | 'article_premoderated' | 'needs_human' | 'degraded' | 'budget' | 'system_error';
+    };
+    url: '/v1/review/items';
+};
+
+export type ListReviewItemsErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListReviewItemsError = ListReviewItemsErrors[keyof ListReviewItemsErrors];
+
+export type ListReviewItemsResponses = {
+    /**
+     * Items without taking them: open ones in the order they are handed out, closed ones newest first.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<{
+            /**
+             * What it is known by.
+             */
+            id: string;
+            /**
+             * What If-Match takes.
+             */
+            etag: string;
+            /**
+             * Since when it waits.
+             */
+            openedAt: string;
+            /**
+             * The comment with what the reader wrote.
+             */
+            comment: ReviewComment;
+            /**
+             * The id of its queue.
+             */
+            queue: string;
+            /**
+             * Who decided: a rule set, a moderator, the site, a policy, or an import.
+             */
+            source: ItemSource;
+            /**
+             * The section of the publication.
+             */
+            section: string | null;
+            /**
+             * The more the more urgent; its parts added up.
+             */
+            priority: number;
+            /**
+             * What the priority is made of.
+             */
+            priorityParts: {
+                severity: number;
+                reports: number;
+                heat: number;
+                age: number;
+            };
+            /**
+             * When it should be decided; null where its queue sets no time.
+             */
+            dueAt: string | null;
+            /**
+             * How often it was skipped.
+             */
+            skips: number;
+            /**
+             * Whether somebody gave his opinion and asked for another one.
+             */
+            secondOpinion: boolean;
+            /**
+             * What those who were asked thought; shown once it is settled.
+             */
+            opinions: Array<Opinion>;
+            /**
+             * Actions that its queue does not offer.
+             */
+            hidden: Array<ItemAction>;
+            /**
+             * Until when it is held, and whether for this token.
+             */
+            claim: {
+                until: string;
+                yours: boolean;
+            } | null;
+        }>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListReviewItemsResponse = ListReviewItemsResponses[keyof ListReviewItemsResponses];
+
+export type OpenReviewItemData = {
+    body: OpenItem;
+    path?: never;
+    query?: never;
+    url: '/v1/review/items';
+};
+
+export type OpenReviewItemErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type OpenReviewItemError = OpenReviewItemErrors[keyof OpenReviewItemErrors];
+
+export type OpenReviewItemResponses = {
+    /**
+     * Put a decided comment before people; it stays as it is decided.
+     */
+    200: {
+        /**
+         * What it is known by.
+         */
+        id: string;
+        /**
+         * What If-Match takes.
+         */
+        etag: string;
+        /**
+         * Since when it waits.
+         */
+        openedAt: string;
+        /**
+         * The comment with what the reader wrote.
+         */
+        comment: ReviewComment;
+        /**
+         * The id of its queue.
+         */
+        queue: string;
+        /**
+         * Who decided: a rule set, a moderator, the site, a policy, or an import.
+         */
+        source: ItemSource;
+        /**
+         * The section of the publication.
+         */
+        section: string | null;
+        /**
+         * The more the more urgent; its parts added up.
+         */
+        priority: number;
+        /**
+         * What the priority is made of.
+         */
+        priorityParts: {
+            severity: number;
+            reports: number;
+            heat: number;
+            age: number;
+        };
+        /**
+         * When it should be decided; null where its queue sets no time.
+         */
+        dueAt: string | null;
+        /**
+         * How often it was skipped.
+         */
+        skips: number;
+        /**
+         * Whether somebody gave his opinion and asked for another one.
+         */
+        secondOpinion: boolean;
+        /**
+         * What those who were asked thought; shown once it is settled.
+         */
+        opinions: Array<Opinion>;
+        /**
+         * Actions that its queue does not offer.
+         */
+        hidden: Array<ItemAction>;
+        /**
+         * Until when it is held, and whether for this token.
+         */
+        claim: {
+            until: string;
+            yours: boolean;
+        } | null;
+    };
+};
+
+export type OpenReviewItemResponse = OpenReviewItemResponses[keyof OpenReviewItemResponses];
+
+export type GetReviewItemData = {
+    body?: never;
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/items/{id}';
+};
+
+export type GetReviewItemErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetReviewItemError = GetReviewItemErrors[keyof GetReviewItemErrors];
+
+export type GetReviewItemResponses = {
+    /**
+     * One item; ETag holds revision and decision version of its comment.
+     */
+    200: {
+        /**
+         * What it is known by.
+         */
+        id: string;
+        /**
+         * What If-Match takes.
+         */
+        etag: string;
+        /**
+         * Since when it waits.
+         */
+        openedAt: string;
+        /**
+         * The comment with what the reader wrote.
+         */
+        comment: ReviewComment;
+        /**
+         * The id of its queue.
+         */
+        queue: string;
+        /**
+         * Who decided: a rule set, a moderator, the site, a policy, or an import.
+         */
+        source: ItemSource;
+        /**
+         * The section of the publication.
+         */
+        section: string | null;
+        /**
+         * The more the more urgent; its parts added up.
+         */
+        priority: number;
+        /**
+         * What the priority is made of.
+         */
+        priorityParts: {
+            severity: number;
+            reports: number;
+            heat: number;
+            age: number;
+        };
+        /**
+         * When it should be decided; null where its queue sets no time.
+         */
+        dueAt: string | null;
+        /**
+         * How often it was skipped.
+         */
+        skips: number;
+        /**
+         * Whether somebody gave his opinion and asked for another one.
+         */
+        secondOpinion: boolean;
+        /**
+         * What those who were asked thought; shown once it is settled.
+         */
+        opinions: Array<Opinion>;
+        /**
+         * Actions that its queue does not offer.
+         */
+        hidden: Array<ItemAction>;
+        /**
+         * Until when it is held, and whether for this token.
+         */
+        claim: {
+            until: string;
+            yours: boolean;
+        } | null;
+    };
+};
+
+export type GetReviewItemResponse = GetReviewItemResponses[keyof GetReviewItemResponses];
+
+export type ClaimReviewItemData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/items/{id}/claim';
+};
+
+export type ClaimReviewItemErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ClaimReviewItemError = ClaimReviewItemErrors[keyof ClaimReviewItemErrors];
+
+export type ClaimReviewItemResponses = {
+    /**
+     * Lease this item, or lease it anew.
+     */
+    200: ReviewItem;
+};
+
+export type ClaimReviewItemResponse = ClaimReviewItemResponses[keyof ClaimReviewItemResponses];
+
+export type KeepClaimData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/items/{id}/heartbeat';
+};
+
+export type KeepClaimErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type KeepClaimError = KeepClaimErrors[keyof KeepClaimErrors];
+
+export type KeepClaimResponses = {
+    /**
+     * Make the lease last 5 more minutes.
+     */
+    200: HeldUntil;
+};
+
+export type KeepClaimResponse = KeepClaimResponses[keyof KeepClaimResponses];
+
+export type HandOverReviewItemData = {
+    body: HandOver;
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/items/{id}/hand-over';
+};
+
+export type HandOverReviewItemErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type HandOverReviewItemError = HandOverReviewItemErrors[keyof HandOverReviewItemErrors];
+
+export type HandOverReviewItemResponses = {
+    /**
+     * Give an item that one holds into the hands of somebody else.
+     */
+    200: ReviewItem;
+};
+
+export type HandOverReviewItemResponse = HandOverReviewItemResponses[keyof HandOverReviewItemResponses];
+
+export type ViewReviewItemData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/items/{id}/viewing';
+};
+
+export type ViewReviewItemErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ViewReviewItemError = ViewReviewItemErrors[keyof ViewReviewItemErrors];
+
+export type ViewReviewItemResponses = {
+    /**
+     * Say that one looks at an item, for 20 seconds, and learn who else does.
+     */
+    200: Lookers;
+};
+
+export type ViewReviewItemResponse = ViewReviewItemResponses[keyof ViewReviewItemResponses];
 
 export type DecideReviewItemData = {
     body: Decide;
@@ -4938,15 +6139,399 @@ export type DecideReviewItemResponses = {
          */
         comment: ReviewComment;
         /**
-         * Until when it is held for this token.
+         * The id of its queue.
+         */
+        queue: string;
+        /**
+         * Who decided: a rule set, a moderator, the site, a policy, or an import.
+         */
+        source: ItemSource;
+        /**
+         * The section of the publication.
+         */
+        section: string | null;
+        /**
+         * The more the more urgent; its parts added up.
+         */
+        priority: number;
+        /**
+         * What the priority is made of.
+         */
+        priorityParts: {
+            severity: number;
+            reports: number;
+            heat: number;
+            age: number;
+        };
+        /**
+         * When it should be decided; null where its queue sets no time.
+         */
+        dueAt: string | null;
+        /**
+         * How often it was skipped.
+         */
+        skips: number;
+        /**
+         * Whether somebody gave his opinion and asked for another one.
+         */
+        secondOpinion: boolean;
+        /**
+         * What those who were asked thought; shown once it is settled.
+         */
+        opinions: Array<Opinion>;
+        /**
+         * Actions that its queue does not offer.
+         */
+        hidden: Array<ItemAction>;
+        /**
+         * Until when it is held, and whether for this token.
          */
         claim: {
             until: string;
+            yours: boolean;
         } | null;
     };
 };
 
 export type DecideReviewItemResponse = DecideReviewItemResponses[keyof DecideReviewItemResponses];
+
+export type AskSecondOpinionData = {
+    body: Decide;
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/items/{id}/second-opinion';
+};
+
+export type AskSecondOpinionErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type AskSecondOpinionError = AskSecondOpinionErrors[keyof AskSecondOpinionErrors];
+
+export type AskSecondOpinionResponses = {
+    /**
+     * Say what one thinks and let somebody else decide.
+     */
+    200: {
+        /**
+         * What it is known by.
+         */
+        id: string;
+        /**
+         * What If-Match takes.
+         */
+        etag: string;
+        /**
+         * Since when it waits.
+         */
+        openedAt: string;
+        /**
+         * The comment with what the reader wrote.
+         */
+        comment: ReviewComment;
+        /**
+         * The id of its queue.
+         */
+        queue: string;
+        /**
+         * Who decided: a rule set, a moderator, the site, a policy, or an import.
+         */
+        source: ItemSource;
+        /**
+         * The section of the publication.
+         */
+        section: string | null;
+        /**
+         * The more the more urgent; its parts added up.
+         */
+        priority: number;
+        /**
+         * What the priority is made of.
+         */
+        priorityParts: {
+            severity: number;
+            reports: number;
+            heat: number;
+            age: number;
+        };
+        /**
+         * When it should be decided; null where its queue sets no time.
+         */
+        dueAt: string | null;
+        /**
+         * How often it was skipped.
+         */
+        skips: number;
+        /**
+         * Whether somebody gave his opinion and asked for another one.
+         */
+        secondOpinion: boolean;
+        /**
+         * What those who were asked thought; shown once it is settled.
+         */
+        opinions: Array<Opinion>;
+        /**
+         * Actions that its queue does not offer.
+         */
+        hidden: Array<ItemAction>;
+        /**
+         * Until when it is held, and whether for this token.
+         */
+        claim: {
+            until: string;
+            yours: boolean;
+        } | null;
+    };
+};
+
+export type AskSecondOpinionResponse = AskSecondOpinionResponses[keyof AskSecondOpinionResponses];
+
+export type EscalateReviewItemData = {
+    body: Escalate;
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/items/{id}/escalate';
+};
+
+export type EscalateReviewItemErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type EscalateReviewItemError = EscalateReviewItemErrors[keyof EscalateReviewItemErrors];
+
+export type EscalateReviewItemResponses = {
+    /**
+     * Put an item before leads and admins.
+     */
+    200: {
+        /**
+         * What it is known by.
+         */
+        id: string;
+        /**
+         * What If-Match takes.
+         */
+        etag: string;
+        /**
+         * Since when it waits.
+         */
+        openedAt: string;
+        /**
+         * The comment with what the reader wrote.
+         */
+        comment: ReviewComment;
+        /**
+         * The id of its queue.
+         */
+        queue: string;
+        /**
+         * Who decided: a rule set, a moderator, the site, a policy, or an import.
+         */
+        source: ItemSource;
+        /**
+         * The section of the publication.
+         */
+        section: string | null;
+        /**
+         * The more the more urgent; its parts added up.
+         */
+        priority: number;
+        /**
+         * What the priority is made of.
+         */
+        priorityParts: {
+            severity: number;
+            reports: number;
+            heat: number;
+            age: number;
+        };
+        /**
+         * When it should be decided; null where its queue sets no time.
+         */
+        dueAt: string | null;
+        /**
+         * How often it was skipped.
+         */
+        skips: number;
+        /**
+         * Whether somebody gave his opinion and asked for another one.
+         */
+        secondOpinion: boolean;
+        /**
+         * What those who were asked thought; shown once it is settled.
+         */
+        opinions: Array<Opinion>;
+        /**
+         * Actions that its queue does not offer.
+         */
+        hidden: Array<ItemAction>;
+        /**
+         * Until when it is held, and whether for this token.
+         */
+        claim: {
+            until: string;
+            yours: boolean;
+        } | null;
+    };
+};
+
+export type EscalateReviewItemResponse = EscalateReviewItemResponses[keyof EscalateReviewItemResponses];
+
+export type SkipReviewItemData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/items/{id}/skip';
+};
+
+export type SkipReviewItemErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type SkipReviewItemError = SkipReviewItemErrors[keyof SkipReviewItemErrors];
+
+export type SkipReviewItemResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type SkipReviewItemResponse = SkipReviewItemResponses[keyof SkipReviewItemResponses];
 
 export type ReleaseReviewItemData = {
     body: {
@@ -5016,6 +6601,65 @@ export type ReleaseReviewItemResponses = {
 
 export type ReleaseReviewItemResponse = ReleaseReviewItemResponses[keyof ReleaseReviewItemResponses];
 
+export type ReleaseClaimsData = {
+    body: {
+        [key: string]: never;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/review/claims/release';
+};
+
+export type ReleaseClaimsErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ReleaseClaimsError = ReleaseClaimsErrors[keyof ReleaseClaimsErrors];
+
+export type ReleaseClaimsResponses = {
+    /**
+     * Give all items back, as at the end of a shift.
+     */
+    200: Released;
+};
+
+export type ReleaseClaimsResponse = ReleaseClaimsResponses[keyof ReleaseClaimsResponses];
+
 export type SearchCommentsData = {
     body?: never;
     path?: never;
@@ -5053,7 +6697,7 @@ export type SearchCommentsData = {
          */
         rule?: string;
         /**
-         * The reason of the decision it stands by.
+         * With this reason alone.
          */
         reason?: 'spam' | 'advertising' | 'scam' | 'profanity' | 'insult' | 'harassment' | 'hate' | 'threat' | 'violence' | 'sexual' | 'self_harm' | 'personal_data' | 'impersonation' | 'inflammatory' | 'off_topic' | 'misinformation' | 'illegal' | 'flood' | 'duplicate' | 'low_quality' | 'policy_other' | 'author_banned' | 'author_suspended' | 'author_premoderated' | 'article_closed' | 'article_premoderated' | 'needs_human' | 'degraded' | 'budget' | 'system_error';
         /**
@@ -5695,6 +7339,122 @@ export type CancelBatchResponses = {
 
 export type CancelBatchResponse = CancelBatchResponses[keyof CancelBatchResponses];
 
+export type ListWavesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The id of a site.
+         */
+        siteId?: string;
+    };
+    url: '/v1/review/waves';
+};
+
+export type ListWavesErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListWavesError = ListWavesErrors[keyof ListWavesErrors];
+
+export type ListWavesResponses = {
+    /**
+     * Open items that belong together, as one card each: near-copies, many replies to one comment.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<Wave>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListWavesResponse = ListWavesResponses[keyof ListWavesResponses];
+
+export type DecideWaveData = {
+    body: DecideWave;
+    path?: never;
+    query?: never;
+    url: '/v1/review/waves/decide';
+};
+
+export type DecideWaveErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type DecideWaveError = DecideWaveErrors[keyof DecideWaveErrors];
+
+export type DecideWaveResponses = {
+    /**
+     * Decide the comments of a wave as they were seen, but for those picked out, as a batch.
+     */
+    200: SelectionOutcome;
+};
+
+export type DecideWaveResponse = DecideWaveResponses[keyof DecideWaveResponses];
+
 export type UndoDecisionData = {
     body: Undo;
     path?: never;
@@ -5764,6 +7524,392 @@ export type UndoDecisionResponses = {
 };
 
 export type UndoDecisionResponse = UndoDecisionResponses[keyof UndoDecisionResponses];
+
+export type CountQueuesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
+         * The id of a site.
+         */
+        siteId?: string;
+    };
+    url: '/v1/review/queues';
+};
+
+export type CountQueuesErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type CountQueuesError = CountQueuesErrors[keyof CountQueuesErrors];
+
+export type CountQueuesResponses = {
+    /**
+     * The queues of the sites this token is for, with what waits in them, counted from the rows.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<CountedQueue>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type CountQueuesResponse = CountQueuesResponses[keyof CountQueuesResponses];
+
+export type ListQueuesData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/queues';
+};
+
+export type ListQueuesErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListQueuesError = ListQueuesErrors[keyof ListQueuesErrors];
+
+export type ListQueuesResponses = {
+    /**
+     * The queues of a site in the order they are asked.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<ReviewQueue>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListQueuesResponse = ListQueuesResponses[keyof ListQueuesResponses];
+
+export type CreateQueueData = {
+    body: CreateQueue;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/queues';
+};
+
+export type CreateQueueErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type CreateQueueError = CreateQueueErrors[keyof CreateQueueErrors];
+
+export type CreateQueueResponses = {
+    /**
+     * Create a queue.
+     */
+    201: ReviewQueue;
+};
+
+export type CreateQueueResponse = CreateQueueResponses[keyof CreateQueueResponses];
+
+export type DeleteQueueData = {
+    body?: never;
+    headers: {
+        /**
+         * The etag of what you have seen. Without it 428; if it has changed since, 412 with the fresh copy.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The id of a queue.
+         */
+        queue: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/queues/{queue}';
+};
+
+export type DeleteQueueErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * It has changed since: the body is the fresh copy, or a problem where there is none.
+     */
+    412: Problem;
+    /**
+     * If-Match is missing: send the etag of what you have seen.
+     */
+    428: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type DeleteQueueError = DeleteQueueErrors[keyof DeleteQueueErrors];
+
+export type DeleteQueueResponses = {
+    /**
+     * Done; there is nothing to say.
+     */
+    204: void;
+};
+
+export type DeleteQueueResponse = DeleteQueueResponses[keyof DeleteQueueResponses];
+
+export type GetQueueData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The id of a queue.
+         */
+        queue: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/queues/{queue}';
+};
+
+export type GetQueueErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetQueueError = GetQueueErrors[keyof GetQueueErrors];
+
+export type GetQueueResponses = {
+    /**
+     * One queue; ETag holds the state of its settings.
+     */
+    200: ReviewQueue;
+};
+
+export type GetQueueResponse = GetQueueResponses[keyof GetQueueResponses];
+
+export type ChangeQueueData = {
+    body: ChangeQueue;
+    headers: {
+        /**
+         * The etag of what you have seen. Without it 428; if it has changed since, 412 with the fresh copy.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The id of a queue.
+         */
+        queue: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/queues/{queue}';
+};
+
+export type ChangeQueueErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It has changed since: the body is the fresh copy, or a problem where there is none.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * If-Match is missing: send the etag of what you have seen.
+     */
+    428: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ChangeQueueError = ChangeQueueErrors[keyof ChangeQueueErrors];
+
+export type ChangeQueueResponses = {
+    /**
+     * Change a queue.
+     */
+    200: ReviewQueue;
+};
+
+export type ChangeQueueResponse = ChangeQueueResponses[keyof ChangeQueueResponses];
 
 export type RotateKeyData = {
     body: {
