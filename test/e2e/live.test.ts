@@ -48,7 +48,7 @@ describe('GET /v1/live', () => {
     await touch(['a2'], `queue = 'reported'`);
     await stream.until(() => stream.of('changed').length === 1);
     await touch(['a1'], 'closed_at = now()');
-    await stream.until(() => stream.of('closed').length === 1 && stream.of('counts').length > 1);
+    await stream.until(() => stream.of('closed').length === 1 && stream.of('counts').length === 3);
     const counts = stream.of('counts').map(({ data }) => liveCountsSchema.parse(data).queues);
     expect(counts[0]).toEqual({ new: 2 });
     expect(counts.at(-1)).toEqual({ reported: 1 });
