@@ -45,6 +45,7 @@ export class ActsService {
       if (!(await this.acts.skip(tx, item, caller.id))) {
         throw new ProblemError(409, 'not-claimed', 'This item is not in your hands, so there is nothing to skip.');
       }
+      await this.record(tx, caller, 'review.skip', item, {});
     });
   }
 
