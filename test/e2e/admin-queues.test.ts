@@ -99,7 +99,7 @@ describe('queues', () => {
     expect([refused.status, refused.body.type]).toEqual([403, '/problems/not-your-queue']);
     expect((await house.post('/v1/review/next', one, { queue: 'nowhere' })).status).toBe(404);
     const { data } = (await get(one, '/v1/review/queues?siteId=desk')) as { data: Record<string, unknown>[] };
-    const counts: Record<string, unknown> = Object.fromEntries(
+    const counts = Object.fromEntries<unknown[]>(
       data.map(({ id, yours, open, claimed, overdueItems }) => [id, [yours, open, claimed, overdueItems]]),
     );
     expect(counts).toMatchObject({ new: [true, 4, 4, 1], escalated: [false, 2, 0, 0] });

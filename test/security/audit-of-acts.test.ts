@@ -67,7 +67,9 @@ const stateOf = async () =>
   );
 const acts = async () =>
   (
-    await house.database.query<{ n: number }>(`SELECT count(*)::int AS n FROM audit WHERE actor ~ '^(token|person):'`)
+    await house.database.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM audit WHERE actor ~ '^(token:|person:|setup$)'`,
+    )
   )[0]?.n ?? 0;
 
 describe('every act over REST', () => {
