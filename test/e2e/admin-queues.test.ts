@@ -98,7 +98,9 @@ describe('queues', () => {
     const refused = await house.post('/v1/review/next', one, { queue: 'escalated' });
     expect([refused.status, refused.body.type]).toEqual([403, '/problems/not-your-queue']);
     expect((await house.post('/v1/review/next', one, { queue: 'nowhere' })).status).toBe(404);
-    const { data } = (await get(one, '/v1/review/queues?siteId=desk')) as { data: Record<string, unknown>[] };
+    const { data } = (await get(one, '/v1/review/queues?siteId=desk')) as {
+      data: { id: string; [field: string]: unknown }[];
+    };
     const counts = Object.fromEntries<unknown[]>(
       data.map(({ id, yours, open, claimed, overdueItems }) => [id, [yours, open, claimed, overdueItems]]),
     );
