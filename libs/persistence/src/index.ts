@@ -125,7 +125,12 @@ export { ReviewRepository } from './admin/review.repository.js';
 export { type NewItem } from './pipeline/settled-row.js';
 export { ESCALATED_QUEUE, FALLBACK_QUEUE, orderOf, type RoutedQueue } from './review/routed-queue.js';
 export { type ReviewItemRow, type ReviewReader } from './review/review-item-row.js';
-export { type QueueChange, type QueueCounts, type QueueRow, ReviewQueueRepository } from './review/review-queue.repository.js';
+export {
+  type QueueChange,
+  type QueueCounts,
+  type QueueRow,
+  ReviewQueueRepository,
+} from './review/review-queue.repository.js';
 export { ReviewListRepository } from './review/review-list.repository.js';
 export { findHolder, type Holder } from './review/find-holder.js';
 export { ReviewActRepository } from './review/review-act.repository.js';
