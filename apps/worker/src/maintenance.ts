@@ -11,6 +11,7 @@ import { type Logger } from '@palaver/platform';
 import { AuditSealing } from './audit-sealing.js';
 import { deliveryChores } from './delivery-keeping.js';
 import { Repeat } from './repeat.js';
+import { ReviewKeeping } from './review-keeping.js';
 import { RuleKeeping } from './rule-keeping.js';
 import { SearchKeeping } from './search-keeping.js';
 import { SamplePicking } from './sample-picking.js';
@@ -24,7 +25,7 @@ const CALENDAR_MS = 2000;
 
 /**
  * Chores: what comments are found by, authors who are to be forgotten, what rules do, overdo, and remember long enough,
- * the chains of the audit log, what calendars have changed, and what was sent long ago.
+ * the chains of the audit log, items that wait for people, what calendars have changed, and what was sent long ago.
  */
 export class Maintenance {
   private readonly id = randomUUID();
@@ -47,6 +48,7 @@ export class Maintenance {
     const audit = new AuditSealing(db, logger);
     const statistics = new StatisticsKeeping(db);
     const samples = new SamplePicking(db);
+    const review = new ReviewKeeping(db);
     const tell = (error: unknown) => {
       if (!isStoreAway(error)) {
         this.logger.warn(failureFields(error), 'a chore failed');
@@ -61,6 +63,8 @@ export class Maintenance {
       new Repeat(1000, () => audit.seal(), tell),
       new Repeat(1000, () => search.turn(), tell),
       new Repeat(2000, () => waves.turn(), tell),
+      new Repeat(2000, () => review.turn(), tell),
+      new Repeat(MINUTE_MS, () => review.forget(), tell),
       new Repeat(MINUTE_MS, () => audit.digest(), tell),
       new Repeat(HOUR_MS, () => this.rules.forget(), tell),
       new Repeat(HOUR_MS, () => statistics.forget(), tell),

@@ -8,6 +8,7 @@ export { ListRunner } from './list-runner.js';
 export { Moderation, type ModerationHooks, type ModerationPoint } from './moderation.js';
 export { Replayer, type Replayed } from './replay/replayer.js';
 export { RememberingIngest } from './memory/remembering-ingest.js';
+export { routeAgain } from './review/route-again.js';
 export { type CheckAnswer, checkRuleSet, type CheckedRuleSet, type RuleSetCheck } from './rule-sets/check-rule-set.js';
 export { diffRuleSets } from './rule-sets/diff-rule-sets.js';
 export { filesEtag } from './rule-sets/files-etag.js';

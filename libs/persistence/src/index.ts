@@ -134,6 +134,8 @@ export {
 export { ReviewListRepository } from './review/review-list.repository.js';
 export { findHolder, type Holder } from './review/find-holder.js';
 export { ReviewActRepository } from './review/review-act.repository.js';
+export { OverdueRepository } from './review/overdue.repository.js';
+export { ReviewRoutingRepository, type RoutableItem, type Route } from './review/review-routing.repository.js';
 export { type NewSiteKey, type SiteKeyRow, SiteKeyRepository } from './admin/site-key.repository.js';
 export { SiteSecretRepository, type SiteSecretRow } from './admin/site-secret.repository.js';
 export {

@@ -1,4 +1,4 @@
-import type { SiteTransaction } from '../database.js';
+import type { SiteTransaction, Transaction } from '../database.js';
 import { ESCALATED_QUEUE, FALLBACK_QUEUE, QUEUE_DIRECTION, QUEUE_HORIZON } from './routed-queue.js';
 
 export interface Opinion {
@@ -123,5 +123,11 @@ export class ReviewActRepository {
       [siteId, commentId],
     );
     return open && { ...open, isNew: false };
+  }
+
+  /** Who looks at an item and who passed it over, where the time of that is over; of all sites that `on` sees. */
+  async forget(on: Transaction): Promise<void> {
+    await on.query('DELETE FROM review_viewing WHERE until < now()');
+    await on.query('DELETE FROM review_skip WHERE until < now()');
   }
 }

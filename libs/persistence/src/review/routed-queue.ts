@@ -15,6 +15,8 @@ export const ESCALATED_QUEUE = 'escalated';
 
 /** Age weighs as much as 100 points after the time an item should be decided in, or after a day. */
 const DAY_SECONDS = 86_400;
+/** Of an item that was raised: its points outweigh every age. Ten years; no queue has as long a time. */
+export const RAISED_HORIZON = 315_360_000;
 
 export interface ItemOrder {
   direction: 1 | -1;
