@@ -53,7 +53,10 @@ function unkeyed(node: PlanNode): string[] {
   return [...own, ...(node.Plans ?? []).flatMap(unkeyed)];
 }
 
-const KEYS = [/\b(id|comment_id|batch_id|parent_id|key|author_key|subject_id|rule_set_id)\b.*=/, /\bxid\b.*>=?/];
+const KEYS = [
+  /\b(id|comment_id|batch_id|parent_id|key|author_key|article_key|reporter_id|subject_id|rule_set_id)\b.*=/,
+  /\bxid\b.*>=?/,
+];
 const WRITES = new Set(['ModifyTable']);
 /** A site has few endpoints, one mark and one live version; their rows are few on the whole. */
 const FEW = new Set(['endpoint', 'tally_mark', 'rule_set_version']);

@@ -30,7 +30,7 @@ export class Sanctions1764039300000 implements MigrationInterface {
       COMMENT ON COLUMN sanction.note IS 'for moderators; goes with the erasure of the author, like message';
       COMMENT ON COLUMN sanction.message IS 'for the author, told to the site';
       CREATE INDEX sanction_author ON sanction (site_id, author_key, created_at);
-      CREATE INDEX sanction_newest ON sanction (site_id, created_at);${rowSecurity('sanction')}
+      CREATE INDEX sanction_newest ON sanction (created_at, site_id);${rowSecurity('sanction')}
       GRANT SELECT, INSERT, UPDATE (since, until, lifted_at, lifted_by) ON sanction TO palaver_app;
       GRANT SELECT, INSERT, UPDATE (note, message) ON sanction TO palaver_pipeline;
       ALTER TABLE delivery ADD COLUMN type text;
