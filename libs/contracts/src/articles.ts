@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authorCountsSchema } from './authors.js';
 import { articleSchema } from './event.js';
 import { pageQuerySchema } from './pages.js';
 import { timestampSchema } from './text.js';
@@ -49,14 +50,7 @@ export const setArticleModeSchema = z.strictObject({
 });
 export type SetArticleMode = z.infer<typeof setArticleModeSchema>;
 
-export const articleCountsSchema = z.strictObject({
-  comments: z.int(),
-  approved: z.int(),
-  rejected: z.int(),
-  review: z.int(),
-  undecided: z.int(),
-  deleted: z.int(),
-});
+export const articleCountsSchema = z.strictObject(authorCountsSchema.shape);
 
 /** How an article is moderated; `mode` is what acts on its next comment. */
 export const moderatedArticleSchema = z.strictObject({

@@ -1,9 +1,9 @@
 export { Database, type SiteTransaction, type Transaction, migrate, openDatabase } from './database.js';
 export { type ArticleRow } from './articles/article-row.js';
 export {
-  type ArticleCounts,
   countByArticle,
   findArticle,
+  lockArticle,
   listArticles,
   setArticleMode,
 } from './articles/article.repository.js';
@@ -21,7 +21,8 @@ export { readStrikes } from './authors/strikes.js';
 export { addNote, type AuthorNoteRow, listNotes } from './authors/author-notes.js';
 export { listHistory } from './authors/author-history.js';
 export { findLinked, type LinkedAccountRow } from './authors/linked-accounts.js';
-export { type AuthorCounts, countComments } from './authors/author-counts.js';
+export { type CommentCounts } from './comment-counts.js';
+export { countComments } from './authors/author-counts.js';
 export { type AuthorRow, findAuthor, lockAuthor } from './authors/author-row.js';
 export { listSanctions } from './authors/sanction-list.js';
 export { type SanctionRow } from './authors/sanction-row.js';
@@ -167,7 +168,7 @@ export { type TallyIncrement, type TallyMark, type TallyRow } from './tally/tall
 export { CaseRepository } from './case/case.repository.js';
 export type * from './case/case-rows.js';
 export { type LiveChange, type LivePlace, LiveRepository, MOST_COUNTED } from './live/live.repository.js';
-export { FeedMarkRepository } from './statistics/feed-mark.repository.js';
+export { FeedMarkRepository, type FeedReader } from './statistics/feed-mark.repository.js';
 export { BUCKET_RATIO } from './statistics/count-statement.js';
 export { StatisticCountRepository } from './statistics/statistic-count.repository.js';
 export { StatisticRepository, type StatisticSum } from './statistics/statistic.repository.js';

@@ -1,9 +1,9 @@
 import type { ModeratedArticle } from '@palaver/contracts';
 import { modeAt, nextChange } from '@palaver/moderation';
-import { type ArticleCounts, type ArticleRow } from '@palaver/persistence';
+import { type CommentCounts, type ArticleRow } from '@palaver/persistence';
 import { etagOfContent, quoted } from '../requests/etag.js';
 
-const NO_COMMENTS: ArticleCounts = { comments: 0, approved: 0, rejected: 0, review: 0, undecided: 0, deleted: 0 };
+const NO_COMMENTS: CommentCounts = { comments: 0, approved: 0, rejected: 0, review: 0, undecided: 0, deleted: 0 };
 
 /** Changes with what people set. */
 export function articleEtag({ siteId, key, version }: ArticleRow): string {

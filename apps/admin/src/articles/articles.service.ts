@@ -5,6 +5,7 @@ import {
   countByArticle,
   type Database,
   findArticle,
+  lockArticle,
   listArticles,
   recordAudit,
   setArticleMode,
@@ -46,7 +47,7 @@ export class ArticlesService {
 
   /** @throws ProblemError 404 */
   async get(caller: Caller, siteId: string, key: string): Promise<ModeratedArticle> {
-    return this.withArticle(caller, siteId, key, '', (tx, row) => this.describeOne(tx, row));
+    return this.withArticle(caller, siteId, key, findArticle, (tx, row) => this.describeOne(tx, row));
   }
 
   /** Acts on the article's next comment, and the site is told. @throws ProblemError 404, 412 with the fresh article */
@@ -55,7 +56,7 @@ export class ArticlesService {
     { siteId, key, expected }: { siteId: string; key: string; expected: string },
     setting: SetArticleMode,
   ): Promise<ModeratedArticle> {
-    return this.withArticle(caller, siteId, key, 'FOR NO KEY UPDATE OF p', async (tx, row) => {
+    return this.withArticle(caller, siteId, key, lockArticle, async (tx, row) => {
       if (articleEtag(row) !== expected) {
         const fresh = await this.describeOne(tx, row);
         throw staleProblem('article', fresh, fresh.etag);
@@ -83,14 +84,14 @@ export class ArticlesService {
     caller: Caller,
     siteId: string,
     key: string,
-    lock: 'FOR NO KEY UPDATE OF p' | '',
+    find: typeof findArticle,
     work: (tx: SiteTransaction, row: ArticleRow) => Promise<T>,
   ): Promise<T> {
     if (!canBe.site(siteId) || !canBe.article(key)) {
       throw unknownArticle();
     }
     return this.db.forSites(caller.sites, async (tx) => {
-      const row = await findArticle(tx, siteId, key, lock);
+      const row = await find(tx, siteId, key);
       if (!row || (caller.sections && !caller.sections.includes(row.sent.section ?? ''))) {
         throw unknownArticle();
       }

@@ -1,6 +1,6 @@
 import type { AuthorRecord, SanctionObject } from '@palaver/contracts';
 import {
-  type AuthorCounts,
+  type CommentCounts,
   type AuthorRow,
   type AuthorStanding,
   type LinkedAccountRow,
@@ -14,7 +14,7 @@ export function authorEtag({ siteId, key }: Pick<AuthorRow, 'siteId' | 'key'>, {
 }
 
 export interface AuthorParts {
-  counts: AuthorCounts;
+  counts: CommentCounts;
   standing: AuthorStanding;
   linked: readonly LinkedAccountRow[];
 }

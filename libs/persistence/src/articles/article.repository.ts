@@ -1,15 +1,7 @@
 import type { SetArticleMode } from '@palaver/contracts';
+import { type CommentCounts, COUNTED, STANDING } from '../comment-counts.js';
 import type { Transaction } from '../database.js';
 import { ARTICLE, type ArticleRow, WITH_MODE } from './article-row.js';
-
-export interface ArticleCounts {
-  comments: number;
-  approved: number;
-  rejected: number;
-  review: number;
-  undecided: number;
-  deleted: number;
-}
 
 export interface ArticleFilter {
   siteId: string;
@@ -34,15 +26,15 @@ export async function listArticles(tx: Transaction, filter: ArticleFilter): Prom
   );
 }
 
-/** @param lock keeps others from setting its mode until the transaction ends */
-export async function findArticle(
-  tx: Transaction,
-  siteId: string,
-  key: string,
-  lock: 'FOR NO KEY UPDATE OF p' | '' = '',
-): Promise<ArticleRow | undefined> {
-  const text = `SELECT ${ARTICLE} FROM article p ${WITH_MODE} WHERE p.site_id = $1 AND p.key = $2 ${lock}`;
+export async function findArticle(tx: Transaction, siteId: string, key: string): Promise<ArticleRow | undefined> {
+  const text = `SELECT ${ARTICLE} FROM article p ${WITH_MODE} WHERE p.site_id = $1 AND p.key = $2`;
   return (await tx.query<ArticleRow>(text, [siteId, key]))[0];
+}
+
+/** Keeps others from setting its mode until the transaction ends; the mode is read once nobody else can. */
+export async function lockArticle(tx: Transaction, siteId: string, key: string): Promise<ArticleRow | undefined> {
+  await tx.query('SELECT 1 FROM article WHERE site_id = $1 AND key = $2 FOR NO KEY UPDATE', [siteId, key]);
+  return findArticle(tx, siteId, key);
 }
 
 /**
@@ -53,17 +45,11 @@ export async function countByArticle(
   tx: Transaction,
   siteId: string,
   keys: readonly string[],
-): Promise<Map<string, ArticleCounts>> {
-  const rows = await tx.query<ArticleCounts & { key: string }>(
+): Promise<Map<string, CommentCounts>> {
+  const rows = await tx.query<CommentCounts & { key: string }>(
     `SELECT k.key, n.* FROM unnest($2::text[]) k(key) CROSS JOIN LATERAL (
-       SELECT count(*)::int AS comments, count(*) FILTER (WHERE gone)::int AS deleted,
-         count(*) FILTER (WHERE NOT gone AND action = 'approve')::int AS approved,
-         count(*) FILTER (WHERE NOT gone AND action = 'reject')::int AS rejected,
-         count(*) FILTER (WHERE NOT gone AND action = 'review')::int AS review,
-         count(*) FILTER (WHERE NOT gone AND action IS NULL)::int AS undecided
-       FROM (
-         SELECT c.head_rev <= coalesce(c.deleted_rev, -1) AS gone,
-           CASE WHEN c.decided_rev = c.head_rev THEN c.decided_action END AS action
+       SELECT ${COUNTED} FROM (
+         SELECT ${STANDING}
          FROM comment_search f JOIN comment c ON c.site_id = f.site_id AND c.id = f.comment_id
          WHERE f.site_id = $1 AND f.article_key = k.key AND c.article_key = k.key
        ) c
