@@ -8,13 +8,10 @@ import {
   IngestOverloadError,
   StoreUnavailableError,
 } from './ingest-item.js';
+import { FLUSH_ITEMS, FlushPace } from './flush-pace.js';
 import { keysOf, statementOf, weightOf } from './ingest-row.js';
 import { storeFlush } from './ingest-store.js';
 
-const FLUSH_ITEMS = 64;
-const FLUSH_AFTER_MS = 3;
-const BESIDE_AFTER_MS = 20;
-const FLUSHES_IN_FLIGHT = 2;
 const QUEUE_ITEMS = 2000;
 const QUEUE_BYTES = 32 * 1024 * 1024;
 
@@ -40,11 +37,10 @@ export interface IngestBatcherOptions {
 export class IngestBatcher implements Ingest {
   private queue: Waiting[] = [];
   private bytes = 0;
-  private inFlight = 0;
-  private timer: NodeJS.Timeout | undefined;
-  /** For how long the first item in the queue has waited at least. */
-  private waitedMs = 0;
-  private idle: (() => void)[] = [];
+  private readonly pace = new FlushPace(
+    () => this.queue.length,
+    () => this.store(this.take()),
+  );
 
   constructor(
     private readonly db: Database,
@@ -58,7 +54,7 @@ export class IngestBatcher implements Ingest {
     return new Promise((resolve, reject) => {
       this.queue.push({ item, resolve, reject });
       this.bytes += weightOf(item);
-      this.schedule();
+      this.pace.schedule();
     });
   }
 
@@ -68,52 +64,8 @@ export class IngestBatcher implements Ingest {
   }
 
   /** Resolves when everything taken in has been answered. */
-  async close(): Promise<void> {
-    while (this.queue.length > 0 || this.inFlight > 0) {
-      this.flush();
-      await new Promise<void>((resolve) => this.idle.push(resolve));
-    }
-  }
-
-  private schedule(): void {
-    if (this.mayFlush()) {
-      this.flush();
-    } else if (this.queue.length > 0 && this.waitedMs < BESIDE_AFTER_MS) {
-      const next = this.waitedMs === 0 ? FLUSH_AFTER_MS : BESIDE_AFTER_MS;
-      this.timer ??= setTimeout(() => {
-        this.timer = undefined;
-        this.waitedMs = next;
-        this.schedule();
-      }, next - this.waitedMs);
-    }
-  }
-
-  /** Beside another flush goes only one that is half full, or small ones would cost more than they bring; or one behind a slow one. */
-  private mayFlush(): boolean {
-    const waiting = this.queue.length;
-    if (waiting >= FLUSH_ITEMS) {
-      return this.inFlight < FLUSHES_IN_FLIGHT;
-    }
-    if (waiting === 0 || this.waitedMs === 0 || this.inFlight >= FLUSHES_IN_FLIGHT) {
-      return false;
-    }
-    return this.inFlight === 0 || waiting >= FLUSH_ITEMS / 2 || this.waitedMs === BESIDE_AFTER_MS;
-  }
-
-  private flush(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.waitedMs = 0;
-    if (this.queue.length === 0 || this.inFlight >= FLUSHES_IN_FLIGHT) {
-      return;
-    }
-    const batch = this.take();
-    this.inFlight += 1;
-    void this.store(batch).finally(() => {
-      this.inFlight -= 1;
-      this.schedule();
-      this.idle.splice(0).forEach((resolve) => resolve());
-    });
+  close(): Promise<void> {
+    return this.pace.drain();
   }
 
   /**
