@@ -6,16 +6,17 @@ import {
   HeartbeatRepository,
   isStoreAway,
   WaveItemRepository,
+  SamplePickingRepository,
+  StatisticCountRepository,
 } from '@palaver/persistence';
 import { type Logger } from '@palaver/platform';
 import { AuditSealing } from './audit-sealing.js';
 import { deliveryChores } from './delivery-keeping.js';
 import { Repeat } from './repeat.js';
+import { FeedKeeping } from './feed-keeping.js';
 import { ReviewKeeping } from './review-keeping.js';
 import { RuleKeeping } from './rule-keeping.js';
 import { SearchKeeping } from './search-keeping.js';
-import { SamplePicking } from './sample-picking.js';
-import { StatisticsKeeping } from './statistics-keeping.js';
 import { failureFields } from './failure-fields.js';
 
 const HOUR_MS = 3_600_000;
@@ -46,8 +47,10 @@ export class Maintenance {
     const waves = new WaveKeeper(new WaveItemRepository(db));
     const calendars = new CalendarKeeper(db);
     const audit = new AuditSealing(db, logger);
-    const statistics = new StatisticsKeeping(db);
-    const samples = new SamplePicking(db);
+    const counts = new StatisticCountRepository(db);
+    const statistics = new FeedKeeping(db, 'statistics', (siteId) => counts.countSome(siteId));
+    const drawn = new SamplePickingRepository(db);
+    const samples = new FeedKeeping(db, 'samples', async (siteId) => (await drawn.pickSome(siteId)).isLast);
     const review = new ReviewKeeping(db);
     const tell = (error: unknown) => {
       if (!isStoreAway(error)) {
@@ -67,7 +70,7 @@ export class Maintenance {
       new Repeat(MINUTE_MS, () => review.forget(), tell),
       new Repeat(MINUTE_MS, () => audit.digest(), tell),
       new Repeat(HOUR_MS, () => this.rules.forget(), tell),
-      new Repeat(HOUR_MS, () => statistics.forget(), tell),
+      new Repeat(HOUR_MS, () => counts.forget(), tell),
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),
       new Repeat(CALENDAR_MS, async () => void (await calendars.tellSome()), tell),
       ...deliveryChores(db, tell),

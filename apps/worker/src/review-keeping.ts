@@ -1,5 +1,6 @@
 import { routeAgain } from '@palaver/moderation';
 import { type Database, OverdueRepository, ReviewActRepository, ReviewRoutingRepository } from '@palaver/persistence';
+import { whileMore } from './while-more.js';
 
 const ROUTED_AT_ONCE = 200;
 /** A turn comes every two seconds. */
@@ -17,21 +18,12 @@ export class ReviewKeeping {
   }
 
   async turn(): Promise<void> {
-    await again(() => this.routing.routeSome(ROUTED_AT_ONCE, routeAgain));
-    await again(async () => (await this.overdue.act()) > 0);
+    await whileMore(PAGES_A_TURN, () => this.routing.routeSome(ROUTED_AT_ONCE, routeAgain));
+    await whileMore(PAGES_A_TURN, async () => (await this.overdue.act()) > 0);
   }
 
   /** What has ended by itself: who looked at an item, and who passed it over. */
   async forget(): Promise<void> {
     await this.acts.forget(this.db);
-  }
-}
-
-/** Until there is nothing left to do, or a turn is over. */
-async function again(act: () => Promise<boolean>): Promise<void> {
-  for (let pages = 0; pages < PAGES_A_TURN; pages += 1) {
-    if (!(await act())) {
-      return;
-    }
   }
 }

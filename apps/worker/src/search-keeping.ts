@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type Database, SearchSweepRepository } from '@palaver/persistence';
+import { whileMore } from './while-more.js';
 
 /** A turn comes once a second. Deciding comes first: what is behind catches up when there is less to do. */
 const PAGES_A_TURN = { idle: 10, busy: 1 };
@@ -21,12 +22,7 @@ export class SearchKeeping {
     this.last = now;
     const most = utilization < BUSY ? PAGES_A_TURN.idle : PAGES_A_TURN.busy;
     for (const siteId of await this.rows.behind()) {
-      let pages = 0;
-      let isFull = true;
-      while (isFull && pages < most) {
-        isFull = (await this.rows.takeIn(siteId))?.isFull ?? false;
-        pages += 1;
-      }
+      await whileMore(most, async () => (await this.rows.takeIn(siteId))?.isFull ?? false);
     }
   }
 }

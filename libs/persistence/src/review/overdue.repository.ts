@@ -1,5 +1,5 @@
 import { type ReasonCode } from '@palaver/contracts';
-import { recordAudit } from '../admin/audit.js';
+import { type AuditEvent, recordAudits } from '../admin/audit.js';
 import type { Database, Transaction } from '../database.js';
 import { decideListed, type ListedVerdict } from '../pipeline/person-decisions.js';
 import { RAISED_HORIZON } from './routed-queue.js';
@@ -79,25 +79,23 @@ async function decide(tx: Transaction, items: readonly OverdueItem[]): Promise<v
   for (const siteId of new Set(items.map((item) => item.siteId))) {
     const own = items.filter((item) => item.siteId === siteId);
     const outcomes = await decideListed(tx, siteId, own.map(verdictOf), null);
-    for (const item of own) {
+    const events = own.flatMap((item) => {
       const outcome = outcomes.get(item.commentId);
-      if (outcome?.status === 'decided') {
-        await recordAudit(tx, {
-          siteId,
-          actor: actorOf(item),
-          action: 'comment.decide',
-          subject: `comment:${item.commentId}`,
-          content: {
-            item: item.id,
-            rev: outcome.rev,
-            version: outcome.version,
-            action: item.policy,
-            reason: item.reason,
-          },
-        });
-      }
-    }
+      return outcome?.status === 'decided' ? [eventOf(item, outcome)] : [];
+    });
+    await recordAudits(tx, events);
   }
+}
+
+function eventOf(item: OverdueItem, { rev, version }: { rev: number; version: number }): AuditEvent {
+  const { siteId, id, commentId, policy, reason } = item;
+  return {
+    siteId,
+    actor: actorOf(item),
+    action: 'comment.decide',
+    subject: `comment:${commentId}`,
+    content: { item: id, rev, version, action: policy, reason },
+  };
 }
 
 function verdictOf(item: OverdueItem): ListedVerdict {
