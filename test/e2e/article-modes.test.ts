@@ -1,32 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type ArticleModeTold,
-  articleModeToldSchema,
-  type CommentObject,
-  commentObjectSchema,
-} from '@palaver/contracts';
-import { Webhook } from 'standardwebhooks';
+import { type ArticleModeTold, articleModeToldSchema, commentObjectSchema } from '@palaver/contracts';
 import { comment } from '../support/gateway-house.js';
-import { Receiver } from '../support/receiver.js';
 import { type Answer } from './admin-house.js';
 import { NewsroomHouse, until } from './newsroom-house.js';
+import { ToldEndpoint } from './told-endpoint.js';
 
 let house: NewsroomHouse;
-const receiver = new Receiver();
-let secret: string;
+let endpoint: ToldEndpoint;
 beforeAll(async () => {
-  await receiver.open();
   house = await NewsroomHouse.open();
-  const made = await house.act('/v1/endpoints', {
-    siteId: 'news',
-    url: `${receiver.url}/told`,
-    types: ['article.mode_changed'],
-  });
-  secret = String(made.body.secret);
+  endpoint = await ToldEndpoint.open(house, ['article.mode_changed']);
 });
 afterAll(async () => {
   await house.close();
-  receiver.close();
+  endpoint.close();
 });
 
 const pathOf = (id: string) => `/v1/sites/news/articles/id:${id}`;
@@ -41,21 +28,11 @@ const byAnybody = (article: object) =>
 const under = (id: string, section = 'local') =>
   byAnybody({ id, url: `https://news.example/${id}`, title: 'The harbour', section });
 
-async function sendAndWait(sent: Record<string, unknown> & { id: string }): Promise<CommentObject> {
-  return commentObjectSchema.parse((await house.send(sent, { prefer: 'wait=10' })).body);
-}
-async function sendAndLook(sent: Record<string, unknown> & { id: string }): Promise<CommentObject> {
-  expect((await house.send(sent)).status).toBe(202);
-  await until(async () => {
-    const { status, body } = await house.read(`/v1/comments/${sent.id}`);
-    return status === 200 && commentObjectSchema.parse(body).status === 'decided';
-  });
-  return commentObjectSchema.parse((await house.read(`/v1/comments/${sent.id}`)).body);
-}
+const sendAndWait = (sent: ReturnType<typeof comment>) => house.sendAndWait(sent);
+const sendAndLook = (sent: ReturnType<typeof comment>) => house.sendAndLook(sent);
 const told = (id: string): ArticleModeTold[] =>
-  receiver
-    .of('/told')
-    .map(({ body, headers }) => new Webhook(secret).verify(body, headers) as { data: unknown })
+  endpoint
+    .messages()
     .map(({ data }) => articleModeToldSchema.parse(data))
     .filter(({ article }) => article.id === id)
     .sort((a, b) => a.version - b.version);

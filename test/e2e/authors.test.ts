@@ -1,26 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { authorNoteToldSchema, authorRecordSchema, reviewCommentSchema } from '@palaver/contracts';
-import { Webhook } from 'standardwebhooks';
 import { comment, envelope } from '../support/gateway-house.js';
-import { Receiver } from '../support/receiver.js';
 import { NewsroomHouse, until } from './newsroom-house.js';
+import { ToldEndpoint } from './told-endpoint.js';
 
 let house: NewsroomHouse;
-const receiver = new Receiver();
-let secret: string;
+let endpoint: ToldEndpoint;
 beforeAll(async () => {
-  await receiver.open();
   house = await NewsroomHouse.open();
-  const made = await house.act('/v1/endpoints', {
-    siteId: 'news',
-    url: `${receiver.url}/told`,
-    types: ['author.noted'],
-  });
-  secret = String(made.body.secret);
+  endpoint = await ToldEndpoint.open(house, ['author.noted']);
 });
 afterAll(async () => {
   await house.close();
-  receiver.close();
+  endpoint.close();
 });
 
 const pathOf = (name: string) => `/v1/sites/news/authors/id:${name}`;
@@ -120,20 +112,16 @@ describe('notes', () => {
     const inner = await write({ text: 'watch him' });
     const outer = await write({ text: 'Thank you for the correction.', audience: 'author' });
     expect([inner.status, outer.status]).toEqual([201, 201]);
-    await until(() => receiver.of('/told').length > 0);
-    const [call] = receiver.of('/told');
-    const message = new Webhook(secret).verify(call?.body ?? '', call?.headers ?? {}) as {
-      type: string;
-      data: unknown;
-    };
-    expect([message.type, authorNoteToldSchema.parse(message.data)]).toMatchObject([
+    await until(() => endpoint.calls.length > 0);
+    const [message] = endpoint.messages();
+    expect([message?.type, authorNoteToldSchema.parse(message?.data)]).toMatchObject([
       'author.noted',
       { author: { key: 'id:dan' }, note: { id: outer.body.id, text: 'Thank you for the correction.' } },
     ]);
     const first = await house.look(`${pathOf('dan')}/notes?limit=1`);
     const second = await house.look(`${pathOf('dan')}/notes?limit=1&cursor=${String(first.body.nextCursor)}`);
     expect([first.body.data, second.body.data, second.body.nextCursor]).toEqual([[outer.body], [inner.body], null]);
-    expect(receiver.of('/told')).toHaveLength(1);
+    expect(endpoint.calls).toHaveLength(1);
     const audit = await house.database.query(`SELECT action, content FROM audit WHERE subject = 'author:id:dan'`);
     expect(audit).toEqual([
       { action: 'author.note', content: { note: inner.body.id, audience: 'moderators' } },

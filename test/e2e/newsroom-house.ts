@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Role } from '@palaver/contracts';
+import { type CommentObject, commentObjectSchema, type Role } from '@palaver/contracts';
 import { ApiTokenRepository, openDatabase } from '@palaver/persistence';
 import { type RunningApp } from '../support/apps.js';
 import { GatewayHouse, type Reply } from '../support/gateway-house.js';
@@ -8,6 +8,7 @@ import { palaverCli } from '../support/palaver-cli.js';
 import { type Answer } from './admin-house.js';
 
 type Headers = Record<string, string>;
+type SentComment = Record<string, unknown> & { id: string };
 
 /** Gateway, worker and admin on one database with the sites `news` and `other`, as a newsroom has them. */
 export class NewsroomHouse {
@@ -49,6 +50,26 @@ export class NewsroomHouse {
   /** A comment of the site `news`. */
   send(comment: unknown, headers: Headers = {}): Promise<Reply> {
     return this.gateway.post('/v1/comments', comment, { ...this.live(), ...headers });
+  }
+
+  /** A comment of the site `news`, as it is decided at once. */
+  async sendAndWait(sent: SentComment): Promise<CommentObject> {
+    return commentObjectSchema.parse((await this.send(sent, { prefer: 'wait=10' })).body);
+  }
+
+  /** A comment of the site `news`, as it is decided by the worker. @throws when it is not taken for later */
+  async sendAndLook(sent: SentComment): Promise<CommentObject> {
+    const { status: taken } = await this.send(sent);
+    if (taken !== 202) {
+      throw new Error(`it was answered with ${taken}`);
+    }
+    let found: CommentObject | undefined;
+    await until(async () => {
+      const { status, body } = await this.read(`/v1/comments/${sent.id}`);
+      found = status === 200 ? commentObjectSchema.parse(body) : undefined;
+      return found?.status === 'decided';
+    });
+    return found as CommentObject;
   }
 
   /** An event of the site `news`. */

@@ -1,24 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CommentObject, commentObjectSchema, sanctionSchema, sanctionToldSchema } from '@palaver/contracts';
-import { Webhook } from 'standardwebhooks';
+import { sanctionSchema, sanctionToldSchema } from '@palaver/contracts';
 import { comment } from '../support/gateway-house.js';
-import { Receiver } from '../support/receiver.js';
 import { type Answer } from './admin-house.js';
 import { NewsroomHouse, until } from './newsroom-house.js';
+import { ToldEndpoint } from './told-endpoint.js';
 
 let house: NewsroomHouse;
-const receiver = new Receiver();
-let secret: string;
+let endpoint: ToldEndpoint;
 beforeAll(async () => {
-  await receiver.open();
   house = await NewsroomHouse.open();
   const types = ['author.sanctioned', 'author.sanction_lifted'];
-  const made = await house.act('/v1/endpoints', { siteId: 'news', url: `${receiver.url}/told`, types });
-  secret = String(made.body.secret);
+  endpoint = await ToldEndpoint.open(house, types);
 });
 afterAll(async () => {
   await house.close();
-  receiver.close();
+  endpoint.close();
 });
 
 const pathOf = (name: string) => `/v1/sites/news/authors/${encodeURIComponent(`id:${name}`)}`;
@@ -31,24 +27,9 @@ const by = (name: string, changes: Record<string, unknown> = {}) =>
   comment({ author: { id: name, username: name }, ...changes });
 const soon = () => new Date(Date.now() + 3_600_000).toISOString();
 
-async function sendAndWait(sent: Record<string, unknown> & { id: string }): Promise<CommentObject> {
-  return commentObjectSchema.parse((await house.send(sent, { prefer: 'wait=10' })).body);
-}
-async function sendAndLook(sent: Record<string, unknown> & { id: string }): Promise<CommentObject> {
-  expect((await house.send(sent)).status).toBe(202);
-  let found: CommentObject | undefined;
-  await until(async () => {
-    const { status, body } = await house.read(`/v1/comments/${sent.id}`);
-    found = status === 200 ? commentObjectSchema.parse(body) : undefined;
-    return found?.status === 'decided';
-  });
-  return found as CommentObject;
-}
-const told = () =>
-  receiver.of('/told').map(({ body, headers }) => {
-    const { type, data } = new Webhook(secret).verify(body, headers) as { type: string; data: unknown };
-    return { type, ...sanctionToldSchema.parse(data) };
-  });
+const sendAndWait = (sent: ReturnType<typeof comment>) => house.sendAndWait(sent);
+const sendAndLook = (sent: ReturnType<typeof comment>) => house.sendAndLook(sent);
+const told = () => endpoint.messages().map(({ type, data }) => ({ type, ...sanctionToldSchema.parse(data) }));
 
 describe.each([
   ['asynchronous', sendAndLook],
@@ -239,18 +220,13 @@ describe('the site', () => {
       { type: 'author.sanctioned', version: 2, sanction: { kind: 'ban' }, standing: { kind: 'ban', until: null } },
       { type: 'author.sanction_lifted', version: 3, sanction: { liftedAt: expect.any(String) }, standing: null },
     ]);
-    expect(
-      receiver
-        .of('/told')
-        .map(({ body }) => body)
-        .join(),
-    ).not.toContain('seen before');
-    const [endpoint] = (await house.look('/v1/endpoints?siteId=news')).body.data as unknown as { id: string }[];
-    const list = await house.look(`/v1/endpoints/${endpoint?.id}/deliveries?state=delivered`);
+    expect(endpoint.calls.map(({ body }) => body).join()).not.toContain('seen before');
+    const [listed] = (await house.look('/v1/endpoints?siteId=news')).body.data as unknown as { id: string }[];
+    const list = await house.look(`/v1/endpoints/${listed?.id}/deliveries?state=delivered`);
     expect(list.body.data).toContainEqual(
       expect.objectContaining({ id: 'sanction.3.id:told', type: 'author.sanction_lifted', subjectId: 'id:told' }),
     );
-    const one = await house.look(`/v1/endpoints/${endpoint?.id}/deliveries/sanction.1.id%3Atold`);
+    const one = await house.look(`/v1/endpoints/${listed?.id}/deliveries/sanction.1.id%3Atold`);
     expect(one.body).toMatchObject({ type: 'author.sanctioned', tries: [{ status: 200 }] });
   });
 

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { root } from '../house/cruise.js';
 import { describeWith, SHARED } from '../support/prerequisites.js';
@@ -26,19 +26,15 @@ const { judgedSets, readLabelled } = (await import(`${root}/scripts/eval-data.mj
 const { summarise } = (await import(`${root}/scripts/eval-metrics.mjs`)) as Metrics;
 
 describeWith(['shared'], 'labelled comments, by rules alone', () => {
-  const judge = judgeWith('newsroom');
-  const figures = new Map(
-    judgedSets.map((set) => {
+  const figures = new Map<string, Figures>();
+  beforeAll(() => {
+    const judge = judgeWith('newsroom');
+    for (const set of judgedSets) {
       const rows = readLabelled(join(SHARED, 'data'), set, 'dev');
-      return [
-        set,
-        summarise(
-          rows.map((row) => ({ label: row.label, ...judge(row) })),
-          30,
-        ),
-      ];
-    }),
-  );
+      const judged = rows.map((row) => ({ label: row.label, ...judge(row) }));
+      figures.set(set, summarise(judged, 30));
+    }
+  });
 
   it.each(judgedSets)('%s: at most 3 of 100 fine comments are rejected, at most 10 held', (set) => {
     const { rows, fineRejected, fineHeld } = figures.get(set) as Figures;

@@ -29,7 +29,25 @@ export async function startApp(
   env: Record<string, string>,
   nodeArgs: string[] = [],
 ): Promise<RunningApp> {
-  const port = await freePort();
+  for (let tries = 1; ; tries += 1) {
+    const port = await freePort();
+    try {
+      return await startOn(port, name, env, nodeArgs);
+    } catch (error) {
+      // Whatever was started meanwhile may have been given the same free port.
+      if (tries === 3 || !String(error).includes(`port ${port} is taken by another program`)) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function startOn(
+  port: number,
+  name: AppName,
+  env: Record<string, string>,
+  nodeArgs: string[],
+): Promise<RunningApp> {
   const script = join(process.cwd(), 'dist', 'apps', name, 'src', 'main.js');
   const child = spawn(process.execPath, [...nodeArgs, '--enable-source-maps', script], {
     env: { ...inherited(), HOST: '127.0.0.1', LOG_LEVEL: 'info', [PORT_SETTING[name]]: String(port), ...env },
