@@ -55,7 +55,14 @@ export function invitation(run: RunFile, home: string): string[] {
     `admin    ${run.adminUrl}`,
     `metrics  ${Object.values(run.metricsUrls).join('   ')}`,
     `keys     ${home}/run.json   logs ${home}/logs`,
-    ...(run.setupUrl === null ? [] : ['', 'make your account, with this link, once:', '', `  ${run.setupUrl}`]),
+    ...(run.setupUrl === null
+      ? []
+      : [
+          '',
+          'make your account, with what stands behind the # of this link, once: docs/PEOPLE.md',
+          '',
+          `  ${run.setupUrl}`,
+        ]),
     '',
     'send a comment and wait for its decision:',
     '',
