@@ -205,17 +205,17 @@ describe('what a search finds', () => {
 
 describe('decisions with one cause', () => {
   it('are reversed as previewed, corrected on the site, told in the audit log; undone, and the undo as well', async () => {
-    await decided('cause', 'r', 1000, 'OFFER');
+    await decided('cause', 'r', 10_000, 'OFFER');
     await decided('cause', 'o', 50, 'OTHER', 8);
     await house.database.query(`UPDATE comment SET head_rev = 2 WHERE site_id = 'cause' AND id IN ('r1', 'r2');`);
     const cause = { ruleSet: { id: 'house', version: 7 }, rule: 'OFFER', action: 'reject' };
     const other = await preview('reversal', { siteId: 'cause', cause: { ...cause, rule: 'OTHER' } });
     expect(other.total).toBe(0);
     const batch = await preview('reversal', { siteId: 'cause', cause, target: 'approve' });
-    expect(batch).toMatchObject({ kind: 'reverse', total: 998, cause });
+    expect(batch).toMatchObject({ kind: 'reverse', total: 9998, cause });
     await run(batch.id);
-    expect((await ended(batch.id)).counts).toMatchObject({ decided: 998, stale: 0, open: 0 });
-    expect(await standing('cause')).toEqual({ 'approve moderator 2': 998, 'reject automatic 1': 52 });
+    expect((await ended(batch.id)).counts).toMatchObject({ decided: 9998, stale: 0, open: 0 });
+    expect(await standing('cause')).toEqual({ 'approve moderator 2': 9998, 'reject automatic 1': 52 });
     const [told] = await house.database.query(
       `SELECT (SELECT count(*)::int FROM delivery WHERE site_id = 'cause' AND version = 2) AS corrections,
         (SELECT count(*)::int FROM audit WHERE site_id = 'cause' AND action = 'comment.decide'
@@ -225,18 +225,18 @@ describe('decisions with one cause', () => {
       [batch.id],
     );
     expect(told).toEqual({
-      corrections: 998,
-      decisions: 998,
+      corrections: 9998,
+      decisions: 9998,
       story: ['batch.preview', 'batch.begin', 'batch.end'],
       rule: 'OFFER',
     });
 
     const undo = await house.post(`/v1/review/batches/${batch.id}/undo`, lead);
-    expect((await ended(String(undo.body.id))).counts).toMatchObject({ decided: 998, stale: 0 });
-    expect(await standing('cause')).toEqual({ 'reject moderator 3': 998, 'reject automatic 1': 52 });
+    expect((await ended(String(undo.body.id))).counts).toMatchObject({ decided: 9998, stale: 0 });
+    expect(await standing('cause')).toEqual({ 'reject moderator 3': 9998, 'reject automatic 1': 52 });
     const again = await house.post(`/v1/review/batches/${String(undo.body.id)}/undo`, lead);
-    expect((await ended(String(again.body.id))).counts).toMatchObject({ decided: 998, stale: 0 });
-    expect(await standing('cause')).toEqual({ 'approve moderator 4': 998, 'reject automatic 1': 52 });
+    expect((await ended(String(again.body.id))).counts).toMatchObject({ decided: 9998, stale: 0 });
+    expect(await standing('cause')).toEqual({ 'approve moderator 4': 9998, 'reject automatic 1': 52 });
   });
 
   it('are found by moderator and by batch as well, and by the time they were taken in', async () => {

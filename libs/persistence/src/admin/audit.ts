@@ -21,6 +21,9 @@ export async function recordAudit(tx: Transaction, event: AuditEvent): Promise<v
 
 /** The same for many acts, in one statement. */
 export async function recordAudits(tx: Transaction, events: readonly AuditEvent[]): Promise<void> {
+  if (events.length === 0) {
+    return;
+  }
   const rows = events.map(({ siteId, actor, action, subject, content }) => {
     const salt = randomBytes(16);
     const json = JSON.stringify(content);

@@ -106,7 +106,5 @@ async function recordDecisions(
     const content = { batch: id, rev, version, action, reason: reasonCode, note };
     return [{ siteId, actor, action: 'comment.decide', subject: `comment:${commentId}`, content }];
   });
-  if (events.length > 0) {
-    await recordAudits(tx, events);
-  }
+  await recordAudits(tx, events);
 }

@@ -9,7 +9,8 @@ export const bucketOf = (span: string) =>
 /**
  * Counts the next decisions of site $1. Of a comment's first decision: when it came, how it was decided, how long it took
  * and where it stands. Of all: action and source. Of people's: reason, who, how long it waited for him, whether he decided
- * against another one. Of the site's: what the automatic decision right before it on the same revision was.
+ * against another one. Of the site's: what the automatic decision right before it on the same revision was. The one before
+ * is the row before in the order of the key, along which alone it can be read.
  */
 export const COUNT_DECISIONS = {
   name: 'count_decisions',
@@ -21,9 +22,9 @@ WITH ${movedMark('statistics')}, rows AS MATERIALIZED (
   FROM moved m JOIN decision d ON d.site_id = $1 AND d.xid >= m.since AND d.xid < m.upto
   JOIN comment c ON c.site_id = d.site_id AND c.id = d.comment_id
   LEFT JOIN LATERAL (
-    SELECT * FROM decision p WHERE p.site_id = d.site_id AND p.comment_id = d.comment_id AND p.rev = d.rev
-      AND p.version = d.version - 1 OFFSET 0
-  ) p ON true
+    SELECT * FROM decision p WHERE (p.site_id, p.comment_id, p.rev, p.run) < (d.site_id, d.comment_id, d.rev, d.run)
+    ORDER BY p.site_id DESC, p.comment_id DESC, p.rev DESC, p.run DESC LIMIT 1
+  ) p ON p.site_id = d.site_id AND p.comment_id = d.comment_id AND p.rev = d.rev AND p.version = d.version - 1
 ), told AS (
   SELECT 'decision' AS kind, hour, action || '/' || source AS key FROM rows
   UNION ALL SELECT 'comment', date_trunc('hour', received_at, 'UTC'), action || '/' || source FROM rows WHERE version = 1
