@@ -1,12 +1,12 @@
 import { redisProgram } from '../../apps/cli/src/stores/redis.js';
 import type { Backend } from './chaos-house.js';
 import { passed, reportRun, summary } from './report.js';
-import { runBackend } from './run-backend.js';
+import { runBackend, type RunResult } from './run-backend.js';
 import { readRunOptions, untilStopped } from './run-options.js';
 
 const USAGE = 'usage: npm run faults:smoke -- [--backend redis|postgres|both] [--seed N] [--keep]';
 
-/** Runs the fault smoke, on all backends at once, and returns the exit code: 1 when an invariant is broken or the run proved nothing. */
+/** Runs the fault smoke and returns the exit code: 1 when an invariant is broken or the run proved nothing. */
 export async function faultsSmoke(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (!options) {
@@ -16,9 +16,13 @@ export async function faultsSmoke(args: string[]): Promise<number> {
   const { seed, keep, backends } = options;
   console.log(`faults:smoke with --seed ${seed}`);
   return untilStopped('faults:smoke', async (signal) => {
-    const say = (line: string) => console.log(line);
-    const results = await Promise.all(backends.map((backend) => runBackend({ backend, seed, keep, signal, say })));
-    results.forEach((result) => console.log(reportRun(result)));
+    const results: RunResult[] = [];
+    for (const backend of backends) {
+      const say = (line: string) => console.log(line);
+      const result = await runBackend({ backend, seed, keep, signal, say });
+      console.log(reportRun(result));
+      results.push(result);
+    }
     console.log(summary(results));
     return results.every(passed) ? 0 : 1;
   });
