@@ -17,6 +17,8 @@ import { EARLIER } from '../../libs/persistence/src/batches/find-earlier.js';
 import { CLOSE, OPEN } from '../../libs/persistence/src/batches/step-batch.js';
 import { LOCK_LISTED } from '../../libs/persistence/src/pipeline/person-decisions.js';
 import { ROLES, STANDING_BELOW, TAKEN_DOWN_BELOW } from '../../libs/persistence/src/replies/reply-trees.js';
+import { PICK } from '../../libs/persistence/src/quality/sample-picking.repository.js';
+import { COUNT_DECISIONS } from '../../libs/persistence/src/statistics/count-statement.js';
 import { TAKE_IN } from '../../libs/persistence/src/search/search-sweep.repository.js';
 import { createPipeline, type Pipeline } from '../support/pipeline.js';
 
@@ -58,8 +60,8 @@ const KEYS = [
   /\bxid\b.*>=?/,
 ];
 const WRITES = new Set(['ModifyTable']);
-/** A site has few endpoints, one mark and one live version; their rows are few on the whole. */
-const FEW = new Set(['endpoint', 'tally_mark', 'rule_set_version']);
+/** A site has few endpoints, a mark for each reader, one rate and one live version; their rows are few on the whole. */
+const FEW = new Set(['endpoint', 'tally_mark', 'feed_mark', 'sample_rate', 'rule_set_version']);
 
 async function planOf(text: string, values: unknown[]): Promise<PlanNode> {
   const [row] = await pipeline.db.query<Explained>(`EXPLAIN (FORMAT JSON) ${text}`, values);
@@ -87,6 +89,8 @@ describe('plans made while tables are still empty', () => {
     [CLAIM_MARKS, [10]],
     [TALLY_PAGE, ['news', '0', '1', 10]],
     [ADD_TALLIES, ['news', '0', '1', null, '[]']],
+    [COUNT_DECISIONS, ['news', 10]],
+    [PICK, ['news', 10]],
     [EARLIER, ['news', '[]']],
     [LOCK_LISTED, ['news', ['1', '2']]],
     [OPEN, ['news', BATCH_ID]],

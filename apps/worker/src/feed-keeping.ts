@@ -1,4 +1,5 @@
 import { type Database, FeedMarkRepository, type FeedReader } from '@palaver/persistence';
+import { Leisure } from './leisure.js';
 import { whileMore } from './while-more.js';
 
 const PAGES_A_TURN = 10;
@@ -8,6 +9,7 @@ const ADD_SITES_EVERY = 12;
 /** Reads the decisions of sites as they are committed. Every worker does it, and none leads. */
 export class FeedKeeping {
   private readonly marks: FeedMarkRepository;
+  private readonly leisure = new Leisure();
   private turns = 0;
 
   /** @param readSome reads the next of a site; whether that was all */
@@ -24,8 +26,9 @@ export class FeedKeeping {
       await this.marks.addSites(this.reader);
     }
     this.turns += 1;
+    const most = this.leisure.pages(PAGES_A_TURN);
     for (const siteId of await this.marks.claim(this.reader)) {
-      await whileMore(PAGES_A_TURN, async () => !(await this.readSome(siteId)));
+      await whileMore(most, async () => !(await this.readSome(siteId)));
     }
   }
 }

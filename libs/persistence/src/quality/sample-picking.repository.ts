@@ -1,25 +1,26 @@
 import type { Database } from '../database.js';
-import { movedMark } from '../statistics/feed-mark.repository.js';
+import { movedMark, readDecisions } from '../statistics/feed-mark.repository.js';
 
 /**
  * Picks among the next automatic decisions of site $1 by chance, and opens an item for each that still stands. Picking
  * and mark are one statement: a decision is drawn for once. Comments are locked in the order every process uses.
  */
-const PICK = {
+export const PICK = {
   name: 'pick_samples',
   text: `
 WITH ${movedMark('samples')}, drawn AS MATERIALIZED (
   SELECT d.comment_id, d.rev, d.version, d.action, d.reason_code, w.probability
-  FROM moved m JOIN decision d ON d.site_id = $1 AND d.xid >= m.since AND d.xid < m.upto AND d.source = 'automatic'
+  FROM moved m CROSS JOIN LATERAL (${readDecisions}) d
   CROSS JOIN LATERAL (
     SELECT CASE d.action WHEN 'approve' THEN r.approve WHEN 'reject' THEN r.reject ELSE 0 END AS probability
     FROM sample_rate r WHERE r.site_id = d.site_id
   ) w
-  WHERE random() < w.probability
+  WHERE d.source = 'automatic' AND random() < w.probability
 ), standing AS MATERIALIZED (
-  SELECT d.* FROM drawn d JOIN comment c ON c.site_id = $1 AND c.id = d.comment_id AND c.decision_version = d.version
-    AND c.head_rev = d.rev AND c.head_rev > coalesce(c.deleted_rev, -1)
-  ORDER BY c.site_id, c.id FOR NO KEY UPDATE OF c
+  SELECT d.* FROM (SELECT * FROM drawn ORDER BY comment_id) d CROSS JOIN LATERAL (
+    SELECT k.id FROM comment k WHERE k.site_id = $1 AND k.id = d.comment_id AND k.decision_version = d.version
+      AND k.head_rev = d.rev AND k.head_rev > coalesce(k.deleted_rev, -1) OFFSET 0 FOR NO KEY UPDATE OF k
+  ) c
 ), opened AS (
   INSERT INTO review_item (site_id, comment_id, rev, decision_version, reason_code, queue, source, pinned)
   SELECT $1, comment_id, rev, version, reason_code, 'doubtful', 'sample', true FROM standing

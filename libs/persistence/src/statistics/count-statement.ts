@@ -1,4 +1,4 @@
-import { movedMark } from './feed-mark.repository.js';
+import { movedMark, readDecisions } from './feed-mark.repository.js';
 
 /** Seconds fall into buckets a tenth wider than the one before; a percentile is off by as much at most. */
 export const BUCKET_RATIO = 1.1;
@@ -19,12 +19,13 @@ WITH ${movedMark('statistics')}, rows AS MATERIALIZED (
   SELECT d.version, d.action, d.source, d.reason_code, d.actor, d.decided_at, date_trunc('hour', d.decided_at, 'UTC') AS hour,
     c.received_at, c.article_key, p.action AS before_action, p.source AS before_source, p.actor AS before_actor,
     p.decided_at AS before_at
-  FROM moved m JOIN decision d ON d.site_id = $1 AND d.xid >= m.since AND d.xid < m.upto
-  JOIN comment c ON c.site_id = d.site_id AND c.id = d.comment_id
+  FROM moved m CROSS JOIN LATERAL (${readDecisions}) d
+  CROSS JOIN LATERAL (SELECT * FROM comment k WHERE k.site_id = d.site_id AND k.id = d.comment_id OFFSET 0) c
   LEFT JOIN LATERAL (
-    SELECT * FROM decision p WHERE (p.site_id, p.comment_id, p.rev, p.run) < (d.site_id, d.comment_id, d.rev, d.run)
+    SELECT * FROM decision p WHERE (p.site_id, p.comment_id, p.rev, p.run) >= (d.site_id, d.comment_id, d.rev, 0)
+      AND (p.site_id, p.comment_id, p.rev, p.run) < (d.site_id, d.comment_id, d.rev, d.run)
     ORDER BY p.site_id DESC, p.comment_id DESC, p.rev DESC, p.run DESC LIMIT 1
-  ) p ON p.site_id = d.site_id AND p.comment_id = d.comment_id AND p.rev = d.rev AND p.version = d.version - 1
+  ) p ON p.version = d.version - 1
 ), told AS (
   SELECT 'decision' AS kind, hour, action || '/' || source AS key FROM rows
   UNION ALL SELECT 'comment', date_trunc('hour', received_at, 'UTC'), action || '/' || source FROM rows WHERE version = 1

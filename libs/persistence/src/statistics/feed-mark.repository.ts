@@ -45,3 +45,7 @@ mark AS MATERIALIZED (
     AND pg_snapshot_xmin(pg_current_snapshot()) >= mark.since
   RETURNING mark.since, m.xid AS upto, NOT EXISTS (SELECT 1 FROM full_page) AS is_last
 )`;
+
+/** SQL: the decisions of site $1 that a mark was moved over, `moved m`. In the order of the feed, so that it is read along that alone. */
+export const readDecisions = `SELECT * FROM decision r
+    WHERE r.site_id = $1 AND r.xid >= m.since AND r.xid < m.upto ORDER BY r.xid OFFSET 0`;
