@@ -2,8 +2,9 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { RuleSetChanges, type RuleSetHost, type WithRuleSets } from './rule-set-changes.js';
 
 const reference = (hash: string, version = 1) => ({ id: 'house', version, hash });
-const site = (hash: string, shadow: string | null = null, id = 'a'): WithRuleSets => ({
+const site = (hash: string, shadow: string | null = null, id = 'a', changedMs = 0): WithRuleSets => ({
   id,
+  changedMs,
   ruleSet: reference(hash),
   shadow: shadow === null ? null : reference(shadow),
 });
@@ -67,11 +68,27 @@ describe('a change of rule sets', () => {
       const { read, onReady } = world();
       read(site('one'));
       read(site('two'));
-      jest.advanceTimersByTime(1100);
+      jest.advanceTimersByTime(900);
       expect(read(site('two'))).toEqual(['one ']);
       jest.advanceTimersByTime(200);
       expect(onReady).toHaveBeenCalledTimes(1);
       expect(read(site('two'))).toEqual(['two ']);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('that was noticed late has the less time left to compile', () => {
+    jest.useFakeTimers();
+    try {
+      const { read, onReady } = world();
+      read(site('one'));
+      read(site('two', null, 'a', 700));
+      jest.advanceTimersByTime(250);
+      expect(onReady).not.toHaveBeenCalled();
+      jest.advanceTimersByTime(100);
+      expect(onReady).toHaveBeenCalledTimes(1);
+      expect(read(site('two', null, 'a', 1050))).toEqual(['two ']);
     } finally {
       jest.useRealTimers();
     }

@@ -19,10 +19,15 @@ export interface WithRuleSets {
   ruleSet: RuleSetReference;
   /** Runs beside the live one and never counts. */
   shadow: RuleSetReference | null;
+  /** Milliseconds since anything of the site was changed, by the database's clock. */
+  changedMs: number;
 }
 
-/** Longer than this a site does not keep the version before: what was published acts, even if lists have to wait for it. */
-const HOLD_MS = 1200;
+/**
+ * Longer than this after a change a site does not keep the version before: what was published acts, even if lists have
+ * to wait for it. The rest of the two seconds is for lists that are under way.
+ */
+const HOLD_MS = 1000;
 
 /**
  * Between "published" and "in use": a site keeps the version it has until the new one is compiled, so that nobody waits
@@ -53,7 +58,7 @@ export class RuleSetChanges {
     const isHeld = (next: RuleSetReference) => {
       const held = next.hash !== inUse && next.hash !== known.shadow?.hash && !this.ready.has(next.hash);
       if (held) {
-        this.prepare(site.id, next, inUse);
+        this.prepare(site, next, inUse);
       }
       return held;
     };
@@ -64,7 +69,7 @@ export class RuleSetChanges {
     };
   }
 
-  private prepare(siteId: string, next: RuleSetReference, replaced: string): void {
+  private prepare({ id: siteId, changedMs }: WithRuleSets, next: RuleSetReference, replaced: string): void {
     const { hash } = next;
     if (this.preparing.has(hash)) {
       return;
@@ -77,7 +82,7 @@ export class RuleSetChanges {
         this.onReady();
       }
     };
-    const hold = setTimeout(admit, HOLD_MS).unref();
+    const hold = setTimeout(admit, Math.max(0, HOLD_MS - changedMs)).unref();
     this.host.prepare({ ...next, document: () => this.document(siteId, hash) }, replaced).then(admit, admit);
   }
 

@@ -17,6 +17,8 @@ export interface DirectorySite {
   shadow: RuleSetReference | null;
   /** What its review items are routed by, in the order they are asked. */
   queues: RoutedQueue[];
+  /** Milliseconds since anything of it was changed, when it was read. */
+  changedMs: number;
 }
 
 export interface DirectoryKey {
@@ -35,6 +37,7 @@ const SNAPSHOT = {
   name: 'site_snapshot',
   text: `
 SELECT s.id, s.name, s.mode, s.while_undecided AS "whileUndecided", s.languages,
+  (extract(epoch FROM clock_timestamp() - s.changed_at) * 1000)::float8 AS "changedMs",
   json_build_object('id', v.id, 'version', v.version, 'hash', v.hash, 'braked', (
     SELECT json_agg(b.rule ORDER BY b.rule) FROM rule_brake b
     WHERE b.site_id = s.id AND b.released_at IS NULL AND v.rules::json ->> b.rule = b.hash)) AS "ruleSet",

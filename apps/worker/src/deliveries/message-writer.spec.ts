@@ -52,6 +52,7 @@ const site = {
   mode: 'live' as const,
   whileUndecided: 'hide' as const,
   languages: [],
+  changedMs: 0,
   ruleSet: { id: 'newsroom', version: 1, hash: 'h' },
   shadow: null,
   queues: [],
