@@ -108,7 +108,7 @@ function printHelp(): Promise<number> {
     ({ name, usage, summary }) => `  palaver ${`${name} ${usage}`.trimEnd()}\n      ${summary}\n`,
   );
   process.stdout.write(
-    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token, people, migrate and verify use DATABASE_URL, or the stores that "palaver up" runs for --home (default .palaver).\nrules, import, case and listen ask the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one of --home.\n`,
+    `Palaver moderates comment sections.\n\n${lines.join('')}\nsite, token, people, migrate and verify use DATABASE_URL, or the stores that "palaver up" runs.\nrules, import, case and listen ask the admin at PALAVER_ADMIN_URL with PALAVER_TOKEN about PALAVER_SITE, or the one that runs.\nAll take --home DIR where "palaver up" was given one (default .palaver).\n`,
   );
   return Promise.resolve(0);
 }

@@ -82,9 +82,9 @@ export const commentSchema = z.strictObject({
 });
 export type Comment = z.infer<typeof commentSchema>;
 
-const deletedSchema = z.strictObject({ id: idSchema, rev: revSchema.optional() });
-const votedSchema = z.strictObject({ id: idSchema, votes: votesSchema, seq: revSchema });
-const reportedSchema = z.strictObject({
+export const deletedCommentSchema = z.strictObject({ id: idSchema, rev: revSchema.optional() });
+export const votedCommentSchema = z.strictObject({ id: idSchema, votes: votesSchema, seq: revSchema });
+export const reportedCommentSchema = z.strictObject({
   id: idSchema,
   reporter: z.strictObject({ id: idSchema }),
   reason: z.string().min(1).max(100),
@@ -103,17 +103,33 @@ export const siteDecisionSchema = z.strictObject({
 const envelope = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
   z.strictObject({ type: z.literal(type), id: idSchema, timestamp: timestampSchema, data });
 
+export const commentCreatedSchema = envelope('comment.created', commentSchema);
+export const commentUpdatedSchema = envelope('comment.updated', commentSchema);
+export const commentDeletedSchema = envelope('comment.deleted', deletedCommentSchema);
+export const commentVotedSchema = envelope('comment.voted', votedCommentSchema);
+export const commentReportedSchema = envelope('comment.reported', reportedCommentSchema);
+export const commentDecidedSchema = envelope('comment.decided', siteDecisionSchema);
+export const authorUpdatedSchema = envelope(
+  'author.updated',
+  z.strictObject({ author: authorSchema.extend({ id: idSchema }) }),
+);
+export const authorErasedSchema = envelope(
+  'author.erased',
+  z.strictObject({ author: z.strictObject({ id: idSchema }) }),
+);
+export const articleUpdatedSchema = envelope('article.updated', z.strictObject({ article: articleSchema }));
+
 /** Every event a site can send, told apart by `type`. */
 export const eventSchema = z.discriminatedUnion('type', [
-  envelope('comment.created', commentSchema),
-  envelope('comment.updated', commentSchema),
-  envelope('comment.deleted', deletedSchema),
-  envelope('comment.voted', votedSchema),
-  envelope('comment.reported', reportedSchema),
-  envelope('comment.decided', siteDecisionSchema),
-  envelope('author.updated', z.strictObject({ author: authorSchema.extend({ id: idSchema }) })),
-  envelope('author.erased', z.strictObject({ author: z.strictObject({ id: idSchema }) })),
-  envelope('article.updated', z.strictObject({ article: articleSchema })),
+  commentCreatedSchema,
+  commentUpdatedSchema,
+  commentDeletedSchema,
+  commentVotedSchema,
+  commentReportedSchema,
+  commentDecidedSchema,
+  authorUpdatedSchema,
+  authorErasedSchema,
+  articleUpdatedSchema,
 ]);
 export type SiteEvent = z.infer<typeof eventSchema>;
 export type EventType = SiteEvent['type'];

@@ -1,3 +1,21 @@
+const EVENTS = [
+  'CommentCreated',
+  'CommentUpdated',
+  'CommentDeleted',
+  'CommentVoted',
+  'CommentReported',
+  'CommentDecided',
+  'AuthorUpdated',
+  'AuthorErased',
+  'ArticleUpdated',
+];
+
+const ENVELOPE = {
+  id: "The event's own id, yours to choose: sent again with the same body it changes nothing, with another one it is refused.",
+  timestamp: 'When it happened on your side.',
+  data: 'What happened.',
+};
+
 /** What fields of events, comments and decisions mean: `Schema.field`, or the field's name where it means the same everywhere. */
 export const SITE_FIELDS: Record<string, string> = {
   // Everywhere.
@@ -51,6 +69,20 @@ export const SITE_FIELDS: Record<string, string> = {
   reasonCode: 'Why, as a code.',
   'ImportLine.createdAt': 'When it was written; for rates and history it arrived then.',
   'ImportLine.decision': 'What the site decided.',
+  'DeletedComment.id': 'Your own id of the comment.',
+  'DeletedComment.rev':
+    'The revision that was deleted: a higher one brings the comment back. Without it the deletion is final.',
+  'VotedComment.id': 'Your own id of the comment.',
+  'VotedComment.seq': 'Rises with each count: a lower one that arrives late is dropped.',
+  'ReportedComment.id': 'Your own id of the comment.',
+  'ReportedComment.reporter': 'The reader who reported it, by your own id.',
+  'ReportedComment.reason': "The reader's reason, in your words.",
+  'ReportedComment.at': 'When it was reported.',
+  'SiteDecision.id': 'Your own id of the comment.',
+  'SiteDecision.rev': 'The revision that was decided; the newest unless given.',
+  ...Object.fromEntries(
+    EVENTS.flatMap((event) => Object.entries(ENVELOPE).map(([field, meaning]) => [`${event}.${field}`, meaning])),
+  ),
   // What is answered.
   show: 'What the site does now: true shows the comment, false hides it.',
   decision: 'The newest decision about this revision; null while there is none.',

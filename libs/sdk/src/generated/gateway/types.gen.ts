@@ -91,6 +91,27 @@ export type ArticleModeTold = {
     nextChangeAt: string | null;
 };
 
+export type ArticleUpdated = {
+    /**
+     * What kind it is.
+     */
+    type: 'article.updated';
+    /**
+     * The event's own id, yours to choose: sent again with the same body it changes nothing, with another one it is refused.
+     */
+    id: string;
+    /**
+     * When it happened on your side.
+     */
+    timestamp: string;
+    /**
+     * What happened.
+     */
+    data: {
+        article: Article;
+    };
+};
+
 export type Author = {
     /**
      * Your own id of the account.
@@ -120,6 +141,29 @@ export type Author = {
      * Kept as a keyed hash at most, to count by.
      */
     ip?: string;
+};
+
+export type AuthorErased = {
+    /**
+     * What kind it is.
+     */
+    type: 'author.erased';
+    /**
+     * The event's own id, yours to choose: sent again with the same body it changes nothing, with another one it is refused.
+     */
+    id: string;
+    /**
+     * When it happened on your side.
+     */
+    timestamp: string;
+    /**
+     * What happened.
+     */
+    data: {
+        author: {
+            id: string;
+        };
+    };
 };
 
 export type AuthorNoteTold = {
@@ -188,6 +232,35 @@ export type AuthorSanctioned = {
      * The entries.
      */
     data: SanctionTold;
+};
+
+export type AuthorUpdated = {
+    /**
+     * What kind it is.
+     */
+    type: 'author.updated';
+    /**
+     * The event's own id, yours to choose: sent again with the same body it changes nothing, with another one it is refused.
+     */
+    id: string;
+    /**
+     * When it happened on your side.
+     */
+    timestamp: string;
+    /**
+     * What happened.
+     */
+    data: {
+        author: {
+            id: string;
+            username: string;
+            createdAt?: string;
+            roles?: Array<string>;
+            linkedAccounts?: Array<string>;
+            email?: string;
+            ip?: string;
+        };
+    };
 };
 
 export type BatchReceipt = {
@@ -260,6 +333,63 @@ export type Comment = {
     };
 };
 
+export type CommentCreated = {
+    /**
+     * What kind it is.
+     */
+    type: 'comment.created';
+    /**
+     * The event's own id, yours to choose: sent again with the same body it changes nothing, with another one it is refused.
+     */
+    id: string;
+    /**
+     * When it happened on your side.
+     */
+    timestamp: string;
+    /**
+     * What happened.
+     */
+    data: Comment;
+};
+
+export type CommentDecided = {
+    /**
+     * What kind it is.
+     */
+    type: 'comment.decided';
+    /**
+     * The event's own id, yours to choose: sent again with the same body it changes nothing, with another one it is refused.
+     */
+    id: string;
+    /**
+     * When it happened on your side.
+     */
+    timestamp: string;
+    /**
+     * What happened.
+     */
+    data: SiteDecision;
+};
+
+export type CommentDeleted = {
+    /**
+     * What kind it is.
+     */
+    type: 'comment.deleted';
+    /**
+     * The event's own id, yours to choose: sent again with the same body it changes nothing, with another one it is refused.
+     */
+    id: string;
+    /**
+     * When it happened on your side.
+     */
+    timestamp: string;
+    /**
+     * What happened.
+     */
+    data: DeletedComment;
+};
+
 export type CommentModerated = {
     /**
      * What kind it is.
@@ -326,7 +456,64 @@ export type CommentObject = {
     };
 };
 
+export type CommentReported = {
+    /**
+     * What kind it is.
+     */
+    type: 'comment.reported';
+    /**
+     * The event's own id, yours to choose: sent again with the same body it changes nothing, with another one it is refused.
+     */
+    id: string;
+    /**
+     * When it happened on your side.
+     */
+    timestamp: string;
+    /**
+     * What happened.
+     */
+    data: ReportedComment;
+};
+
 export type CommentStatus = 'pending' | 'decided' | 'superseded' | 'deleted';
+
+export type CommentUpdated = {
+    /**
+     * What kind it is.
+     */
+    type: 'comment.updated';
+    /**
+     * The event's own id, yours to choose: sent again with the same body it changes nothing, with another one it is refused.
+     */
+    id: string;
+    /**
+     * When it happened on your side.
+     */
+    timestamp: string;
+    /**
+     * What happened.
+     */
+    data: Comment;
+};
+
+export type CommentVoted = {
+    /**
+     * What kind it is.
+     */
+    type: 'comment.voted';
+    /**
+     * The event's own id, yours to choose: sent again with the same body it changes nothing, with another one it is refused.
+     */
+    id: string;
+    /**
+     * When it happened on your side.
+     */
+    timestamp: string;
+    /**
+     * What happened.
+     */
+    data: VotedComment;
+};
 
 export type Decision = {
     /**
@@ -372,6 +559,17 @@ export type Decision = {
 };
 
 export type DecisionSource = 'automatic' | 'moderator' | 'site' | 'policy' | 'import';
+
+export type DeletedComment = {
+    /**
+     * Your own id of the comment.
+     */
+    id: string;
+    /**
+     * The revision that was deleted: a higher one brings the comment back. Without it the deletion is final.
+     */
+    rev?: number;
+};
 
 export type EndpointDisabled = {
     /**
@@ -475,83 +673,7 @@ export type EvaluationResult = {
     degraded: Array<string>;
 };
 
-export type Event = {
-    type: 'comment.created';
-    id: string;
-    timestamp: string;
-    data: Comment;
-} | {
-    type: 'comment.updated';
-    id: string;
-    timestamp: string;
-    data: Comment;
-} | {
-    type: 'comment.deleted';
-    id: string;
-    timestamp: string;
-    data: {
-        id: string;
-        rev?: number;
-    };
-} | {
-    type: 'comment.voted';
-    id: string;
-    timestamp: string;
-    data: {
-        id: string;
-        votes: Votes;
-        seq: number;
-    };
-} | {
-    type: 'comment.reported';
-    id: string;
-    timestamp: string;
-    data: {
-        id: string;
-        reporter: {
-            id: string;
-        };
-        reason: string;
-        note?: string;
-        at?: string;
-    };
-} | {
-    type: 'comment.decided';
-    id: string;
-    timestamp: string;
-    data: SiteDecision;
-} | {
-    type: 'author.updated';
-    id: string;
-    timestamp: string;
-    data: {
-        author: {
-            id: string;
-            username: string;
-            createdAt?: string;
-            roles?: Array<string>;
-            linkedAccounts?: Array<string>;
-            email?: string;
-            ip?: string;
-        };
-    };
-} | {
-    type: 'author.erased';
-    id: string;
-    timestamp: string;
-    data: {
-        author: {
-            id: string;
-        };
-    };
-} | {
-    type: 'article.updated';
-    id: string;
-    timestamp: string;
-    data: {
-        article: Article;
-    };
-};
+export type Event = CommentCreated | CommentUpdated | CommentDeleted | CommentVoted | CommentReported | CommentDecided | AuthorUpdated | AuthorErased | ArticleUpdated;
 
 export type EventStatus = 'accepted' | 'duplicate' | 'conflict' | 'invalid';
 
@@ -635,6 +757,31 @@ export type Receipt = {
     };
 };
 
+export type ReportedComment = {
+    /**
+     * Your own id of the comment.
+     */
+    id: string;
+    /**
+     * The reader who reported it, by your own id.
+     */
+    reporter: {
+        id: string;
+    };
+    /**
+     * The reader's reason, in your words.
+     */
+    reason: string;
+    /**
+     * A remark, kept with it.
+     */
+    note?: string;
+    /**
+     * When it was reported.
+     */
+    at?: string;
+};
+
 export type RuleSetReference = {
     /**
      * What it is known by.
@@ -689,11 +836,11 @@ export type SanctionTold = {
 
 export type SiteDecision = {
     /**
-     * What it is known by.
+     * Your own id of the comment.
      */
     id: string;
     /**
-     * The revision: a number that rises with each edit.
+     * The revision that was decided; the newest unless given.
      */
     rev?: number;
     /**
@@ -738,6 +885,21 @@ export type Standing = {
      * When it ends by itself; null: it does not.
      */
     until: string | null;
+};
+
+export type VotedComment = {
+    /**
+     * Your own id of the comment.
+     */
+    id: string;
+    /**
+     * Votes as they stand, never increments: one number, or up and down.
+     */
+    votes: Votes;
+    /**
+     * Rises with each count: a lower one that arrives late is dropped.
+     */
+    seq: number;
 };
 
 export type Votes = number | {
