@@ -12,7 +12,7 @@ export interface ReviewClaim {
 
 const LEASE_SECONDS = 300;
 /** Beyond what is asked for: what others are taking in this moment is passed over. */
-const SPARE = 60;
+const SPARE = 20;
 const MANY_SPARE = 1000;
 const CHANGED = 'changed = pg_current_xact_id()';
 const NOBODY = `claim_owner = NULL, claim_until = NULL, ${CHANGED}`;

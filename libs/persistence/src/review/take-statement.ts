@@ -1,3 +1,4 @@
+import { alongQueue, orderOfQueue } from './along-queue.js';
 import { IS_FREE, ITEM, WITH_QUEUE, worksIn } from './review-item-row.js';
 
 const IS_TAKEABLE = `r.closed_at IS NULL AND ${IS_FREE} AND NOT r.not_for @> ARRAY[$1::text]`;
@@ -11,13 +12,14 @@ const IS_TAKEABLE = `r.closed_at IS NULL AND ${IS_FREE} AND NOT r.not_for @> ARR
 export const takeStatement = (bySection: boolean): string => `
 WITH candidate AS MATERIALIZED (
   SELECT o.* FROM review_queue q ${bySection ? 'CROSS JOIN unnest($9::text[]) AS s(section)' : ''} CROSS JOIN LATERAL (
-    SELECT r.site_id, r.id, r.rank FROM review_item r
-    WHERE r.site_id = q.site_id AND r.queue = q.id ${bySection ? 'AND r.section = s.section' : ''} AND ${IS_TAKEABLE}
-      AND NOT EXISTS (SELECT 1 FROM review_skip k
-        WHERE k.site_id = r.site_id AND k.item_id = r.id AND k.caller = $1 AND k.until > now())
-      AND EXISTS (SELECT 1 FROM comment c WHERE c.site_id = r.site_id AND c.id = r.comment_id
-        AND c.head_rev > coalesce(c.deleted_rev, -1))
-    ORDER BY r.rank, r.id LIMIT $6::int + $7::int
+    SELECT r.site_id, r.id, r.rank FROM review_item r CROSS JOIN LATERAL (
+      SELECT 1 FROM comment k WHERE k.site_id = r.site_id AND k.id = r.comment_id
+        AND k.head_rev > coalesce(k.deleted_rev, -1) OFFSET 0
+    ) c
+    WHERE ${alongQueue(bySection ? { section: 's.section' } : {})} AND ${IS_TAKEABLE}
+      AND NOT EXISTS (SELECT 1 FROM review_skip k WHERE k.site_id = r.site_id AND k.item_id = r.id AND k.caller = $1
+        AND k.until > now() OFFSET 0)
+    ORDER BY ${orderOfQueue(bySection)} LIMIT $6::int + $7::int
   ) o
   WHERE ($4::text IS NULL OR q.site_id = $4) AND ($5::text IS NULL OR q.id = $5) AND ${worksIn('$3', '$2')}
   ORDER BY o.rank, o.id LIMIT $6::int + $7::int
