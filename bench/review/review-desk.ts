@@ -42,7 +42,12 @@ export async function startReviewDesk(stores: BenchStores): Promise<ReviewDesk> 
     LOG_LEVEL: 'warn',
     RATE_LIMIT_ADMIN_REQUESTS: '600000',
   };
-  const admin = Child.start('admin', new URL('../../apps/admin/src/main.js', import.meta.url), env, nodeOptions('admin'));
+  const admin = Child.start(
+    'admin',
+    new URL('../../apps/admin/src/main.js', import.meta.url),
+    env,
+    nodeOptions('admin'),
+  );
   await admin.untilAnswering(`${url}/readyz`);
   return {
     databaseUrl,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { reviewItemSchema } from '@palaver/contracts';
-import { AdminHouse } from './admin-house.js';
+import { type Role, reviewItemSchema } from '@palaver/contracts';
+import { AdminHouse, type PersonOptions } from './admin-house.js';
 
 interface Item {
   id: string;
@@ -203,6 +203,28 @@ describe('a claim', () => {
     expect((released.body.released as unknown as unknown[]).length).toBe(3);
     expect((await next(one, { limit: 50 })).length).toBe(4);
     expect(await audited('review.hand-over')).toHaveLength(1);
+  });
+
+  it('goes to a person who signs in as well, if he can, sees it and works in its queue', async () => {
+    await site('persons', 1);
+    const [item] = (await next(one)) as [Item];
+    const to = async (role: Role, sites: string[], more: PersonOptions = {}) => {
+      const person = await house.person(role, sites, more);
+      return { person, over: () => act(one, item.id, 'hand-over', { to: `person:${person.id}` }) };
+    };
+    const refused = [await to('analyst', ['persons']), await to('moderator', ['hands'])];
+    refused.push(await to('moderator', ['persons'], { sections: ['Sport'] }));
+    const [gone, invited] = [await to('moderator', ['persons']), await to('moderator', ['persons'])];
+    await house.database.query('UPDATE person SET disabled_at = now() WHERE id = $1', [gone.person.id]);
+    await house.database.query('UPDATE person SET password = NULL WHERE id = $1', [invited.person.id]);
+    for (const { over } of [...refused, gone, invited]) {
+      expect((await over()).status).toBe(422);
+    }
+    const { person, over } = await to('moderator', ['persons']);
+    expect((await over()).status).toBe(200);
+    const session = await house.session(person);
+    const { data } = (await house.api('/v1/review/claims', { session })).body as unknown as { data: Item[] };
+    expect(data).toMatchObject([{ id: item.id, claim: { yours: true } }]);
   });
 
   it('that is over cannot be kept', async () => {

@@ -20,6 +20,9 @@ import { ROLES, STANDING_BELOW, TAKEN_DOWN_BELOW } from '../../libs/persistence/
 import { PICK } from '../../libs/persistence/src/quality/sample-picking.repository.js';
 import { COUNT_DECISIONS } from '../../libs/persistence/src/statistics/count-statement.js';
 import { TAKE_IN } from '../../libs/persistence/src/search/search-sweep.repository.js';
+import { HELD, RELEASE_ALL } from '../../libs/persistence/src/admin/review.repository.js';
+import { listStatement } from '../../libs/persistence/src/review/review-list.repository.js';
+import { takeStatement } from '../../libs/persistence/src/review/take-statement.js';
 import { createPipeline, type Pipeline } from '../support/pipeline.js';
 
 let pipeline: Pipeline;
@@ -62,6 +65,28 @@ const KEYS = [
 const WRITES = new Set(['ModifyTable']);
 /** A site has few endpoints, a mark for each reader, one rate and one live version; their rows are few on the whole. */
 const FEW = new Set(['endpoint', 'tally_mark', 'feed_mark', 'sample_rate', 'rule_set_version']);
+
+/** The indexes a table is read by, or how else it is read. */
+function scansOf(node: PlanNode, table: string): string[] {
+  const isOwn = node['Relation Name'] === table && !WRITES.has(node['Node Type']);
+  const bitmap = node['Node Type'] === 'Bitmap Index Scan' ? [node['Index Name'] ?? ''] : [];
+  const own = isOwn ? [node['Index Name'] ?? node['Node Type']] : bitmap;
+  return [...own, ...(node.Plans ?? []).flatMap((below) => scansOf(below, table))];
+}
+
+let filled: Promise<unknown> | undefined;
+
+/** 20,000 open items and as many closed ones each of a site that statistics know and of one that came after them. */
+async function fillReview(): Promise<void> {
+  const fill = (site: string) => `
+    INSERT INTO site (id, name, rule_set_id, rule_set_version) VALUES ('${site}', '', 'newsroom', 1);
+    INSERT INTO comment (site_id, id, head_rev) SELECT '${site}', 'r' || i, 1 FROM generate_series(1, 40000) i;
+    INSERT INTO review_item (site_id, comment_id, rev, decision_version, section, priority, closed_at)
+      SELECT '${site}', 'r' || i, 1, 1, CASE WHEN i % 3 = 0 THEN 'Sport' END, i % 100,
+        CASE WHEN i > 20000 THEN now() END FROM generate_series(1, 40000) i;`;
+  filled ??= pipeline.database.query(`${fill('known')} ANALYZE; ${fill('fresh')}`);
+  await filled;
+}
 
 async function planOf(text: string, values: unknown[]): Promise<PlanNode> {
   const [row] = await pipeline.db.query<Explained>(`EXPLAIN (FORMAT JSON) ${text}`, values);
@@ -114,6 +139,30 @@ describe('plans made while tables are still empty', () => {
     const [row] = await app.forSites(['news'], (tx) => tx.query<Explained>(explain, ['[]', '']));
     await app.close();
     expect(unkeyed(row?.['QUERY PLAN'][0]?.Plan as PlanNode)).toEqual([]);
+  });
+
+  it.each<[what: string, text: string, values: unknown[], along: string]>([
+    ['next', takeStatement(false), ['m', 'token:m', 'moderator', null, null, 1, 20, 300], 'review_item_rank'],
+    [
+      'next of sections',
+      takeStatement(true),
+      ['m', 'token:m', 'moderator', null, null, 1, 20, 300, ['Sport', 'Local']],
+      'review_item_section',
+    ],
+    ['the list', listStatement('open'), [null, null, null, null, 50, null, null, null], 'review_item_rank'],
+    ['its next page', listStatement('free'), ['fresh', 'new', 5, '7', 50, null, null, null], 'review_item_rank'],
+    ['what is closed', listStatement('closed'), [null, null, null, '9', 50, null, null, null], 'review_item_pkey'],
+    ['claims', HELD, ['m'], 'review_item_claims'],
+    ['the end of a shift', RELEASE_ALL, ['m'], 'review_item_claims'],
+  ])('of a site that statistics do not know, %s walks along its index', async (_what, text, values, along) => {
+    await fillReview();
+    const app = await openDatabase(pipeline.database.url, { role: 'app', max: 1 });
+    const [row] = await app.forSites(['fresh'], (tx) => tx.query<Explained>(`EXPLAIN (FORMAT JSON) ${text}`, values));
+    await app.close();
+    const used = scansOf(row?.['QUERY PLAN'][0]?.Plan as PlanNode, 'review_item');
+    expect(used).toContain(along);
+    // Single rows are met by their number or their key.
+    expect(used.filter((index) => ![along, 'review_item_number', 'review_item_pkey'].includes(index))).toEqual([]);
   });
 
   it('and one that reads a table whole is seen here', async () => {

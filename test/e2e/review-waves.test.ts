@@ -93,4 +93,15 @@ describe('what belongs together', () => {
     await follow();
     expect((await waves()).filter(({ kind }) => kind === 'below')).toMatchObject([{ wave: 'below:victim', total: 5 }]);
   });
+
+  it('come page by page, the largest first', async () => {
+    const all = (await waves()).map(({ wave }) => wave);
+    expect(all).toEqual([expect.stringMatching(/^copies:/), 'below:victim']);
+    const page = (path: string) => house.api(path, { token: desk }) as Promise<{ status: number; body: unknown }>;
+    const first = (await page('/v1/review/waves?limit=1')).body as { data: Wave[]; nextCursor: string };
+    const { body } = await page(`/v1/review/waves?limit=1&cursor=${first.nextCursor}`);
+    expect([...first.data, ...(body as { data: Wave[] }).data].map(({ wave }) => wave)).toEqual(all);
+    expect(body).toMatchObject({ nextCursor: null });
+    expect((await page('/v1/review/waves?cursor=bm8')).status).toBe(400);
+  });
 });

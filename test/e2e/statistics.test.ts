@@ -171,6 +171,12 @@ describe('statistics', () => {
     );
     const [queue] = (await lines('queues')).data;
     expect(queue).toMatchObject({ queue: 'new', open: 1, overdue: 0 });
+    await query(`UPDATE review_queue SET sla_minutes = 30 WHERE site_id = 'news' AND id = 'new'`);
+    expect((await lines('queues')).data).toMatchObject([{ queue: 'new', open: 1, overdue: 1 }]);
+    await query(`UPDATE review_item SET overdue_at = now() WHERE site_id = 'news' AND comment_id = 'waits'`);
+    expect((await lines('queues')).data).toMatchObject([{ queue: 'new', open: 1, overdue: 1 }]);
+    await query(`UPDATE review_queue SET sla_minutes = 90 WHERE site_id = 'news' AND id = 'new'`);
+    expect((await lines('queues')).data).toMatchObject([{ queue: 'new', open: 1, overdue: 0 }]);
     expect(Number(queue?.oldestSeconds)).toBeGreaterThanOrEqual(3600);
     expect((await lines('decisions')).countedTo).toEqual(expect.any(String));
   });

@@ -26,7 +26,7 @@ export const openItemSchema = z.strictObject({
 export type OpenItem = z.infer<typeof openItemSchema>;
 
 export const handOverSchema = z.strictObject({
-  /** How the other one stands in the audit log, such as token:desk. */
+  /** How the other one stands in the audit log, such as token:desk or person:<id>. */
   to: z.string().min(1).max(220),
 });
 export type HandOver = z.infer<typeof handOverSchema>;

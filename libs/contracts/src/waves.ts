@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { reviewCommentSchema } from './admin.js';
 import { MOST_SELECTED, needsReason, selectedSchema, verdictShape } from './batches.js';
+import { pageQuerySchema } from './pages.js';
 import { siteIdSchema } from './site-settings.js';
 import { idSchema, timestampSchema } from './text.js';
 
-export const waveQuerySchema = z.strictObject({ siteId: z.string('must be given once').min(1).max(63).optional() });
+export const waveQuerySchema = pageQuerySchema.extend({
+  siteId: z.string('must be given once').min(1).max(63).optional(),
+});
 export type WaveQuery = z.infer<typeof waveQuerySchema>;
 
 /** Open review items as one card: `entries` are up to 500 of its comments in the state they are in, `sample` some of them whole. */

@@ -71,7 +71,7 @@ export {
   WaveItemRepository,
   type WavePage,
 } from './waves/wave-item.repository.js';
-export { listWaves, type WaveRow } from './waves/wave.repository.js';
+export { listWaves, type WavePlace, type WaveRow } from './waves/wave.repository.js';
 export { ARRIVAL_KINDS, arrivalKey } from './memory/arrival-key.js';
 export { ArrivalLog, type LoggedArrival, type LoggedList } from './memory/arrival-log.js';
 export { ErasureRepository } from './pipeline/erasure.repository.js';

@@ -10,7 +10,7 @@ import {
 import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
 import { CheckedBody, CheckedQuery } from '../requests/body.pipe.js';
-import { type Page, wholePage } from '../requests/page.js';
+import { type Page } from '../requests/page.js';
 import { WavesService } from './waves.service.js';
 
 @Controller('v1/review/waves')
@@ -20,8 +20,8 @@ export class WavesController {
 
   @Get()
   @Allow('review:read')
-  async getWaves(@FromToken() caller: Caller, @CheckedQuery(waveQuerySchema) query: WaveQuery): Promise<Page<Wave>> {
-    return wholePage(await this.waves.list(caller, query));
+  getWaves(@FromToken() caller: Caller, @CheckedQuery(waveQuerySchema) query: WaveQuery): Promise<Page<Wave>> {
+    return this.waves.list(caller, query);
   }
 
   @Post('decide')

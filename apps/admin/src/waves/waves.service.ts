@@ -1,13 +1,14 @@
 import { type DecideWave, MOST_SELECTED, type SelectionOutcome, type Wave, type WaveQuery } from '@palaver/contracts';
-import { type Database, listWaves, type SiteTransaction, type WaveRow } from '@palaver/persistence';
+import { type Database, listWaves, type SiteTransaction, type WavePlace, type WaveRow } from '@palaver/persistence';
 import { type Caller } from '../auth/caller.js';
 import { type SelectionService } from '../batches/selection.service.js';
 import { type CommentsService } from '../comments/comments.service.js';
+import { keysetPage, type Page } from '../requests/page.js';
 import { requireSiteOrAll } from '../sites/require-site.js';
 import { type SitesService } from '../sites/sites.service.js';
 
-const MOST_WAVES = 20;
 const SAMPLE = 3;
+const PLACE = /^(\d{1,9}):(-?\d{1,18}):([a-z0-9-]{1,63}):(.{1,600})$/s;
 
 /** Open review items that belong together, as one card. */
 export class WavesService {
@@ -18,17 +19,23 @@ export class WavesService {
     private readonly selections: Pick<SelectionService, 'decideWave'>,
   ) {}
 
-  /** The largest ones. @throws ProblemError 404 */
-  async list(caller: Caller, { siteId }: WaveQuery): Promise<Wave[]> {
+  /** The largest first. @throws ProblemError 400, 404 */
+  async list(caller: Caller, { siteId, ...page }: WaveQuery): Promise<Page<Wave>> {
     await requireSiteOrAll(this.sites, caller, siteId);
+    const { sections } = caller;
     return this.db.forSites(caller.sites, async (tx) => {
-      const { sections } = caller;
-      const rows = await listWaves(tx, { siteId, sections, limit: MOST_WAVES, most: MOST_SELECTED });
+      const { data, nextCursor } = await keysetPage<WaveRow, WaveRow>(page, {
+        read: ({ after, limit }) =>
+          listWaves(tx, { siteId, sections, after: readPlace(after), limit, most: MOST_SELECTED }),
+        isId: (place) => PLACE.test(place),
+        idOf: ({ place }) => `${place.total}:${place.since}:${place.siteId}:${place.wave}`,
+        toItem: (row) => row,
+      });
       const waves: Wave[] = [];
-      for (const row of rows) {
+      for (const row of data) {
         waves.push(await this.toWave(tx, row));
       }
-      return waves;
+      return { data: waves, nextCursor };
     });
   }
 
@@ -50,4 +57,9 @@ export class WavesService {
       sample: found.slice(0, SAMPLE).map(({ comment }) => comment),
     };
   }
+}
+
+function readPlace(cursor: string | undefined): WavePlace | undefined {
+  const [, total, since, siteId, wave] = cursor === undefined ? [] : (PLACE.exec(cursor) ?? []);
+  return wave === undefined ? undefined : ({ total: Number(total), since, siteId, wave } as WavePlace);
 }

@@ -17,6 +17,13 @@ const MANY_SPARE = 1000;
 const CHANGED = 'changed = pg_current_xact_id()';
 const NOBODY = `claim_owner = NULL, claim_until = NULL, ${CHANGED}`;
 
+/** What $1 holds. */
+export const HELD = `SELECT ${ITEM} FROM review_item r ${WITH_QUEUE}
+  WHERE r.claim_owner = $1 AND r.claim_until > now() AND r.closed_at IS NULL ORDER BY r.rank, r.id`;
+/** Gives back all that $1 holds. */
+export const RELEASE_ALL = `UPDATE review_item SET ${NOBODY}
+  WHERE claim_owner = $1 AND closed_at IS NULL RETURNING id::text AS id`;
+
 /** The review queue: rows that callers lease. An item is in one caller's hands at a time. */
 export class ReviewRepository {
   constructor(
@@ -50,13 +57,7 @@ export class ReviewRepository {
 
   /** What the reader holds. */
   async held(reader: ReviewReader): Promise<ReviewItemRow[]> {
-    return this.db.forSites(reader.sites, (tx) =>
-      tx.query<ReviewItemRow>(
-        `SELECT ${ITEM} FROM review_item r ${WITH_QUEUE}
-         WHERE r.claim_owner = $1 AND r.claim_until > now() AND r.closed_at IS NULL ORDER BY r.rank, r.id`,
-        [reader.id],
-      ),
-    );
+    return this.db.forSites(reader.sites, (tx) => tx.query<ReviewItemRow>(HELD, [reader.id]));
   }
 
   /** Undefined for what the reader does not see. */
@@ -114,10 +115,7 @@ export class ReviewRepository {
 
   /** Ends all of them, as at the end of a shift; the ids. */
   async releaseAll(tx: SiteTransaction, owner: string): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
-      `UPDATE review_item SET ${NOBODY} WHERE claim_owner = $1 AND closed_at IS NULL RETURNING id::text AS id`,
-      [owner],
-    );
+    const rows = await tx.query<{ id: string }>(RELEASE_ALL, [owner]);
     return rows.map(({ id }) => id);
   }
 

@@ -36,6 +36,7 @@ import { ReportsAndStrikes1764039320000 } from './1764039320000-reports-and-stri
 import { People1764039001000 } from './1764039001000-people.js';
 import { ReviewQueues1764039110000 } from './1764039110000-review-queues.js';
 import { Waves1764039205000 } from './1764039205000-waves.js';
+import { OverdueIndex1764039601000 } from './1764039601000-overdue-index.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -76,4 +77,5 @@ export const MIGRATIONS = [
   People1764039001000,
   ReviewQueues1764039110000,
   Waves1764039205000,
+  OverdueIndex1764039601000,
 ];

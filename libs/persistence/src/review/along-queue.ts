@@ -1,4 +1,5 @@
-const LAST_ID = '9223372036854775807';
+/** Behind every id. */
+export const LAST_ID = '9223372036854775807';
 
 /** What narrows a walk; SQL expressions. */
 export interface Narrowed {

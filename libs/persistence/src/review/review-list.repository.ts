@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { alongQueue, LAST_ID, orderOfQueue } from './along-queue.js';
 import { IS_FREE, ITEM, type ReviewItemRow, type ReviewReader, WITH_QUEUE } from './review-item-row.js';
 
 export type ListedState = 'open' | 'free' | 'claimed' | 'overdue' | 'closed';
@@ -14,35 +15,38 @@ export interface ItemList {
   limit: number;
 }
 
-const STATES: Record<ListedState, string> = {
-  open: 'r.closed_at IS NULL',
-  free: `r.closed_at IS NULL AND ${IS_FREE}`,
-  claimed: 'r.closed_at IS NULL AND r.claim_until > now()',
-  overdue: 'r.closed_at IS NULL AND r.opened_at < now() - make_interval(mins => q.sla_minutes)',
-  closed: 'r.closed_at IS NOT NULL',
+const STATES: Record<Exclude<ListedState, 'closed'>, string> = {
+  open: 'true',
+  free: IS_FREE,
+  claimed: 'r.claim_until > now()',
+  overdue: 'r.opened_at < now() - make_interval(mins => q.sla_minutes)',
 };
 
 const FITS = `($6::text IS NULL OR r.section = $6) AND ($7::text IS NULL OR r.reason_code = $7)
   AND ($8::text[] IS NULL OR r.section = ANY ($8))`;
 
 /** Each queue of each site is walked along its index from the cursor on, for no more rows than the page has. */
-const openItems = (state: ListedState) => `
+const openItems = (state: Exclude<ListedState, 'closed'>) => `
 SELECT ${ITEM} FROM (
   SELECT o.site_id, o.id FROM review_queue q CROSS JOIN LATERAL (
-    SELECT r.site_id, r.id, r.rank FROM review_item r WHERE r.site_id = q.site_id AND r.queue = q.id AND ${STATES[state]}
-      AND ($3::float8 IS NULL OR (r.rank, r.id) > ($3, $4::bigint)) AND ${FITS} ORDER BY r.rank, r.id LIMIT $5
+    SELECT r.site_id, r.id, r.rank FROM review_item r
+    WHERE ${alongQueue({ after: { rank: '$3::float8', id: '$4::bigint' } })} AND ${STATES[state]} AND ${FITS}
+    ORDER BY ${orderOfQueue(false)} LIMIT $5
   ) o WHERE ($1::text IS NULL OR q.site_id = $1) AND ($2::text IS NULL OR q.id = $2) ORDER BY o.rank, o.id LIMIT $5
 ) p JOIN review_item r ON r.site_id = p.site_id AND r.id = p.id ${WITH_QUEUE} ORDER BY r.rank, r.id`;
 
-/** The newest first. */
+/** The newest first, along the key. */
 const CLOSED_ITEMS = `
 SELECT ${ITEM} FROM (
   SELECT o.site_id, o.id FROM site s CROSS JOIN LATERAL (
-    SELECT r.site_id, r.id FROM review_item r WHERE r.site_id = s.id AND ${STATES.closed}
-      AND ($2::text IS NULL OR r.queue = $2) AND ($4::bigint IS NULL OR r.id < $4) AND $3::float8 IS NOT DISTINCT FROM $3
-      AND ${FITS} ORDER BY r.id DESC LIMIT $5
+    SELECT r.site_id, r.id FROM review_item r
+    WHERE (r.site_id, r.id) >= (s.id, 0::bigint) AND (r.site_id, r.id) < (s.id, coalesce($4::bigint, ${LAST_ID}))
+      AND r.closed_at IS NOT NULL AND ($2::text IS NULL OR r.queue = $2) AND $3::float8 IS NOT DISTINCT FROM $3 AND ${FITS}
+    ORDER BY r.site_id DESC, r.id DESC LIMIT $5
   ) o WHERE ($1::text IS NULL OR s.id = $1) ORDER BY o.id DESC LIMIT $5
 ) p JOIN review_item r ON r.site_id = p.site_id AND r.id = p.id ${WITH_QUEUE} ORDER BY r.id DESC`;
+
+export const listStatement = (state: ListedState): string => (state === 'closed' ? CLOSED_ITEMS : openItems(state));
 
 /** Items to look at, without taking them: open ones in the order they are handed out in. */
 export class ReviewListRepository {
@@ -51,7 +55,7 @@ export class ReviewListRepository {
   async list(reader: ReviewReader, list: ItemList): Promise<ReviewItemRow[]> {
     const { siteId, queue, state, section, reason, after, limit } = list;
     return this.db.forSites(reader.sites, (tx) =>
-      tx.query<ReviewItemRow>(state === 'closed' ? CLOSED_ITEMS : openItems(state), [
+      tx.query<ReviewItemRow>(listStatement(state), [
         siteId ?? null,
         queue ?? null,
         after?.[0] ?? null,

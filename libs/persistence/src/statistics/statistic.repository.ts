@@ -54,6 +54,10 @@ export interface RuleReversal {
 
 const MOST_COUNTED = 10_000;
 
+const WAITS = 'r.site_id = $1 AND r.queue = f.queue AND r.closed_at IS NULL';
+const IS_LATE = 'r.opened_at < now() - make_interval(mins => q.sla_minutes)';
+
+/** Items a policy for overdue ones was applied to are in an index of their own, so each half is read along its own. */
 const QUEUES = `
 WITH RECURSIVE filled AS (
   (SELECT queue FROM review_item WHERE site_id = $1 AND closed_at IS NULL ORDER BY queue LIMIT 1)
@@ -61,12 +65,23 @@ WITH RECURSIVE filled AS (
   SELECT (SELECT r.queue FROM review_item r WHERE r.site_id = $1 AND r.closed_at IS NULL AND r.queue > f.queue
     ORDER BY r.queue LIMIT 1) FROM filled f WHERE f.queue IS NOT NULL
 )
-SELECT f.queue, w.open, w."oldestAt", w.overdue FROM filled f CROSS JOIN LATERAL (
-  SELECT count(*)::int AS open, min(opened_at) AS "oldestAt", count(overdue_at)::int AS overdue FROM (
-    SELECT opened_at, overdue_at FROM review_item r WHERE r.site_id = $1 AND r.queue = f.queue AND r.closed_at IS NULL
+SELECT f.queue, w.open, e."oldestAt", o.overdue FROM filled f
+LEFT JOIN review_queue q ON q.site_id = $1 AND q.id = f.queue
+CROSS JOIN LATERAL (
+  SELECT count(*)::int AS open FROM (SELECT 1 FROM review_item r WHERE ${WAITS} LIMIT ${MOST_COUNTED}) waiting
+) w CROSS JOIN LATERAL (
+  SELECT min(opened_at) AS "oldestAt" FROM (
+    (SELECT opened_at FROM review_item r WHERE ${WAITS} AND r.overdue_at IS NULL ORDER BY opened_at LIMIT 1)
+    UNION ALL
+    (SELECT opened_at FROM review_item r WHERE ${WAITS} AND r.overdue_at IS NOT NULL ORDER BY opened_at LIMIT 1)
+  ) oldest
+) e CROSS JOIN LATERAL (
+  SELECT count(*)::int AS overdue FROM (
+    SELECT 1 FROM review_item r WHERE ${WAITS} AND r.overdue_at IS NULL AND ${IS_LATE}
+    UNION ALL SELECT 1 FROM review_item r WHERE ${WAITS} AND r.overdue_at IS NOT NULL AND ${IS_LATE}
     LIMIT ${MOST_COUNTED}
-  ) waiting
-) w WHERE f.queue IS NOT NULL ORDER BY f.queue`;
+  ) late
+) o WHERE f.queue IS NOT NULL ORDER BY f.queue`;
 
 const DELIVERIES = `
 SELECT e.id::text AS "endpointId", e.url, e.enabled, e.failures, d.delivered, d.due, d.dead, d.p50 AS "p50Seconds",

@@ -7344,6 +7344,14 @@ export type ListWavesData = {
     path?: never;
     query?: {
         /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+        /**
          * The id of a site.
          */
         siteId?: string;
