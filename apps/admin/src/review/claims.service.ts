@@ -104,7 +104,10 @@ export class ClaimsService {
     const works = holder && (item.roles === null || item.roles.includes(holder.role) || item.members?.includes(to));
     if (!holder || !sees || !works || !mayDo(holder.role, 'review:decide') || item.notFor.includes(holder.id)) {
       const errors = [
-        { pointer: '/to', detail: 'must be somebody who sees this item and may decide it, as token:desk or person:<id>' },
+        {
+          pointer: '/to',
+          detail: 'must be somebody who sees this item and may decide it, as token:desk or person:<id>',
+        },
       ];
       throw new ProblemError(422, 'invalid-request', 'Name somebody who can take it over.', { errors });
     }
