@@ -17,6 +17,9 @@ export function listings(heading: string): string[] {
   return [...(section ?? '').matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, code]) => code ?? '');
 }
 
+/** No connection is used twice: a site may close an idle one in the moment in which the next request is sent. */
+const ONCE = { connection: 'close' };
+
 export interface Shown {
   id: string;
   text: string;
@@ -96,7 +99,7 @@ export class ListedSite {
 
   /** A callback as it comes in; resolves to the status it is answered with. */
   async call({ body, headers }: { body: string; headers: Record<string, string> }): Promise<number> {
-    const answer = await fetch(`${this.url}/palaver`, { method: 'POST', body, headers });
+    const answer = await fetch(`${this.url}/palaver`, { method: 'POST', body, headers: { ...headers, ...ONCE } });
     await answer.text();
     return answer.status;
   }
@@ -107,7 +110,7 @@ export class ListedSite {
   }
 
   private async ask(init: RequestInit): Promise<Shown[]> {
-    const answer = await fetch(`${this.url}/comments`, init);
+    const answer = await fetch(`${this.url}/comments`, { ...init, headers: ONCE });
     const rows = JSON.parse(await answer.text()) as (Shown | [string, string, string])[];
     return rows.map((row) => (Array.isArray(row) ? { id: row[0], text: row[2] } : { id: row.id, text: row.text }));
   }
