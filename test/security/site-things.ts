@@ -23,6 +23,9 @@ export const OF_NO_SITE = new Set([
   'POST /v1/me/totp/remove',
   'POST /v1/setup',
   'POST /v1/passwords',
+  'POST /v1/password-resets',
+  'GET /v1/me/preferences',
+  'PUT /v1/me/preferences',
   'POST /v1/session',
   'DELETE /v1/session',
 ]);

@@ -83,6 +83,7 @@ import { MeController } from './people/me.controller.js';
 import { peopleProviders } from './people/people-providers.js';
 import { PeopleController } from './people/people.controller.js';
 import { PermissionsController } from './people/permissions.controller.js';
+import { PreferencesController } from './people/preferences.controller.js';
 import { SessionController } from './people/session.controller.js';
 import { Idempotency } from './requests/idempotency.js';
 import { NextLink } from './requests/next-link.js';
@@ -135,6 +136,8 @@ export interface AdminParts {
   document: Json;
   /** Where people reach the admin: the base of links that are sent to them. */
   adminUrl: string;
+  /** Whether mails are sent; not, unless it is said. */
+  isMailOn?: boolean;
   /** Absent: nobody is held back. */
   limits?: AdminLimits & { signIns: SignInLimits };
   /** How long a claim lasts without a heartbeat; 5 minutes unless given. */
@@ -155,6 +158,7 @@ export interface AdminParts {
     LinksController,
     SessionController,
     MeController,
+    PreferencesController,
     PermissionsController,
     AuditController,
     CommentsController,
@@ -198,6 +202,7 @@ export class AdminModule {
     checker,
     publicUrl,
     adminUrl,
+    isMailOn = false,
     document,
     metrics,
     limits,
@@ -288,7 +293,7 @@ export class AdminModule {
         { provide: ReportCardService, useValue: reports },
         { provide: ReRunService, useValue: new ReRunService(new ReRunRepository(db), sites) },
         { provide: ImportsService, useValue: new ImportsService(new ImportRepository(db), sites) },
-        ...peopleProviders({ db, box, sites: siteRows, adminUrl, limits: limits?.signIns }),
+        ...peopleProviders({ db, box, sites: siteRows, adminUrl, isMailOn, limits: limits?.signIns }),
         { provide: DOCUMENT, useValue: document },
         { provide: APP_GUARD, useValue: new CallerGuard(credentials, limits) },
         { provide: APP_INTERCEPTOR, useValue: new StoreErrors() },

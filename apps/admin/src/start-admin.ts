@@ -62,6 +62,7 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
     checker,
     publicUrl: settings.publicUrl,
     adminUrl: settings.adminPublicUrl,
+    isMailOn: settings.mail !== undefined,
     limits,
     reviewLeaseSeconds: settings.reviewLeaseSeconds,
     metrics: metrics.moderation,

@@ -9,10 +9,11 @@ import {
   SamplePickingRepository,
   StatisticCountRepository,
 } from '@palaver/persistence';
-import { type Logger } from '@palaver/platform';
+import { type Logger, Sealer, type Settings } from '@palaver/platform';
 import { AuditSealing } from './audit-sealing.js';
 import { deliveryChores } from './delivery-keeping.js';
 import { Repeat } from './repeat.js';
+import { MailKeeping } from './mail/mail-keeping.js';
 import { FeedKeeping } from './feed-keeping.js';
 import { ReviewKeeping } from './review-keeping.js';
 import { RuleKeeping } from './rule-keeping.js';
@@ -26,7 +27,7 @@ const CALENDAR_MS = 2000;
 
 /**
  * Chores: what comments are found by, authors who are to be forgotten, what rules do, overdo, and remember long enough,
- * the chains of the audit log, items that wait for people, what calendars have changed, and what was sent long ago.
+ * the chains of the audit log, items that wait for people, what calendars have changed, mails, and what was sent long ago.
  */
 export class Maintenance {
   private readonly id = randomUUID();
@@ -34,11 +35,13 @@ export class Maintenance {
   private readonly heart: HeartbeatRepository;
   private readonly chores: Repeat[];
   private readonly rules: RuleKeeping;
+  private readonly mail: MailKeeping;
 
   constructor(
     private readonly db: Database,
     scorer: ThreadScorer,
     private readonly logger: Logger,
+    settings: Pick<Settings, 'mail' | 'adminPublicUrl' | 'masterKey'>,
   ) {
     this.rules = new RuleKeeping(db, scorer, logger);
     this.erasure = new ErasureRepository(db);
@@ -57,6 +60,7 @@ export class Maintenance {
         this.logger.warn(failureFields(error), 'a chore failed');
       }
     };
+    this.mail = new MailKeeping({ db, box: new Sealer(settings.masterKey), settings, logger }, tell);
     this.chores = [
       new Repeat(BEAT_MS, () => this.heart.beat(this.id), tell),
       new Repeat(500, () => this.rules.turn(), tell),
@@ -74,6 +78,7 @@ export class Maintenance {
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),
       new Repeat(CALENDAR_MS, async () => void (await calendars.tellSome()), tell),
       ...deliveryChores(db, tell),
+      ...this.mail.chores,
     ];
   }
 
@@ -84,6 +89,7 @@ export class Maintenance {
 
   async stop(): Promise<void> {
     await Promise.all(this.chores.map((chore) => chore.stop()));
+    this.mail.close();
     await this.rules.close();
     await this.heart.leave(this.id).catch(() => undefined);
   }

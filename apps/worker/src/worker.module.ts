@@ -130,7 +130,7 @@ export class WorkerModule {
         },
         {
           provide: Maintenance,
-          useFactory: (db: Database, scorer: ThreadScorer) => new Maintenance(db, scorer, logger),
+          useFactory: (db: Database, scorer: ThreadScorer) => new Maintenance(db, scorer, logger, settings),
           inject: [DATABASE, ThreadScorer],
         },
         {

@@ -53,7 +53,12 @@ export const personSchema = z.strictObject({
 export type PersonObject = z.infer<typeof personSchema>;
 
 /** A link that sets a password, once: in the answer that makes it and nowhere else. */
-export const personLinkSchema = z.strictObject({ url: z.string(), expiresAt: timestampSchema });
+export const personLinkSchema = z.strictObject({
+  url: z.string(),
+  expiresAt: timestampSchema,
+  /** Whether a mail takes it to him as well. */
+  isMailed: z.boolean(),
+});
 export type PersonLink = z.infer<typeof personLinkSchema>;
 export const invitedPersonSchema = personSchema.extend({ link: personLinkSchema });
 export type InvitedPerson = z.infer<typeof invitedPersonSchema>;

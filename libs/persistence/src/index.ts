@@ -149,6 +149,14 @@ export {
   type SiteSettings,
 } from './admin/site.repository.js';
 export { CommentRepository, type CommentRow, type DecisionRow, type FeedCursor } from './comment.repository.js';
+export { DigestRepository, MOST_COUNTED_IN_MAIL } from './mail/digest.repository.js';
+export { EndpointNoticeRepository } from './mail/endpoint-notice.repository.js';
+export { type ClaimedMail, type DigestQueue, type MailContent } from './mail/mail-row.js';
+export { MailRepository } from './mail/mail.repository.js';
+export { NoticeRepository } from './mail/notice.repository.js';
+export { Outbox } from './mail/outbox.js';
+export { PasswordResetRepository } from './people/password-reset.repository.js';
+export { PreferenceRepository } from './people/preference.repository.js';
 export { type NewLink, PersonLinkRepository } from './people/person-link.repository.js';
 export { type NewPerson, type PersonRow, type PersonSettings, type Whose } from './people/person-row.js';
 export { PersonExistsError, PersonRepository } from './people/person.repository.js';

@@ -53,6 +53,14 @@ const environmentSchema = z.object({
   CALLBACK_ALLOWED: list,
   PUBLIC_URL: httpUrl.optional(),
   ADMIN_PUBLIC_URL: httpUrl.optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/?]+/, 'must begin with smtp:// or smtps:// and name a host')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>@]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address, such as Palaver <palaver@news.example>')
+    .optional(),
   TRUST_PROXY: list,
   REMEMBERED_COMMENTS: z.coerce
     .number('must be a number of comments')
@@ -110,6 +118,8 @@ export interface Settings {
   publicUrl: string;
   /** Where people reach the admin: the base of links that are sent to them. No slash at the end. */
   adminPublicUrl: string;
+  /** The server that takes mails, and who they are from; absent: none are sent. */
+  mail: { url: string; from: string } | undefined;
   /** Addresses or ranges of proxies whose forwarding headers are believed. */
   trustProxy: string[];
   /** How many comments each gateway and worker keeps in memory for rules that compare or count. */
@@ -160,6 +170,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const parsed = environmentSchema.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map(sentence);
   const key = readMasterKey(given, problems);
+  if (given.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
+    problems.push('MAIL_FROM is missing: SMTP_URL needs it, to say who mails are from.');
+  }
   if (given.QUEUE_BACKEND === 'redis' && given.REDIS_URL === undefined) {
     problems.push('REDIS_URL is missing: QUEUE_BACKEND=redis needs it.');
   }
@@ -182,6 +195,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     callbackAllowed: read.CALLBACK_ALLOWED,
     publicUrl: (read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${read.GATEWAY_PORT}`).replace(/\/+$/, ''),
     adminPublicUrl: (read.ADMIN_PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${read.ADMIN_PORT}`).replace(/\/+$/, ''),
+    mail: mailOf(read),
     trustProxy: read.TRUST_PROXY,
     rememberedComments: read.REMEMBERED_COMMENTS,
     retryBaseSeconds: read.RETRY_BASE_SECONDS,
@@ -190,6 +204,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     limits: limitsOf(read),
     tracesTo: read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? read.OTEL_EXPORTER_OTLP_ENDPOINT,
   };
+}
+
+function mailOf({ SMTP_URL: url, MAIL_FROM: from }: z.output<typeof environmentSchema>): Settings['mail'] {
+  return url === undefined || from === undefined ? undefined : { url, from };
 }
 
 function limitsOf(read: z.output<typeof environmentSchema>): LimitSettings {

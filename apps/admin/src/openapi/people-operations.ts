@@ -1,4 +1,5 @@
 import {
+  askResetSchema,
   changePasswordSchema,
   changePersonSchema,
   confirmPasswordSchema,
@@ -10,6 +11,7 @@ import {
   permissionTableSchema,
   personLinkSchema,
   personSchema,
+  preferencesSchema,
   recoveryCodesSchema,
   setPasswordSchema,
   setUpSchema,
@@ -107,6 +109,23 @@ const own: Operation[] = [
   },
   {
     method: 'get',
+    path: '/v1/me/preferences',
+    id: 'getMyPreferences',
+    summary: 'How you like to work, and what you are told by mail.',
+    status: 200,
+    answer: preferencesSchema,
+  },
+  {
+    method: 'put',
+    path: '/v1/me/preferences',
+    id: 'putMyPreferences',
+    summary: 'Set how you like to work; what is left out becomes as it is for everybody.',
+    body: preferencesSchema,
+    status: 200,
+    answer: preferencesSchema,
+  },
+  {
+    method: 'get',
     path: '/v1/me/sessions',
     id: 'listMySessions',
     summary: 'Where you are signed in, the newest first.',
@@ -197,6 +216,16 @@ export const peopleOperations: Operation[] = [
     body: setPasswordSchema,
     status: 204,
     refusals: [...OPEN, 404],
+  },
+  {
+    method: 'post',
+    path: '/v1/password-resets',
+    id: 'askPasswordReset',
+    summary:
+      'Ask for a link by mail that sets a new password. The answer is the same for an address nobody has. 409 where no mail is set up.',
+    body: askResetSchema,
+    status: 202,
+    refusals: [...OPEN, 409],
   },
   {
     method: 'post',

@@ -1,8 +1,11 @@
 import { type Provider } from '@nestjs/common';
 import {
   type Database,
+  Outbox,
+  PasswordResetRepository,
   PersonLinkRepository,
   PersonRepository,
+  PreferenceRepository,
   type SecretBox,
   SessionRepository,
   SignInRepository,
@@ -13,9 +16,11 @@ import { type SignInLimits } from '@palaver/platform';
 import { AccountService } from './account.service.js';
 import { SecondFactor } from './codes/second-factor.js';
 import { LinksService } from './links.service.js';
+import { PasswordResetService } from './password-reset.service.js';
 import { Passwords } from './passwords/passwords.js';
 import { PeopleService } from './people.service.js';
 import { PersonLinks } from './person-links.js';
+import { PreferencesService } from './preferences.service.js';
 import { SignInService } from './sign-in.service.js';
 
 export interface PeopleParts {
@@ -24,16 +29,20 @@ export interface PeopleParts {
   sites: SiteRepository;
   /** Where people reach the admin. */
   adminUrl: string;
+  /** Whether mails are sent. */
+  isMailOn: boolean;
   /** Absent: nobody is held back. */
   limits?: SignInLimits;
 }
 
 /** Everything about people, from their invitation to their sessions. */
-export function peopleProviders({ db, box, sites, adminUrl, limits }: PeopleParts): Provider[] {
+export function peopleProviders({ db, box, sites, adminUrl, isMailOn, limits }: PeopleParts): Provider[] {
   const totp = new TotpRepository(db);
   const sessions = new SessionRepository(db);
   const signIns = new SignInRepository(db);
-  const linkRows = new PersonLinkRepository(db);
+  const outbox = isMailOn ? new Outbox(box) : undefined;
+  const resets = outbox && new PasswordResetRepository(db, outbox);
+  const linkRows = new PersonLinkRepository(db, outbox);
   const passwords = new Passwords();
   const factor = new SecondFactor(totp, box);
   const links = new PersonLinks(linkRows, adminUrl);
@@ -42,6 +51,8 @@ export function peopleProviders({ db, box, sites, adminUrl, limits }: PeoplePart
     { provide: PeopleService, useValue: people },
     { provide: SignInService, useValue: new SignInService({ signIns, sessions }, passwords, factor, limits) },
     { provide: AccountService, useValue: new AccountService({ signIns, sessions }, passwords, factor, limits) },
+    { provide: PasswordResetService, useValue: new PasswordResetService(resets, limits) },
+    { provide: PreferencesService, useValue: new PreferencesService(new PreferenceRepository(db)) },
     { provide: LinksService, useValue: new LinksService(linkRows, passwords) },
   ];
 }

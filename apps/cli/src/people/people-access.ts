@@ -1,4 +1,4 @@
-import { openDatabase, PersonLinkRepository, PersonRepository, SiteRepository } from '@palaver/persistence';
+import { openDatabase, Outbox, PersonLinkRepository, PersonRepository, SiteRepository } from '@palaver/persistence';
 import { readSettings, Sealer, SettingsError } from '@palaver/platform';
 import { CommandError } from '../command-error.js';
 
@@ -8,11 +8,12 @@ export type PeopleAccess = Awaited<ReturnType<typeof openPeople>>;
 /** @param adminUrl where people reach the admin, unless ADMIN_PUBLIC_URL says it */
 export async function openPeople(databaseUrl: string, masterKeyFile: string, adminUrl: string | undefined) {
   const settings = settingsOf(databaseUrl, masterKeyFile);
+  const box = new Sealer(settings.masterKey);
   const db = await openDatabase(databaseUrl, { role: 'app', max: 2, applicationName: 'palaver-cli' });
   return {
     people: new PersonRepository(db),
-    links: new PersonLinkRepository(db),
-    sites: new SiteRepository(db, new Sealer(settings.masterKey)),
+    links: new PersonLinkRepository(db, settings.mail && new Outbox(box)),
+    sites: new SiteRepository(db, box),
     adminUrl: process.env.ADMIN_PUBLIC_URL ? settings.adminPublicUrl : (adminUrl ?? settings.adminPublicUrl),
     close: () => db.close(),
   };

@@ -57,8 +57,9 @@ export async function list(access: PeopleAccess): Promise<string[]> {
 
 async function linkLines({ links, adminUrl }: PeopleAccess, row: PersonRow): Promise<string[]> {
   const hours = row.hasPassword ? RESET_HOURS : INVITATION_HOURS;
-  const { value, expiresAt } = await links.create(row, hours, ACTOR);
-  return [`${adminUrl}/welcome#${value}`, `Sets the password of ${row.email}, once, until ${expiresAt.toISOString()}.`];
+  const { value, expiresAt, isMailed } = await links.create(row, hours, ACTOR);
+  const sentence = `Sets the password of ${row.email}, once, until ${expiresAt.toISOString()}.`;
+  return [`${adminUrl}/welcome#${value}`, isMailed ? `${sentence} It is sent by mail as well.` : sentence];
 }
 
 async function find({ people }: PeopleAccess, email: string): Promise<PersonRow> {

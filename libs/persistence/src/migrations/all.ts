@@ -37,6 +37,7 @@ import { People1764039001000 } from './1764039001000-people.js';
 import { ReviewQueues1764039110000 } from './1764039110000-review-queues.js';
 import { Waves1764039205000 } from './1764039205000-waves.js';
 import { OverdueIndex1764039601000 } from './1764039601000-overdue-index.js';
+import { Mail1764039700000 } from './1764039700000-mail.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -78,4 +79,5 @@ export const MIGRATIONS = [
   ReviewQueues1764039110000,
   Waves1764039205000,
   OverdueIndex1764039601000,
+  Mail1764039700000,
 ];

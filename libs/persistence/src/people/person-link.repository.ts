@@ -1,4 +1,5 @@
 import type { Database, SiteTransaction } from '../database.js';
+import { type Outbox } from '../mail/outbox.js';
 import { hashSecret, newSecret } from '../secrets.js';
 import { endAccess, addPerson } from './person.repository.js';
 import { EVERYWHERE, recordPerson } from './person-audit.js';
@@ -8,19 +9,28 @@ export interface NewLink {
   /** Shown once. */
   value: string;
   expiresAt: Date;
+  /** Whether a mail takes it to him. */
+  isMailed: boolean;
 }
 
 /** One-time links that set a password: invitations, resets, and the one that sets up the first person. */
 export class PersonLinkRepository {
-  constructor(private readonly db: Database) {}
+  /** @param outbox where a mail takes the link along; absent: it is handed over by hand */
+  constructor(
+    private readonly db: Database,
+    private readonly outbox?: Outbox,
+  ) {}
 
   /** An earlier link of this person ends. */
-  async create(person: Whose, hours: number, actor: string): Promise<NewLink> {
+  async create(person: Whose & { hasPassword: boolean }, hours: number, actor: string): Promise<NewLink> {
     return this.db.forSites(EVERYWHERE, async (tx) => {
       await tx.query('DELETE FROM person_link WHERE person_id = $1 OR expires_at < now()', [person.id]);
       const link = await addLink(tx, person.id, hours);
-      await recordPerson(tx, person, 'person.link', actor, { hours });
-      return link;
+      const kind = person.hasPassword ? 'reset' : 'invitation';
+      const content = { kind, expiresAt: link.expiresAt.toISOString() } as const;
+      await this.outbox?.addLink(tx, link.value, { personId: person.id, content, hours });
+      await recordPerson(tx, person, 'person.link', actor, { hours, isMailed: this.outbox !== undefined });
+      return { ...link, isMailed: this.outbox !== undefined };
     });
   }
 
@@ -91,7 +101,7 @@ async function addLink(tx: SiteTransaction, personId: string | null, hours: numb
      RETURNING expires_at AS "expiresAt"`,
     [hash, personId, hours],
   );
-  return { value, expiresAt: (row as { expiresAt: Date }).expiresAt };
+  return { value, expiresAt: (row as { expiresAt: Date }).expiresAt, isMailed: false };
 }
 
 /** @returns whose it was, null for the one that sets up, undefined for none */

@@ -1,4 +1,4 @@
-import { type PersonObject } from '@palaver/contracts';
+import { type PersonObject, type Preferences } from '@palaver/contracts';
 import { type OperationExample } from '@palaver/openapi';
 
 const ADA: PersonObject = {
@@ -30,6 +30,18 @@ const BEN: PersonObject = {
 const LINK = {
   url: 'https://admin.example/welcome#link_b3x0yPz6Qm2vT8sK4wR1nJ7cL5hF9dG0aE6uI2oY3tM',
   expiresAt: '2026-02-07T09:05:00.000Z',
+  isMailed: false,
+};
+const PREFERENCES: Preferences = {
+  language: 'de',
+  theme: 'dark',
+  density: 'compact',
+  blur: 'severe',
+  breakAfterMinutes: 90,
+  keyboard: { enabled: true, keys: { approve: 'y' } },
+  timeZone: 'Europe/Berlin',
+  digest: { daily: true, hour: 7 },
+  notices: { threat: true, self_harm: true, overdue: false, endpoint: true },
 };
 
 /** People and their sign-in, by operation. */
@@ -71,6 +83,7 @@ export const PEOPLE_EXAMPLES: Record<string, OperationExample> = {
   setPassword: {
     body: { token: 'link_b3x0yPz6Qm2vT8sK4wR1nJ7cL5hF9dG0aE6uI2oY3tM', password: 'forty-two paper boats' },
   },
+  askPasswordReset: { body: { email: 'ada@news.example' } },
   signIn: { body: { email: 'ada@news.example', password: 'tin roof, slow harbour' } },
   getMe: {
     answer: {
@@ -83,6 +96,8 @@ export const PEOPLE_EXAMPLES: Record<string, OperationExample> = {
       permissions: ['sites:read', 'review:decide'],
     },
   },
+  getMyPreferences: { answer: PREFERENCES },
+  putMyPreferences: { body: PREFERENCES, answer: PREFERENCES },
   listMySessions: {
     answer: {
       data: [

@@ -122,7 +122,7 @@ export type Article = {
 
 export type ArticleCalendar = {
     /**
-     * A name of the time zone database, such as Europe/Berlin.
+     * Of the hours he names, by its name in the time zone database.
      */
     timeZone?: string;
     /**
@@ -181,6 +181,13 @@ export type ArticleStatistic = {
      * The share, from 0 to 1.
      */
     share: number | null;
+};
+
+export type AskReset = {
+    /**
+     * Dropped before anything is stored.
+     */
+    email: string;
 };
 
 export type AuditEntry = {
@@ -1077,7 +1084,7 @@ export type ChangeQueue = {
      */
     slaMinutes?: number | null;
     /**
-     * What happens with an item then; what is decided so has the source policy.
+     * An item waits longer than its queue allows, where the queue says to tell of it.
      */
     overdue?: 'nothing' | 'notify' | 'raise' | 'approve' | 'reject';
     /**
@@ -1112,7 +1119,7 @@ export type ChangeSite = {
      */
     languages?: Array<string>;
     /**
-     * A name of the time zone database, such as Europe/Berlin.
+     * Of the hours he names, by its name in the time zone database.
      */
     timeZone?: string;
     /**
@@ -1270,7 +1277,7 @@ export type CountedQueue = {
      */
     slaMinutes: number | null;
     /**
-     * What happens with an item then; what is decided so has the source policy.
+     * An item waits longer than its queue allows, where the queue says to tell of it.
      */
     overdue: 'nothing' | 'notify' | 'raise' | 'approve' | 'reject';
     /**
@@ -1430,7 +1437,7 @@ export type CreateQueue = {
      */
     slaMinutes?: number | null;
     /**
-     * What happens with an item then; what is decided so has the source policy.
+     * An item waits longer than its queue allows, where the queue says to tell of it.
      */
     overdue?: 'nothing' | 'notify' | 'raise' | 'approve' | 'reject';
     /**
@@ -1469,7 +1476,7 @@ export type CreateSite = {
      */
     languages?: Array<string>;
     /**
-     * A name of the time zone database, such as Europe/Berlin.
+     * Of the hours he names, by its name in the time zone database.
      */
     timeZone?: string;
     /**
@@ -2706,6 +2713,62 @@ export type PersonLink = {
      * From when on it is refused; null: never.
      */
     expiresAt: string;
+    /**
+     * Whether a mail takes it to him. false: no mail is set up; hand the link over.
+     */
+    isMailed: boolean;
+};
+
+export type Preferences = {
+    /**
+     * A language tag such as en or pt-BR.
+     */
+    language?: 'auto' | 'en' | 'de' | 'ru';
+    /**
+     * Light or dark; system: as the machine has it.
+     */
+    theme?: 'system' | 'light' | 'dark';
+    /**
+     * How much stands on a screen.
+     */
+    density?: 'comfortable' | 'compact';
+    /**
+     * What is blurred until it is hovered over or a key is pressed: slurs, comments held for something severe, or nothing.
+     */
+    blur?: 'nothing' | 'slurs' | 'severe';
+    /**
+     * After how many minutes of work a break is proposed; null: never.
+     */
+    breakAfterMinutes?: number | null;
+    /**
+     * Shortcuts.
+     */
+    keyboard?: {
+        enabled?: boolean;
+        keys?: {
+            [key: string]: string;
+        };
+    };
+    /**
+     * Of the hours he names, by its name in the time zone database.
+     */
+    timeZone?: string;
+    /**
+     * A mail a day with what waits in each queue; none on a day on which nothing does.
+     */
+    digest?: {
+        daily?: boolean;
+        hour?: number;
+    };
+    /**
+     * Of what he is told at once, where it happens on sites and in sections of his and he may act on it.
+     */
+    notices?: {
+        threat?: boolean;
+        self_harm?: boolean;
+        overdue?: boolean;
+        endpoint?: boolean;
+    };
 };
 
 export type PreviewQuery = {
@@ -2832,7 +2895,7 @@ export type QueueStatistic = {
      */
     oldestSeconds: number | null;
     /**
-     * What happens with an item then; what is decided so has the source policy.
+     * An item waits longer than its queue allows, where the queue says to tell of it.
      */
     overdue: number;
 };
@@ -3297,7 +3360,7 @@ export type ReviewQueue = {
      */
     slaMinutes: number | null;
     /**
-     * What happens with an item then; what is decided so has the source policy.
+     * An item waits longer than its queue allows, where the queue says to tell of it.
      */
     overdue: 'nothing' | 'notify' | 'raise' | 'approve' | 'reject';
     /**
@@ -3948,7 +4011,7 @@ export type Site = {
      */
     languages: Array<string>;
     /**
-     * A name of the time zone database, such as Europe/Berlin.
+     * Of the hours he names, by its name in the time zone database.
      */
     timeZone: string;
     /**
@@ -4709,7 +4772,7 @@ export type CreateSiteResponses = {
          */
         languages: Array<string>;
         /**
-         * A name of the time zone database, such as Europe/Berlin.
+         * Of the hours he names, by its name in the time zone database.
          */
         timeZone: string;
         /**
@@ -10232,6 +10295,57 @@ export type SetPasswordResponses = {
 
 export type SetPasswordResponse = SetPasswordResponses[keyof SetPasswordResponses];
 
+export type AskPasswordResetData = {
+    body: AskReset;
+    path?: never;
+    query?: never;
+    url: '/v1/password-resets';
+};
+
+export type AskPasswordResetErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type AskPasswordResetError = AskPasswordResetErrors[keyof AskPasswordResetErrors];
+
+export type AskPasswordResetResponses = {
+    /**
+     * Ask for a link by mail that sets a new password.
+     */
+    202: unknown;
+};
+
 export type SignOutData = {
     body?: never;
     path?: never;
@@ -10366,6 +10480,104 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type GetMyPreferencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/preferences';
+};
+
+export type GetMyPreferencesErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetMyPreferencesError = GetMyPreferencesErrors[keyof GetMyPreferencesErrors];
+
+export type GetMyPreferencesResponses = {
+    /**
+     * How you like to work, and what you are told by mail.
+     */
+    200: Preferences;
+};
+
+export type GetMyPreferencesResponse = GetMyPreferencesResponses[keyof GetMyPreferencesResponses];
+
+export type PutMyPreferencesData = {
+    body: Preferences;
+    path?: never;
+    query?: never;
+    url: '/v1/me/preferences';
+};
+
+export type PutMyPreferencesErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type PutMyPreferencesError = PutMyPreferencesErrors[keyof PutMyPreferencesErrors];
+
+export type PutMyPreferencesResponses = {
+    /**
+     * Set how you like to work; what is left out becomes as it is for everybody.
+     */
+    200: Preferences;
+};
+
+export type PutMyPreferencesResponse = PutMyPreferencesResponses[keyof PutMyPreferencesResponses];
 
 export type EndMySessionsData = {
     body?: never;
