@@ -17,6 +17,9 @@ import { createDatabase, type TestDatabase } from '../support/database.js';
 
 export const MASTER_KEY = '5a'.repeat(32);
 
+/** As though there were a mail server; without a worker nothing is sent. */
+export const MAIL_SET_UP = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'palaver@news.example' };
+
 export const PASSWORD = 'tin roof, slow harbour';
 
 export interface PersonOptions {

@@ -5,7 +5,7 @@ import { adminOperations, buildOpenApi as buildAdmin } from '../../apps/admin/sr
 import { buildOpenApi as buildGateway, gatewayOperations } from '../../apps/gateway/src/openapi/build-openapi.js';
 import { type ApiDocument } from '../support/document-schemas.js';
 import { GatewayHouse } from '../support/gateway-house.js';
-import { AdminHouse, textOf } from './admin-house.js';
+import { AdminHouse, MAIL_SET_UP, textOf } from './admin-house.js';
 import { adminScenes } from './admin-scenes.js';
 import { ExampleStory, type Received, type Request, type Step } from './example-story.js';
 
@@ -55,7 +55,7 @@ describe('every example of the admin', () => {
   let token: string;
   let scenes: ReturnType<typeof adminScenes>;
   beforeAll(async () => {
-    house = await AdminHouse.open();
+    house = await AdminHouse.open(MAIL_SET_UP);
     token = await house.token('admin', ['*']);
     scenes = adminScenes(house, token, story);
   });

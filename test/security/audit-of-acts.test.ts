@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildOpenApi } from '../../apps/admin/src/openapi/build-openapi.js';
-import { AdminHouse, textOf } from '../e2e/admin-house.js';
+import { AdminHouse, MAIL_SET_UP, textOf } from '../e2e/admin-house.js';
 import { adminScenes } from '../e2e/admin-scenes.js';
 import { ExampleStory, type Received, type Request } from '../e2e/example-story.js';
 import { type ApiDocument } from '../support/document-schemas.js';
@@ -43,7 +43,7 @@ async function ask({ method, path, headers, body }: Request): Promise<Received> 
 }
 
 beforeAll(async () => {
-  house = await AdminHouse.open();
+  house = await AdminHouse.open(MAIL_SET_UP);
   token = await house.token('admin', ['*']);
   scenes = adminScenes(house, token, story);
   const tables = await house.database.query<{ name: string }>(
@@ -68,7 +68,7 @@ const stateOf = async () =>
 const acts = async () =>
   (
     await house.database.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM audit WHERE actor ~ '^(token:|person:|setup$)'`,
+      `SELECT count(*)::int AS n FROM audit WHERE actor ~ '^(token:|person:|setup$)' OR action = 'person.reset'`,
     )
   )[0]?.n ?? 0;
 

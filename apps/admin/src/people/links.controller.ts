@@ -3,7 +3,11 @@ import {
   type AskReset,
   askResetSchema,
   type PersonObject,
-  type SetPassword, setPasswordSchema, type SetUp, setUpSchema } from '@palaver/contracts';
+  type SetPassword,
+  setPasswordSchema,
+  type SetUp,
+  setUpSchema,
+} from '@palaver/contracts';
 import { type FastifyRequest } from 'fastify';
 import { Allow } from '../auth/allow.js';
 import { requireSafeWay } from '../auth/session-cookie.js';

@@ -16,10 +16,7 @@ export class PreferencesController {
   }
 
   @Put()
-  putPreferences(
-    @FromToken() caller: Caller,
-    @CheckedBody(preferencesSchema) body: Preferences,
-  ): Promise<Preferences> {
+  putPreferences(@FromToken() caller: Caller, @CheckedBody(preferencesSchema) body: Preferences): Promise<Preferences> {
     return this.preferences.put(caller, body);
   }
 }

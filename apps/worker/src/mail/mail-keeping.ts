@@ -14,7 +14,7 @@ import { MailSending } from './mail-sending.js';
 import { SmtpMailer } from './smtp-mailer.js';
 
 const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
+const DIGEST_MS = 5000;
 const PARTS_A_TURN = 50;
 
 export interface MailParts {
@@ -47,7 +47,7 @@ export class MailKeeping {
         new Repeat(1000, () => sending.turn(), tell),
         new Repeat(2000, async () => void (await notices.tellSome()), tell),
         new Repeat(2000, async () => void (await endpoints.tellSome()), tell),
-        new Repeat(MINUTE_MS, () => digests.tellDue(new Date()), tell),
+        new Repeat(DIGEST_MS, () => digests.tellDue(new Date()), tell),
       );
     }
   }

@@ -25,7 +25,6 @@ export async function recipientsOf(tx: Transaction, siteId: string, notice: Noti
     [siteId],
   );
   return people.filter(
-    ({ role, settings }) =>
-      mayDo(role, NEEDED[notice]) && preferencesSchema.parse(settings ?? {}).notices[notice],
+    ({ role, settings }) => mayDo(role, NEEDED[notice]) && preferencesSchema.parse(settings ?? {}).notices[notice],
   );
 }
