@@ -68,7 +68,7 @@ export const adminBodies = (siteId: string): Record<string, Record<string, unkno
   'POST /v1/people/{personId}/link': {},
   'POST /v1/setup': { token: 'link_x', email: 'a@b.example', name: 'Ada', password: 'tin roof, slow harbour' },
   'POST /v1/passwords': { token: 'link_x', password: 'tin roof, slow harbour' },
-  'POST /v1/password-resets': { email: 'a@b.example' },
+  'POST /v1/passwords/reset': { email: 'a@b.example' },
   'PUT /v1/me/preferences': { theme: 'dark' },
   'POST /v1/session': { email: 'a@b.example', password: 'tin roof, slow harbour' },
   'POST /v1/me/password': { current: 'x', password: 'tin roof, slow harbour' },

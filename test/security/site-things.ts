@@ -23,7 +23,7 @@ export const OF_NO_SITE = new Set([
   'POST /v1/me/totp/remove',
   'POST /v1/setup',
   'POST /v1/passwords',
-  'POST /v1/password-resets',
+  'POST /v1/passwords/reset',
   'GET /v1/me/preferences',
   'PUT /v1/me/preferences',
   'POST /v1/session',

@@ -78,13 +78,7 @@ import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
 import { StillIn } from './live/still-in.js';
 import { DOCUMENT, OpenapiController } from './openapi/openapi.controller.js';
-import { LinksController } from './people/links.controller.js';
-import { MeController } from './people/me.controller.js';
-import { peopleProviders } from './people/people-providers.js';
-import { PeopleController } from './people/people.controller.js';
-import { PermissionsController } from './people/permissions.controller.js';
-import { PreferencesController } from './people/preferences.controller.js';
-import { SessionController } from './people/session.controller.js';
+import { PEOPLE_CONTROLLERS, peopleProviders } from './people/people-providers.js';
 import { Idempotency } from './requests/idempotency.js';
 import { NextLink } from './requests/next-link.js';
 import { StoreErrors } from './requests/store-errors.js';
@@ -154,12 +148,7 @@ export interface AdminParts {
     KeysController,
     SecretsController,
     TokensController,
-    PeopleController,
-    LinksController,
-    SessionController,
-    MeController,
-    PreferencesController,
-    PermissionsController,
+    ...PEOPLE_CONTROLLERS,
     AuditController,
     CommentsController,
     CaseController,

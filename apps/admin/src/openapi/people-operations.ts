@@ -219,12 +219,12 @@ export const peopleOperations: Operation[] = [
   },
   {
     method: 'post',
-    path: '/v1/password-resets',
+    path: '/v1/passwords/reset',
     id: 'askPasswordReset',
     summary:
       'Ask for a link by mail that sets a new password. The answer is the same for an address nobody has. 409 where no mail is set up.',
     body: askResetSchema,
-    status: 202,
+    status: 204,
     refusals: [...OPEN, 409],
   },
   {

@@ -30,8 +30,8 @@ export class LinksController {
     return this.links.setUp(body);
   }
 
-  @Post('password-resets')
-  @HttpCode(202)
+  @Post('passwords/reset')
+  @HttpCode(204)
   postPasswordReset(@Req() request: FastifyRequest, @CheckedBody(askResetSchema) body: AskReset): Promise<void> {
     requireSafeWay(request);
     return this.resets.ask(visitorOf(request), body.email);

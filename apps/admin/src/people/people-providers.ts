@@ -15,13 +15,28 @@ import {
 import { type SignInLimits } from '@palaver/platform';
 import { AccountService } from './account.service.js';
 import { SecondFactor } from './codes/second-factor.js';
+import { LinksController } from './links.controller.js';
 import { LinksService } from './links.service.js';
+import { MeController } from './me.controller.js';
 import { PasswordResetService } from './password-reset.service.js';
 import { Passwords } from './passwords/passwords.js';
+import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
+import { PermissionsController } from './permissions.controller.js';
 import { PersonLinks } from './person-links.js';
+import { PreferencesController } from './preferences.controller.js';
 import { PreferencesService } from './preferences.service.js';
+import { SessionController } from './session.controller.js';
 import { SignInService } from './sign-in.service.js';
+
+export const PEOPLE_CONTROLLERS = [
+  PeopleController,
+  LinksController,
+  SessionController,
+  MeController,
+  PreferencesController,
+  PermissionsController,
+];
 
 export interface PeopleParts {
   db: Database;

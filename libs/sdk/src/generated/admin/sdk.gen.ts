@@ -1397,7 +1397,7 @@ export const setPassword = <ThrowOnError extends boolean = false>(options: Optio
  * The answer is the same for an address nobody has. 409 where no mail is set up.
  */
 export const askPasswordReset = <ThrowOnError extends boolean = false>(options: Options<AskPasswordResetData, ThrowOnError>) => (options.client ?? client).post<AskPasswordResetResponses, AskPasswordResetErrors, ThrowOnError>({
-    url: '/v1/password-resets',
+    url: '/v1/passwords/reset',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -10299,7 +10299,7 @@ export type AskPasswordResetData = {
     body: AskReset;
     path?: never;
     query?: never;
-    url: '/v1/password-resets';
+    url: '/v1/passwords/reset';
 };
 
 export type AskPasswordResetErrors = {
@@ -10341,10 +10341,12 @@ export type AskPasswordResetError = AskPasswordResetErrors[keyof AskPasswordRese
 
 export type AskPasswordResetResponses = {
     /**
-     * Ask for a link by mail that sets a new password.
+     * Done; there is nothing to say.
      */
-    202: unknown;
+    204: void;
 };
+
+export type AskPasswordResetResponse = AskPasswordResetResponses[keyof AskPasswordResetResponses];
 
 export type SignOutData = {
     body?: never;
