@@ -13,7 +13,7 @@ import { type Logger, Sealer, type Settings } from '@palaver/platform';
 import { AuditSealing } from './audit-sealing.js';
 import { deliveryChores } from './delivery-keeping.js';
 import { Repeat } from './repeat.js';
-import { MailKeeping } from './mail/mail-keeping.js';
+import { mailChores } from './mail/mail-keeping.js';
 import { FeedKeeping } from './feed-keeping.js';
 import { ReviewKeeping } from './review-keeping.js';
 import { RuleKeeping } from './rule-keeping.js';
@@ -35,7 +35,6 @@ export class Maintenance {
   private readonly heart: HeartbeatRepository;
   private readonly chores: Repeat[];
   private readonly rules: RuleKeeping;
-  private readonly mail: MailKeeping;
 
   constructor(
     private readonly db: Database,
@@ -60,7 +59,6 @@ export class Maintenance {
         this.logger.warn(failureFields(error), 'a chore failed');
       }
     };
-    this.mail = new MailKeeping({ db, box: new Sealer(settings.masterKey), settings, logger }, tell);
     this.chores = [
       new Repeat(BEAT_MS, () => this.heart.beat(this.id), tell),
       new Repeat(500, () => this.rules.turn(), tell),
@@ -78,7 +76,7 @@ export class Maintenance {
       new Repeat(HOUR_MS, async () => void (await this.db.query('SELECT palaver_keep_memory()')), tell),
       new Repeat(CALENDAR_MS, async () => void (await calendars.tellSome()), tell),
       ...deliveryChores(db, tell),
-      ...this.mail.chores,
+      ...mailChores({ db, box: new Sealer(settings.masterKey), settings, logger }, tell),
     ];
   }
 
@@ -89,7 +87,6 @@ export class Maintenance {
 
   async stop(): Promise<void> {
     await Promise.all(this.chores.map((chore) => chore.stop()));
-    this.mail.close();
     await this.rules.close();
     await this.heart.leave(this.id).catch(() => undefined);
   }

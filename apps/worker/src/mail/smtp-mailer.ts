@@ -3,6 +3,8 @@ import { type Letter } from './letter.js';
 
 const CONNECT_MS = 10_000;
 const SILENCE_MS = 20_000;
+/** Shorter than a worker has a mail to itself. */
+const MOST_MS = 90_000;
 
 /** A server did not take a mail; `isFinal`: it never will. */
 export class MailRefusedError extends Error {
@@ -16,7 +18,7 @@ export class MailRefusedError extends Error {
   }
 }
 
-/** Hands mails to one SMTP server, over one connection. Off the machine itself it insists on TLS, unless the URL says otherwise. */
+/** Hands mails to one SMTP server, each over a connection of its own. Off the machine itself it insists on TLS, unless the URL says otherwise. */
 export class SmtpMailer {
   private readonly transport;
 
@@ -25,8 +27,6 @@ export class SmtpMailer {
     private readonly from: string,
   ) {
     this.transport = createTransport({
-      pool: true,
-      maxConnections: 1,
       requireTLS: needsTls(url),
       url,
       connectionTimeout: CONNECT_MS,
@@ -44,17 +44,14 @@ export class SmtpMailer {
     // The same at every try, so that a mail that was sent twice can be seen to be one.
     const messageId = `<${id}@${domain}>`;
     const headers = { 'auto-submitted': 'auto-generated' };
+    const signal = AbortSignal.timeout(MOST_MS);
     try {
-      await this.transport.sendMail({ from: this.from, to, subject, text, messageId, headers });
+      await this.transport.sendMail({ from: this.from, to, subject, text, messageId, headers, signal });
     } catch (error) {
       const { code, responseCode } = error as { code?: string; responseCode?: number };
       const isFinal = (responseCode ?? 0) >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
       throw new MailRefusedError([code ?? 'unknown', responseCode].filter(Boolean).join(' '), isFinal);
     }
-  }
-
-  close(): void {
-    this.transport.close();
   }
 }
 
