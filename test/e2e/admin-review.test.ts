@@ -236,3 +236,64 @@ describe('a decision', () => {
     expect(rows).toEqual([{ site_id: 'talker' }]);
   });
 });
+
+describe('severe items', () => {
+  const care = (token: string, severeInARow: number | null) =>
+    house.api('/v1/me/care', { method: 'PUT', token, body: { severeInARow } });
+  const isSevere = async () => {
+    const rows = await house.database.query<{ comment_id: string }>(
+      `SELECT comment_id FROM review_item WHERE site_id = 'grave' AND severity >= 75`,
+    );
+    return new Set(rows.map((row) => row.comment_id));
+  };
+  const handed = async (token: string, limit = 1) => {
+    const { body } = await house.post('/v1/review/next', token, { siteId: 'grave', limit });
+    return body as unknown as { data: Item[]; severeAfter: string | null };
+  };
+
+  it('come at most as many in a row as somebody wants, then milder ones, then none until he has had a break', async () => {
+    await house.site('grave');
+    await house.waiting('grave', 14);
+    await house.database.query(
+      `UPDATE review_item SET severity = 95, priority = 1000 WHERE site_id = 'grave' AND comment_id <> ALL ('{c1,c2}')`,
+    );
+    const severe = await isSevere();
+    const token = await house.token('moderator', ['grave']);
+    expect((await house.api('/v1/me/care', { token })).body).toEqual({ severeInARow: null });
+    expect((await care(token, 0)).status).toBe(422);
+    expect((await care(token, 3)).body).toEqual({ severeInARow: 3 });
+    const kinds: boolean[] = [];
+    for (const limit of [2, 2, 4, 4]) {
+      const { data, severeAfter } = await handed(token, limit);
+      kinds.push(...data.map(({ comment }) => severe.has(comment.id)));
+      expect(severeAfter === null).toBe(data.length === limit);
+    }
+    // Two, one more and a milder one, three and the other milder one, three.
+    expect(kinds.map((one) => (one ? 'S' : 'm')).join('')).toBe('SSSmSSSmSSS');
+    const { data, severeAfter } = await handed(token, 5);
+    expect(data).toEqual([]);
+    expect(Date.parse(severeAfter ?? '')).toBeGreaterThan(Date.now());
+    const other = await house.token('moderator', ['grave']);
+    const left = await handed(other, 1);
+    expect(left.data.map(({ comment }) => severe.has(comment.id))).toEqual([true]);
+    await house.database.query(`UPDATE review_care SET severe_at = now() - interval '11 minutes'`);
+    expect((await handed(token, 1)).data).toHaveLength(1);
+    await care(token, null);
+    expect((await handed(token, 10)).severeAfter).toBeNull();
+    const analyst = await house.token('analyst', ['grave']);
+    expect((await care(analyst, 1)).status).toBe(403);
+    const audit = await house.database.query(`SELECT content FROM audit WHERE action = 'care.change' ORDER BY seq`);
+    expect(audit.map(({ content }) => content)).toEqual([{ severeInARow: 3 }, { severeInARow: null }]);
+  });
+
+  it('are not handed twice as many to one who asks many times at once, and without end to whoever has set nothing', async () => {
+    await house.site('rush');
+    await house.waiting('rush', 30);
+    await house.database.query(`UPDATE review_item SET severity = 100 WHERE site_id = 'rush'`);
+    const token = await house.token('moderator', ['rush']);
+    await care(token, 4);
+    const pages = await Promise.all(Array.from({ length: 8 }, () => next(token, { limit: 2 })));
+    expect(pages.flat()).toHaveLength(4);
+    expect(await next(await house.token('moderator', ['rush']), { limit: 50 })).toHaveLength(26);
+  });
+});

@@ -82,11 +82,11 @@ describe('sampling', () => {
       headers: { 'if-match': `"${'0'.repeat(32)}"` },
     };
     const answer = await house.api(path, stale);
-    expect([answer.status, answer.body.sampling]).toEqual([412, { approve: 1, reject: 1 }]);
+    expect([answer.status, answer.body.sampling]).toEqual([412, { approve: 1, reject: 1, secondLook: 0 }]);
     const moderator = await house.token('moderator', ['ours']);
     expect((await house.api(path, { ...stale, token: moderator })).status).toBe(403);
     const audit = await query(`SELECT actor, content FROM audit WHERE action = 'sampling.change'`);
-    expect(audit).toEqual([{ actor: 'token:lead of ours', content: { approve: 1, reject: 1 } }]);
+    expect(audit).toEqual([{ actor: 'token:lead of ours', content: { approve: 1, reject: 1, secondLook: 0 } }]);
   });
 
   it('opens an item in the queue doubtful for what is picked, once, and stores the probability', async () => {
@@ -152,5 +152,95 @@ describe('sampling', () => {
     expect(of('approve', null)).toMatchObject({ judged: 10, overturned: 5, rate: 0.5, low: expect.any(Number) });
     expect(of('reject', null)).toMatchObject({ sampled: 27, judged: 10, overturned: 0, rate: 0 });
     expect(of('approve', 'LINK_BARE')).toMatchObject({ judged: 10, overturned: 5, rate: 0.5 });
+  });
+});
+
+describe('a second look', () => {
+  interface Item {
+    id: string;
+    etag: string;
+    source: string;
+    comment: { id: string; decision: object | null; show: boolean; labels: string[]; status: string };
+  }
+  let moderator: string;
+  const next = async (token: string, queue: string) =>
+    (await house.post('/v1/review/next', token, { siteId: 'ours', queue, limit: 50 })).body.data as unknown as Item[];
+  const decide = (token: string, { id, etag }: Item, action: string) => {
+    const body = { action, ...(action === 'reject' ? { reason: 'spam' } : {}) };
+    return house.post(`/v1/review/items/${id}/decide`, token, body, { 'if-match': etag });
+  };
+  const looked = () => query(`SELECT 1 FROM sample WHERE actor IS NOT NULL`);
+
+  it('is had of decisions made one by one, by somebody else, who knows neither them nor who made them', async () => {
+    await query('UPDATE review_item SET closed_at = now() WHERE closed_at IS NULL');
+    await set({ approve: 0, reject: 0, secondLook: 1 });
+    await house.waiting('ours', 8, 'look');
+    moderator = await house.token('moderator', ['ours']);
+    for (const item of await next(moderator, 'new')) {
+      expect((await decide(moderator, item, Number(item.comment.id.slice(4)) % 2 ? 'reject' : 'approve')).status).toBe(
+        200,
+      );
+    }
+    await house.waiting('ours', 1, 'many');
+    const selection = { siteId: 'ours', entries: [{ comment: 'many1', etag: '1.1' }], action: 'approve' };
+    expect((await house.post('/v1/review/batches/selection', moderator, selection)).status).toBe(200);
+    await decided('approve', 3, 'alone');
+    await pickAll(5);
+    expect(await looked()).toHaveLength(8);
+    expect(await next(moderator, 'doubtful')).toEqual([]);
+    const [own] = await query<{ id: string }>(
+      `SELECT id::text AS id FROM review_item WHERE kept_from IS NOT NULL LIMIT 1`,
+    );
+    for (const act of ['claim', 'decide']) {
+      const body = act === 'claim' ? {} : { action: 'approve' };
+      const answer = await house.post(`/v1/review/items/${own?.id}/${act}`, moderator, body, { 'if-match': '1.2' });
+      expect([answer.status, answer.body.type]).toEqual([409, expect.stringContaining('second-look')]);
+    }
+    const items = await next(lead, 'doubtful');
+    expect(items.map(({ comment }) => comment.id).sort()).toEqual(Array.from({ length: 8 }, (_, n) => `look${n + 1}`));
+    for (const { source, comment } of items) {
+      expect([source, comment.status, comment.show, comment.decision, comment.labels]).toEqual([
+        ...['sample', 'pending', false],
+        ...[null, []],
+      ]);
+    }
+    expect(JSON.stringify(items)).not.toContain('token:');
+    const handOver = await house.post(`/v1/review/items/${items[0]?.id}/hand-over`, lead, {
+      to: 'token:moderator of ours',
+    });
+    expect(handOver.status).toBe(422);
+    for (const item of items) {
+      const wasRejected = Number(item.comment.id.slice(4)) % 2 === 1;
+      const { status, body } = await decide(
+        lead,
+        item,
+        wasRejected && item.comment.id !== 'look1' ? 'reject' : 'approve',
+      );
+      expect([status, (body as unknown as Item).comment.status]).toEqual([200, 'decided']);
+    }
+    await pickAll(5);
+    expect(await looked()).toHaveLength(8);
+  });
+
+  it('counts for who decided, and for how far two agree, each weighed by its probability', async () => {
+    await query(`UPDATE sample SET probability = 0.25 WHERE comment_id = 'look1'`);
+    const token = await house.token('analyst', ['ours']);
+    const { body } = await house.api('/v1/statistics/looks?siteId=ours', { token });
+    const { data, kappa } = body as unknown as { data: Record<string, unknown>[]; kappa: number };
+    const expected = [
+      { action: 'approve', sampled: 4, judged: 4, overturned: 0, rate: 0 },
+      // Four for the one of four that was overturned, one for each of the three others.
+      { action: 'reject', sampled: 4, judged: 4, overturned: 1, rate: 0.5714 },
+    ];
+    const first = 'token:moderator of ours';
+    expect(data).toMatchObject([
+      ...expected.map((line) => ({ actor: null, ...line })),
+      ...expected.map((line) => ({ actor: first, ...line })),
+    ]);
+    // Of 11: 4 approved and 3 rejected by both, 4 rejected and then approved.
+    const chance = (4 * 8 + 7 * 3) / 121;
+    expect(kappa).toBeCloseTo((7 / 11 - chance) / (1 - chance), 4);
+    const samples = await house.api('/v1/statistics/samples?siteId=ours', { token });
+    expect(JSON.stringify(samples.body)).not.toContain(first);
   });
 });

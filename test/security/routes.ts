@@ -82,6 +82,7 @@ export const adminBodies = (siteId: string): Record<string, Record<string, unkno
   'POST /v1/endpoints/{id}/replay': {},
   'POST /v1/endpoints/{id}/deliveries/{delivery}/replay': {},
   'PUT /v1/sites/{siteId}/sampling': { approve: 0.01, reject: 0.05 },
+  'PUT /v1/me/care': { severeInARow: 5 },
   'POST /v1/review/next': { siteId },
   'POST /v1/review/items/{id}/decide': { action: 'approve' },
   'POST /v1/review/items/{id}/release': {},

@@ -15,6 +15,8 @@ export const OF_NO_SITE = new Set([
   'GET /v1/people',
   'GET /v1/permissions',
   'GET /v1/me',
+  'GET /v1/me/care',
+  'PUT /v1/me/care',
   'GET /v1/me/sessions',
   'DELETE /v1/me/sessions',
   'POST /v1/me/password',

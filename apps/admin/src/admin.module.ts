@@ -16,8 +16,7 @@ import {
   IdempotentRequestRepository,
   ImportRepository,
   LiveRepository,
-  StatisticRepository,
-  SampleRepository,
+  CareRepository,
   ReportCardRepository,
   ReRunRepository,
   ReviewActRepository,
@@ -69,10 +68,7 @@ import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
-import { SamplingController } from './quality/sampling.controller.js';
-import { SamplingService } from './quality/sampling.service.js';
-import { StatisticsController } from './statistics/statistics.controller.js';
-import { StatisticsService } from './statistics/statistics.service.js';
+import { QUALITY_CONTROLLERS, qualityProviders } from './quality/quality-providers.js';
 import { LivePoller } from './live/live-poller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
@@ -157,8 +153,7 @@ export interface AdminParts {
     LiveController,
     NotesController,
     ArticlesController,
-    StatisticsController,
-    SamplingController,
+    ...QUALITY_CONTROLLERS,
     ReportsController,
     EndpointsController,
     DeliveriesController,
@@ -210,9 +205,10 @@ export class AdminModule {
     const comments = new CommentsService(db, publicUrl);
     const reviewRows = new ReviewRepository(db, reviewLeaseSeconds);
     const reviewActs = new ReviewActRepository();
+    const care = new CareRepository(db);
     const door = new ItemDoor(db, reviewRows, comments);
     const queues = new QueuesService(db, new ReviewQueueRepository(db), sites);
-    const review = new ReviewService(door, reviewRows, new ReviewListRepository(db), queues, (action) =>
+    const review = new ReviewService(door, reviewRows, new ReviewListRepository(db), queues, care, (action) =>
       metrics?.onDecided([{ action, source: 'moderator' }]),
     );
     const batchRows = new BatchRepository(db);
@@ -220,7 +216,6 @@ export class AdminModule {
     const selections = new SelectionService(db, batchRows, sites, (action, count) =>
       metrics?.onDecided(Array.from({ length: count }, () => ({ action, source: 'moderator' }))),
     );
-    const sampleRows = new SampleRepository(db);
     const liveRows = new LiveRepository(db);
     const live = new LiveService(liveRows, new LivePoller(liveRows, onLiveError));
     const authors = new AuthorsService(db, comments);
@@ -252,8 +247,7 @@ export class AdminModule {
         { provide: ExportsService, useValue: new ExportsService(db, sources, sites, publicUrl) },
         { provide: TokensService, useValue: new TokensService(tokenRows, siteRows) },
         { provide: CommentsService, useValue: comments },
-        { provide: StatisticsService, useValue: new StatisticsService(new StatisticRepository(db), sampleRows, sites) },
-        { provide: SamplingService, useValue: new SamplingService(sampleRows, sites) },
+        ...qualityProviders(db, sites, care),
         { provide: LiveService, useValue: live },
         { provide: StillIn, useValue: new StillIn(tokenRows, sessions) },
         { provide: CaseService, useValue: new CaseService(new CaseRepository(db)) },

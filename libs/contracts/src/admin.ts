@@ -56,6 +56,12 @@ export const reviewItemSchema = z.strictObject({
 });
 export type ReviewItemObject = z.infer<typeof reviewItemSchema>;
 
+/** `severeAfter`: until then severe items are held back from the caller; null where none are, or the page is full. */
+export const nextItemsSchema = z.strictObject({
+  data: z.array(reviewItemSchema),
+  severeAfter: timestampSchema.nullable(),
+});
+
 /** A person decides; a rejection needs a reason code. */
 export const decideSchema = z
   .strictObject({

@@ -34,6 +34,7 @@ export * from './review-queues.js';
 export * from './rule-sets.js';
 export * from './sanctions.js';
 export * from './sampling.js';
+export * from './care.js';
 export * from './site-keys.js';
 export * from './site-settings.js';
 export * from './statistics.js';

@@ -121,6 +121,16 @@ export const sampleStatisticSchema = z.strictObject({
   ...rateShape,
 });
 
+/** What others made of a person's decisions without knowing them; `actor` is null for all of them. */
+export const lookStatisticSchema = z.strictObject({
+  actor: z.string().nullable(),
+  action: z.enum(['approve', 'reject']),
+  sampled: z.int(),
+  judged: z.int(),
+  overturned: z.int(),
+  ...rateShape,
+});
+
 export const statisticSchemas = {
   decisions: decisionStatisticSchema,
   comments: commentStatisticSchema,
@@ -133,9 +143,13 @@ export const statisticSchemas = {
   deliveries: deliveryStatisticSchema,
   agreement: agreementStatisticSchema,
   samples: sampleStatisticSchema,
+  looks: lookStatisticSchema,
 } as const;
 export type StatisticName = keyof typeof statisticSchemas;
 export type StatisticLine<Name extends StatisticName = StatisticName> = z.infer<(typeof statisticSchemas)[Name]>;
+
+/** Those that tell how far two agree. */
+export const hasKappa = (name: StatisticName): boolean => name === 'agreement' || name === 'looks';
 
 /** @param kappa Cohen's, of what both approved or rejected; null where nothing is to agree on */
 export const statisticAnswer = (name: StatisticName) =>
@@ -145,6 +159,6 @@ export const statisticAnswer = (name: StatisticName) =>
     to: timestampSchema,
     /** Everything decided before is counted; null before anything is. */
     countedTo: timestampSchema.nullable(),
-    ...(name === 'agreement' ? { kappa: z.number().nullable() } : {}),
+    ...(hasKappa(name) ? { kappa: z.number().nullable() } : {}),
     data: z.array(statisticSchemas[name]),
   });

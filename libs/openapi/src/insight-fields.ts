@@ -31,6 +31,13 @@ export const INSIGHT_FIELDS: Record<string, string> = {
   // Statistics.
   'Sampling.approve': 'The share of automatic approvals, from 0 to 1.',
   'Sampling.reject': 'The share of automatic rejections, from 0 to 1.',
+  'Sampling.secondLook': 'The share of decisions people made one by one, from 0 to 1.',
+  severeInARow: 'How many severe items in a row you want to be handed; null: as many as come.',
+  severeAfter: 'Until then severe items are held back from you; null where none are, or the page is full.',
+  'LookStatistic.actor': 'Who decided first; null: all.',
+  'LookStatistic.action': 'What was decided first.',
+  'LookStatistic.judged': 'How many of them somebody else decided next.',
+  'LookStatistic.overturned': 'How many of these the other way.',
   sampled: 'How many were picked.',
   'SampleStatistic.rule': 'Those this rule hit; null: all.',
   'SampleStatistic.judged': 'How many of them a person decided next.',

@@ -181,4 +181,6 @@ export { BUCKET_RATIO } from './statistics/count-statement.js';
 export { StatisticCountRepository } from './statistics/statistic-count.repository.js';
 export { StatisticRepository, type StatisticSum } from './statistics/statistic.repository.js';
 export { SamplePickingRepository } from './quality/sample-picking.repository.js';
-export { type SampleResult, type SampleRates, SampleRepository } from './quality/sample.repository.js';
+export { type SampleRates, SampleRepository } from './quality/sample.repository.js';
+export { type LookResult, type SampleResult, SampleResultRepository } from './quality/sample-result.repository.js';
+export { CareRepository } from './review/care.repository.js';

@@ -11,6 +11,8 @@ export interface ReadComment {
   comment: ReviewComment;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Comments with what the reader wrote, for the people of a site. */
 export class CommentsService {
   constructor(
@@ -32,13 +34,22 @@ export class CommentsService {
     });
   }
 
-  /** By id; those that are unknown, or whose text is gone, are missing. */
-  async read(tx: SiteTransaction, siteId: string, ids: readonly string[]): Promise<Map<string, ReadComment>> {
+  /**
+   * By id; those that are unknown, or whose text is gone, are missing.
+   * @param blind those that are shown as if nobody had decided about them
+   */
+  async read(
+    tx: SiteTransaction,
+    siteId: string,
+    ids: readonly string[],
+    blind: ReadonlySet<string> = NONE,
+  ): Promise<Map<string, ReadComment>> {
     const site = await findSite(tx, siteId);
     const rows = site ? await new CommentRepository(tx).findMany(siteId, ids) : [];
     return new Map(
       rows.flatMap((row) => {
-        const comment = site && toReviewComment(row, site, this.publicUrl);
+        const shown = blind.has(row.id) ? { ...row, decision: null } : row;
+        const comment = site && toReviewComment(shown, site, this.publicUrl);
         return comment ? [[row.id, { etag: etagOf(row), comment }] as const] : [];
       }),
     );

@@ -1,6 +1,7 @@
-import { samplingSchema } from '@palaver/contracts';
+import { careSchema, samplingSchema } from '@palaver/contracts';
 import { type Operation } from './operation.js';
 
+const CARE = '/v1/me/care';
 const SAMPLING = '/v1/sites/{siteId}/sampling';
 
 /** How well rules and people decide. */
@@ -9,7 +10,7 @@ export const qualityOperations: Operation[] = [
     method: 'get',
     path: SAMPLING,
     id: 'getSampling',
-    summary: 'The shares of automatic decisions that people look at again; ETag holds their state.',
+    summary: 'The shares of decisions that people look at again; ETag holds their state.',
     status: 200,
     answer: samplingSchema,
   },
@@ -17,12 +18,31 @@ export const qualityOperations: Operation[] = [
     method: 'put',
     path: SAMPLING,
     id: 'setSampling',
-    summary: 'Set the shares of automatic decisions that are picked by chance for the queue doubtful.',
+    summary: 'Set the shares of decisions that are picked by chance for the queue doubtful.',
     description: 'It is about decisions made from some seconds ago on. If-Match holds the etag.',
     body: samplingSchema,
     conditional: true,
     status: 200,
     answer: samplingSchema,
     refusals: [412, 428],
+  },
+  {
+    method: 'get',
+    path: CARE,
+    id: 'getMyCare',
+    summary: 'How many severe items in a row you want to be handed.',
+    status: 200,
+    answer: careSchema,
+  },
+  {
+    method: 'put',
+    path: CARE,
+    id: 'setMyCare',
+    summary: 'Say how many severe items in a row you want to be handed.',
+    description:
+      'It is about POST /v1/review/next. Ten minutes without a severe item, or a milder one, begin a new row.',
+    body: careSchema,
+    status: 200,
+    answer: careSchema,
   },
 ];

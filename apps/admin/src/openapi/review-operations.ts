@@ -6,6 +6,7 @@ import {
   heldUntilSchema,
   itemsQuerySchema,
   lookersSchema,
+  nextItemsSchema,
   nextReviewSchema,
   openItemSchema,
   releasedSchema,
@@ -28,7 +29,7 @@ export const reviewOperations: Operation[] = [
     summary: 'Lease the items nobody holds that come first in the queues one works in, for 5 minutes.',
     body: nextReviewSchema,
     status: 200,
-    answer: z.strictObject({ data: z.array(reviewItemSchema) }),
+    answer: nextItemsSchema,
   },
   {
     method: 'get',

@@ -12,6 +12,7 @@ const SUMMARIES: Record<StatisticName, string> = {
   moderators: 'What each person decided, and how much of it another person reversed.',
   deliveries: 'What each endpoint was sent, and how long that took; of messages first owed in the range.',
   samples: 'What people made of automatic decisions picked by chance, each weighed by its probability.',
+  looks: 'What others made of decisions of people without knowing them, each weighed by its probability.',
   agreement: 'What rules decided against what the site decided itself, and how far the two agree.',
 };
 

@@ -9,7 +9,7 @@ export interface TaggedSampling {
   sampling: Sampling;
 }
 
-/** How many automatic decisions of a site people look at again. */
+/** How many decisions of a site people look at again. */
 export class SamplingService {
   constructor(
     private readonly rows: Pick<SampleRepository, 'rates' | 'setRates'>,
@@ -35,7 +35,7 @@ export class SamplingService {
   }
 }
 
-const etagOf = ({ approve, reject }: SampleRates) => etagOfContent({ approve, reject });
+const etagOf = ({ approve, reject, secondLook }: SampleRates) => etagOfContent({ approve, reject, secondLook });
 
 function tag(rates: SampleRates): TaggedSampling {
   return { etag: quoted(etagOf(rates)), sampling: rates };

@@ -10,7 +10,7 @@ import {
 } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
-import { type ItemDoor, requireQueue, settledItem } from './item-door.js';
+import { type ItemDoor, requireAnother, requireQueue, settledItem } from './item-door.js';
 import { type AnyReviewItem } from './review-items.js';
 
 /** Who holds which item, and who looks at it. */
@@ -29,13 +29,7 @@ export class ClaimsService {
       if (item.closedAt !== null) {
         throw settledItem();
       }
-      if (item.notFor.includes(caller.id)) {
-        throw new ProblemError(
-          409,
-          'second-opinion',
-          'You asked for another opinion on this item; leave it to others.',
-        );
-      }
+      requireAnother(caller, item);
       if (!(await this.reviews.take(tx, id, caller.id))) {
         throw new ProblemError(409, 'claimed', 'Somebody else has this item in his hands; take the next one.');
       }
@@ -102,7 +96,8 @@ export class ClaimsService {
     const sees =
       holder && (holder.sections === null || (item.section !== null && holder.sections.includes(item.section)));
     const works = holder && (item.roles === null || item.roles.includes(holder.role) || item.members?.includes(to));
-    if (!holder || !sees || !works || !mayDo(holder.role, 'review:decide') || item.notFor.includes(holder.id)) {
+    const isOther = holder && !item.notFor.includes(holder.id) && item.keptFrom !== to;
+    if (!holder || !sees || !works || !isOther || !mayDo(holder.role, 'review:decide')) {
       const errors = [
         {
           pointer: '/to',

@@ -82,12 +82,20 @@ export function requireAct(caller: Caller, item: ReviewItemRow, action: ItemActi
       `The queue ${item.queue} does not offer ${action}; choose another action.`,
     );
   }
-  if (item.notFor.includes(caller.id)) {
+  requireAnother(caller, item);
+}
+
+/** @throws ProblemError 409 when what is asked for is the judgement of somebody else */
+export function requireAnother({ id, actor }: Caller, { notFor, keptFrom }: ReviewItemRow): void {
+  if (notFor.includes(id)) {
     throw new ProblemError(
       409,
       'second-opinion',
       'You asked for another opinion on this item; somebody else decides it.',
     );
+  }
+  if (keptFrom === actor) {
+    throw new ProblemError(409, 'second-look', 'You have decided about this comment; somebody else looks at it again.');
   }
 }
 

@@ -15,8 +15,10 @@ export async function describeItems(
 ): Promise<AnyReviewItem[]> {
   const read = new Map<string, ReadComment>();
   for (const siteId of new Set(rows.map((row) => row.siteId))) {
-    const ids = rows.filter((row) => row.siteId === siteId).map((row) => row.commentId);
-    for (const [id, comment] of await comments.read(tx, siteId, ids)) {
+    const own = rows.filter((row) => row.siteId === siteId);
+    const blind = new Set(own.filter(isBlind).map((row) => row.commentId));
+    const ids = own.map((row) => row.commentId);
+    for (const [id, comment] of await comments.read(tx, siteId, ids, blind)) {
       read.set(keyOf(siteId, id), comment);
     }
   }
@@ -45,6 +47,11 @@ function toItem(row: ReviewItemRow, { etag, comment }: ReadComment, callerId: st
     hidden: row.hidden,
     claim: claimUntil === null ? null : { until: claimUntil.toISOString(), yours: claimOwner === callerId },
   };
+}
+
+/** Whoever looks again is not told what was decided, nor whether by rules or by a person. */
+function isBlind({ source, closedAt }: ReviewItemRow): boolean {
+  return source === 'sample' && closedAt === null;
 }
 
 function keyOf(siteId: string, commentId: string): string {

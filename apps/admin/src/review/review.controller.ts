@@ -7,7 +7,7 @@ import { CheckedBody } from '../requests/body.pipe.js';
 import { type Page, wholePage } from '../requests/page.js';
 import { ClaimsService } from './claims.service.js';
 import { type AnyReviewItem } from './review-items.js';
-import { type NextItems, ReviewService } from './review.service.js';
+import { type NextItems, type NextQuery, ReviewService } from './review.service.js';
 
 const nothing = z.strictObject({});
 
@@ -22,11 +22,8 @@ export class ReviewController {
 
   @Post('next')
   @HttpCode(200)
-  async postNext(
-    @FromToken() caller: Caller,
-    @CheckedBody(nextReviewSchema) body: NextItems,
-  ): Promise<{ data: AnyReviewItem[] }> {
-    return { data: await this.review.next(caller, body) };
+  postNext(@FromToken() caller: Caller, @CheckedBody(nextReviewSchema) body: NextQuery): Promise<NextItems> {
+    return this.review.next(caller, body);
   }
 
   @Get('claims')

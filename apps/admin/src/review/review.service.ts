@@ -1,5 +1,10 @@
 import { type Decide, type ItemsQuery } from '@palaver/contracts';
-import { type ReviewItemRow, type ReviewListRepository, type ReviewRepository } from '@palaver/persistence';
+import {
+  type CareRepository,
+  type ReviewItemRow,
+  type ReviewListRepository,
+  type ReviewRepository,
+} from '@palaver/persistence';
 import { type Caller } from '../auth/caller.js';
 import { staleProblem } from '../requests/etag.js';
 import { keysetPage, type Page } from '../requests/page.js';
@@ -9,10 +14,15 @@ import { type ItemDoor, unknownItem } from './item-door.js';
 import { type QueuesService } from './queues.service.js';
 import { type AnyReviewItem } from './review-items.js';
 
-export interface NextItems {
+export interface NextQuery {
   limit: number;
   siteId?: string;
   queue?: string;
+}
+
+export interface NextItems {
+  data: AnyReviewItem[];
+  severeAfter: string | null;
 }
 
 const CURSOR = /^(-?\d{1,12}(?:\.\d{1,9})?):(\d{1,18})$/;
@@ -24,17 +34,19 @@ export class ReviewService {
     private readonly reviews: ReviewRepository,
     private readonly lists: ReviewListRepository,
     private readonly queues: QueuesService,
+    private readonly care: Pick<CareRepository, 'pausedUntil'>,
     private readonly onDecided: (action: Decide['action']) => void = () => undefined,
   ) {}
 
   /** The items nobody holds that come first, leased to the caller. @throws ProblemError 403, 404 */
-  async next(caller: Caller, { limit, siteId, queue }: NextItems): Promise<AnyReviewItem[]> {
+  async next(caller: Caller, { limit, siteId, queue }: NextQuery): Promise<NextItems> {
     await this.queues.requireSite(caller, siteId);
     const rows = await this.reviews.claim(caller, { siteId, queue, limit });
     if (rows.length === 0 && queue !== undefined) {
       await this.queues.requireWork(caller, queue, siteId);
     }
-    return this.door.describe(caller, rows);
+    const until = rows.length < limit ? await this.care.pausedUntil(caller) : null;
+    return { data: await this.door.describe(caller, rows), severeAfter: until?.toISOString() ?? null };
   }
 
   /** What the caller holds, for whoever lost his page. */

@@ -1,5 +1,6 @@
 import { type StatisticLine } from '@palaver/contracts';
-import { type SampleResult, type StatisticSum } from '@palaver/persistence';
+import { type LookResult, type SampleResult, type StatisticSum } from '@palaver/persistence';
+import { type Pair } from './kappa.js';
 import { percentile } from './percentile.js';
 import { rateOf, shareOf } from './rate.js';
 
@@ -67,12 +68,26 @@ export function agreementLines(sums: Sums): StatisticLine<'agreement'>[] {
   });
 }
 
+/** What rules said against what the site decided. */
+export function agreementPairs(agreement: readonly StatisticLine<'agreement'>[]): Pair[] {
+  return agreement.map(({ automatic, site, count }) => ({ first: automatic, second: site, count }));
+}
+
 /** Each weighed by one over its probability; the interval is that of as many equal weights as say as much. */
-export function sampleLines(results: readonly SampleResult[]): StatisticLine<'samples'>[] {
+export function weighedLines<Result extends SampleResult | LookResult>(results: readonly Result[]) {
   return results.map(({ weight, overturnedWeight, squares, ...line }) => {
     const effective = squares === 0 ? 0 : weight ** 2 / squares;
     return { ...line, ...rateOf(weight === 0 ? 0 : (overturnedWeight / weight) * effective, effective) };
   });
+}
+
+/** Who decided first against who looked again, of all: each weighed by one over its probability. */
+export function lookPairs(results: readonly LookResult[]): Pair[] {
+  const all = results.filter(({ actor }) => actor === null);
+  return all.flatMap(({ action, weight, overturnedWeight }) => [
+    { first: action, second: action, count: weight - overturnedWeight },
+    { first: action, second: action === 'approve' ? 'reject' : 'approve', count: overturnedWeight },
+  ]);
 }
 
 function total(sums: Sums): number {

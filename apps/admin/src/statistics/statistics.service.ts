@@ -1,9 +1,9 @@
-import { type StatisticLine, type StatisticName, type StatisticsQuery } from '@palaver/contracts';
-import { type SampleRepository, type StatisticRepository } from '@palaver/persistence';
+import { hasKappa, type StatisticLine, type StatisticName, type StatisticsQuery } from '@palaver/contracts';
+import { type SampleResultRepository, type StatisticRepository } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
 import { type SitesService } from '../sites/sites.service.js';
-import { kappaOf } from './kappa.js';
+import { kappaOf, type Pair } from './kappa.js';
 import { rateOf, shareOf } from './rate.js';
 import * as lines from './statistic-lines.js';
 
@@ -24,6 +24,7 @@ interface Range {
   from: string;
   to: string;
 }
+type SampleResults = Pick<SampleResultRepository, 'results' | 'looks'>;
 type Reading = { [Name in StatisticName]: (range: Range, step: 'hour' | 'day') => Promise<StatisticLine<Name>[]> };
 
 /** What became of all comments of a site. */
@@ -32,7 +33,7 @@ export class StatisticsService {
 
   constructor(
     private readonly rows: StatisticRepository,
-    samples: Pick<SampleRepository, 'results'>,
+    private readonly samples: SampleResults,
     private readonly sites: Pick<SitesService, 'require'>,
   ) {
     this.reading = readingOf(rows, samples);
@@ -53,12 +54,18 @@ export class StatisticsService {
     const range = { siteId, from: begin.toISOString(), to: end.toISOString() };
     const countedTo = (await this.rows.countedTo(siteId))?.toISOString() ?? null;
     const data = await this.reading[name](range, step);
-    const kappa = name === 'agreement' ? { kappa: kappaOf(data as StatisticLine<'agreement'>[]) } : {};
+    const kappa = hasKappa(name) ? { kappa: kappaOf(await this.pairs(name, range)) } : {};
     return { ...range, countedTo, ...kappa, data };
+  }
+
+  private async pairs(name: StatisticName, range: Range): Promise<Pair[]> {
+    return name === 'looks'
+      ? lines.lookPairs(await this.samples.looks(range))
+      : lines.agreementPairs(await this.reading.agreement(range, 'day'));
   }
 }
 
-function readingOf(rows: StatisticRepository, samples: Pick<SampleRepository, 'results'>): Reading {
+function readingOf(rows: StatisticRepository, samples: SampleResults): Reading {
   return {
     decisions: async (range, step) => lines.decisionLines(await rows.sums(range, ['decision'], step)),
     comments: async (range, step) => lines.commentLines(await rows.sums(range, ['comment'], step)),
@@ -72,7 +79,8 @@ function readingOf(rows: StatisticRepository, samples: Pick<SampleRepository, 'r
         share: shareOf(row.rejected, row.comments),
       })),
     rules: async (range) => (await rows.rules(range)).map((row) => ({ ...row, ...rateOf(row.overturned, row.judged) })),
-    samples: async (range) => lines.sampleLines(await samples.results(range)),
+    samples: async (range) => lines.weighedLines(await samples.results(range)),
+    looks: async (range) => lines.weighedLines(await samples.looks(range)),
     deliveries: (range) => rows.deliveries(range),
     queues: async ({ siteId }) =>
       (await rows.queues(siteId)).map(({ oldestAt, ...row }) => ({ ...row, oldestSeconds: secondsSince(oldestAt) })),

@@ -4,10 +4,10 @@ import { percentile } from './percentile.js';
 import { rateOf } from './rate.js';
 
 const table = (aa: number, ar: number, ra: number, rr: number) => [
-  { automatic: 'approve', site: 'approve', count: aa },
-  { automatic: 'approve', site: 'reject', count: ar },
-  { automatic: 'reject', site: 'approve', count: ra },
-  { automatic: 'reject', site: 'reject', count: rr },
+  { first: 'approve', second: 'approve', count: aa },
+  { first: 'approve', second: 'reject', count: ar },
+  { first: 'reject', second: 'approve', count: ra },
+  { first: 'reject', second: 'reject', count: rr },
 ];
 
 describe('kappa', () => {
@@ -19,7 +19,7 @@ describe('kappa', () => {
     [table(0, 10, 10, 0), -1],
     [table(10, 0, 0, 0), null],
     [[], null],
-    [[...table(20, 5, 10, 15), { automatic: 'review', site: 'reject', count: 900 }], 0.4],
+    [[...table(20, 5, 10, 15), { first: 'review', second: 'reject', count: 900 }], 0.4],
   ])('of %j is %j', (pairs, expected) => {
     expect(kappaOf(pairs)).toBe(expected);
   });

@@ -38,6 +38,7 @@ import { ReviewQueues1764039110000 } from './1764039110000-review-queues.js';
 import { Waves1764039205000 } from './1764039205000-waves.js';
 import { OverdueIndex1764039601000 } from './1764039601000-overdue-index.js';
 import { Mail1764039700000 } from './1764039700000-mail.js';
+import { SecondLooks1764039800000 } from './1764039800000-second-looks.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -80,4 +81,5 @@ export const MIGRATIONS = [
   Waves1764039205000,
   OverdueIndex1764039601000,
   Mail1764039700000,
+  SecondLooks1764039800000,
 ];

@@ -44,6 +44,8 @@ export interface ReviewItemRow {
   skips: number;
   /** Callers it is not given to, as they have said what they think. */
   notFor: string[];
+  /** Who decided what others look at again; it is not given to him. */
+  keptFrom: string | null;
   /** In the order they were given; null where nobody asked for a second one. */
   opinions: OpinionRow[] | null;
   /** Of its queue. */
@@ -58,7 +60,8 @@ export const ITEM = `r.id::text AS id, r.site_id AS "siteId", r.comment_id AS "c
   r.closed_at AS "closedAt", CASE WHEN r.claim_until > now() THEN r.claim_owner END AS "claimOwner",
   CASE WHEN r.claim_until > now() THEN r.claim_until END AS "claimUntil", r.queue, r.source, r.section,
   r.reason_code AS "reasonCode", r.severity, r.report_points AS "reportPoints", r.heat, r.priority, r.direction,
-  r.horizon, r.rank, r.skips, r.not_for AS "notFor", CASE WHEN cardinality(r.not_for) > 0 THEN (
+  r.horizon, r.rank, r.skips, r.not_for AS "notFor",
+  r.kept_from AS "keptFrom", CASE WHEN cardinality(r.not_for) > 0 THEN (
     SELECT json_agg(json_build_object('actor', o.actor, 'action', o.action, 'reason', o.reason_code, 'note', o.note,
       'at', o.at) ORDER BY o.at) FROM review_opinion o WHERE o.site_id = r.site_id AND o.item_id = r.id) END AS opinions,
   q.sla_minutes AS "slaMinutes", coalesce(q.hidden, '{}') AS hidden, q.roles, q.members`;

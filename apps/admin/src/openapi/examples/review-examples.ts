@@ -40,7 +40,7 @@ const OTHER = { ...ITEM, id: '4713', comment: { ...REVIEW_COMMENT, id: 'c-1012' 
 
 /** The review queue, by operation. */
 export const REVIEW_EXAMPLES: Record<string, OperationExample> = {
-  claimReviewItems: { body: { limit: 2, siteId: 'news' }, answer: { data: [ITEM, NEXT] } },
+  claimReviewItems: { body: { limit: 2, siteId: 'news' }, answer: { data: [ITEM, NEXT], severeAfter: null } },
   listClaims: { answer: { data: [ITEM, NEXT], nextCursor: null } },
   keepClaims: { body: {}, answer: { data: [{ id: ITEM.id, until: ITEM.claim.until }] } },
   listReviewItems: {

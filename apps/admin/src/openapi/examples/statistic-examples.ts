@@ -1,4 +1,4 @@
-import { type StatisticLine, type StatisticName, statisticSchemas } from '@palaver/contracts';
+import { hasKappa, type StatisticLine, type StatisticName, statisticSchemas } from '@palaver/contracts';
 import { type OperationExample } from '@palaver/openapi';
 import { rowsOf } from '../../exports/write-lines.js';
 
@@ -34,6 +34,16 @@ const LINES: { [Name in StatisticName]: StatisticLine<Name> } = {
     low: 0.0196,
     high: 0.1216,
   },
+  looks: {
+    actor: 'token:desk',
+    action: 'reject',
+    sampled: 50,
+    judged: 40,
+    overturned: 2,
+    rate: 0.05,
+    low: 0.0138,
+    high: 0.165,
+  },
   agreement: { automatic: 'approve', site: 'approve', count: 640 },
 };
 
@@ -44,7 +54,7 @@ function exampleOf(name: StatisticName): OperationExample {
   const columns = Object.keys(statisticSchemas[name].shape);
   const line = LINES[name];
   const answerCsv = rowsOf([columns, columns.map((column) => line[column as keyof typeof line])]).toString();
-  return { query, answer: { ...envelope, ...(name === 'agreement' ? { kappa: 0.4 } : {}), data: [line] }, answerCsv };
+  return { query, answer: { ...envelope, ...(hasKappa(name) ? { kappa: 0.4 } : {}), data: [line] }, answerCsv };
 }
 
 /** Statistics, by operation. */

@@ -618,6 +618,13 @@ export type BatchState = 'previewed' | 'waiting' | 'running' | 'done' | 'cancell
 
 export type BatchTarget = 'approve' | 'reject' | 'review' | 'before';
 
+export type Care = {
+    /**
+     * How many severe items in a row you want to be handed; null: as many as come.
+     */
+    severeInARow: number | null;
+};
+
 export type CaseAuditRow = {
     /**
      * What it is known by.
@@ -2423,6 +2430,41 @@ export type LintResult = {
     }>;
 };
 
+export type LookStatistic = {
+    /**
+     * Who decided first; null: all.
+     */
+    actor: string | null;
+    /**
+     * What was decided first.
+     */
+    action: 'approve' | 'reject';
+    /**
+     * How many were picked.
+     */
+    sampled: number;
+    /**
+     * How many of them somebody else decided next.
+     */
+    judged: number;
+    /**
+     * How many of these the other way.
+     */
+    overturned: number;
+    /**
+     * The share; null where there was none to look at.
+     */
+    rate: number | null;
+    /**
+     * The lower bound at 95 %.
+     */
+    low: number | null;
+    /**
+     * The upper bound at 95 %.
+     */
+    high: number | null;
+};
+
 export type Lookers = {
     /**
      * Who else looks at it.
@@ -2574,6 +2616,17 @@ export type NewSanction = {
      * For the author: told to the site; goes when he is erased.
      */
     message?: string;
+};
+
+export type NextItems = {
+    /**
+     * The entries.
+     */
+    data: Array<ReviewItem>;
+    /**
+     * Until then severe items are held back from you; null where none are, or the page is full.
+     */
+    severeAfter: string | null;
 };
 
 export type NextReview = {
@@ -3806,6 +3859,10 @@ export type Sampling = {
      * The share of automatic rejections, from 0 to 1.
      */
     reject: number;
+    /**
+     * The share of decisions people made one by one, from 0 to 1.
+     */
+    secondLook?: number;
 };
 
 export type Sanction = {
@@ -5331,12 +5388,7 @@ export type ClaimReviewItemsResponses = {
     /**
      * Lease the items nobody holds that come first in the queues one works in, for 5 minutes.
      */
-    200: {
-        /**
-         * The entries.
-         */
-        data: Array<ReviewItem>;
-    };
+    200: NextItems;
 };
 
 export type ClaimReviewItemsResponse = ClaimReviewItemsResponses[keyof ClaimReviewItemsResponses];
@@ -14696,6 +14748,94 @@ export type GetSamplesStatisticResponses = {
 
 export type GetSamplesStatisticResponse = GetSamplesStatisticResponses[keyof GetSamplesStatisticResponses];
 
+export type GetLooksStatisticData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * Where it begins.
+         */
+        from?: string;
+        /**
+         * Where it ends, or what it is compared with.
+         */
+        to?: string;
+        /**
+         * By the hour or by the day, in UTC.
+         */
+        step?: 'hour' | 'day';
+        /**
+         * ndjson, one JSON document a line, or csv for a spreadsheet.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/v1/statistics/looks';
+};
+
+export type GetLooksStatisticErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetLooksStatisticError = GetLooksStatisticErrors[keyof GetLooksStatisticErrors];
+
+export type GetLooksStatisticResponses = {
+    /**
+     * What others made of decisions of people without knowing them, each weighed by its probability.
+     */
+    200: {
+        /**
+         * The site it belongs to.
+         */
+        siteId: string;
+        /**
+         * The one side.
+         */
+        from: string;
+        /**
+         * The other side.
+         */
+        to: string;
+        /**
+         * How far it is counted.
+         */
+        countedTo: string | null;
+        kappa: number | null;
+        /**
+         * The entries.
+         */
+        data: Array<LookStatistic>;
+    };
+};
+
+export type GetLooksStatisticResponse = GetLooksStatisticResponses[keyof GetLooksStatisticResponses];
+
 export type GetAgreementStatisticData = {
     body?: never;
     path?: never;
@@ -14823,7 +14963,7 @@ export type GetSamplingError = GetSamplingErrors[keyof GetSamplingErrors];
 
 export type GetSamplingResponses = {
     /**
-     * The shares of automatic decisions that people look at again; ETag holds their state.
+     * The shares of decisions that people look at again; ETag holds their state.
      */
     200: Sampling;
 };
@@ -14899,9 +15039,107 @@ export type SetSamplingError = SetSamplingErrors[keyof SetSamplingErrors];
 
 export type SetSamplingResponses = {
     /**
-     * Set the shares of automatic decisions that are picked by chance for the queue doubtful.
+     * Set the shares of decisions that are picked by chance for the queue doubtful.
      */
     200: Sampling;
 };
 
 export type SetSamplingResponse = SetSamplingResponses[keyof SetSamplingResponses];
+
+export type GetMyCareData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me/care';
+};
+
+export type GetMyCareErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetMyCareError = GetMyCareErrors[keyof GetMyCareErrors];
+
+export type GetMyCareResponses = {
+    /**
+     * How many severe items in a row you want to be handed.
+     */
+    200: Care;
+};
+
+export type GetMyCareResponse = GetMyCareResponses[keyof GetMyCareResponses];
+
+export type SetMyCareData = {
+    body: Care;
+    path?: never;
+    query?: never;
+    url: '/v1/me/care';
+};
+
+export type SetMyCareErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type SetMyCareError = SetMyCareErrors[keyof SetMyCareErrors];
+
+export type SetMyCareResponses = {
+    /**
+     * Say how many severe items in a row you want to be handed.
+     */
+    200: Care;
+};
+
+export type SetMyCareResponse = SetMyCareResponses[keyof SetMyCareResponses];
