@@ -36,7 +36,7 @@ export class ReviewRepository {
    * has skipped lately or given his opinion on, and those of deleted comments.
    */
   async claim(reader: ReviewReader, { siteId, queue, limit }: ReviewClaim): Promise<ReviewItemRow[]> {
-    const take = (spare: number) =>
+    const take = (count: number, spare: number) =>
       this.db.forSites(reader.sites, (tx) =>
         tx.query<ReviewItemRow>(takeStatement(reader.sections !== null), [
           reader.id,
@@ -44,15 +44,15 @@ export class ReviewRepository {
           reader.role,
           siteId ?? null,
           queue ?? null,
-          limit,
+          count,
           spare,
           this.leaseSeconds,
           ...(reader.sections === null ? [] : [reader.sections]),
         ]),
       );
-    const rows = await take(SPARE);
-    // Fewer than were asked for: all is taken, or what comes first is being taken by others right now.
-    return rows.length === 0 ? take(MANY_SPARE) : rows;
+    const rows = await take(limit, SPARE);
+    // Fewer than were asked for: all is taken, or what comes first is being taken by others right now, or is too severe.
+    return rows.length < limit ? [...rows, ...(await take(limit - rows.length, MANY_SPARE))] : rows;
   }
 
   /** What the reader holds. */
