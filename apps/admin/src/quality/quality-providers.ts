@@ -1,6 +1,6 @@
 import { type Provider } from '@nestjs/common';
 import {
-  CareRepository,
+  type CareRepository,
   type Database,
   SampleRepository,
   SampleResultRepository,
@@ -10,6 +10,7 @@ import { type SitesService } from '../sites/sites.service.js';
 import { StatisticsController } from '../statistics/statistics.controller.js';
 import { StatisticsService } from '../statistics/statistics.service.js';
 import { CareController } from './care.controller.js';
+import { CareService } from './care.service.js';
 import { SamplingController } from './sampling.controller.js';
 import { SamplingService } from './sampling.service.js';
 
@@ -21,6 +22,6 @@ export function qualityProviders(db: Database, sites: SitesService, care: CareRe
   return [
     { provide: StatisticsService, useValue: statistics },
     { provide: SamplingService, useValue: new SamplingService(new SampleRepository(db), sites) },
-    { provide: CareRepository, useValue: care },
+    { provide: CareService, useValue: new CareService(care) },
   ];
 }
