@@ -22,8 +22,10 @@ export interface HouseOptions {
   keep: boolean;
   /** What planted comments hold, and what each does to a worker: FAIL_ON_TEXT. */
   poison: string;
-  /** An admin as well. */
-  admin?: boolean;
+  /** How many of them; none unless told. */
+  admins?: number;
+  /** Two unless told otherwise. */
+  workers?: 1 | 2;
   /** Without gateways where nothing arrives from outside; by default two. */
   gateways?: 0 | 2;
   /** Settings of the apps beside the usual ones. */
@@ -128,10 +130,12 @@ export class ChaosHouse {
       if (this.options.gateways !== 0) {
         this.gateways.push(await slot('gateway', n + 1, { DATABASE_URL: url }));
       }
-      this.workers.push(await slot('worker', n + 1, { DATABASE_URL: this.postgres.url, FAIL_ON_TEXT: poison }));
+      if (n < (this.options.workers ?? 2)) {
+        this.workers.push(await slot('worker', n + 1, { DATABASE_URL: this.postgres.url, FAIL_ON_TEXT: poison }));
+      }
     }
-    if (this.options.admin) {
-      this.admins.push(await slot('admin', 1, { DATABASE_URL: this.postgres.url }));
+    for (let n = 1; n <= (this.options.admins ?? 0); n += 1) {
+      this.admins.push(await slot('admin', n, { DATABASE_URL: this.postgres.url }));
     }
     this.apps.forEach((app) => app.start());
     await Promise.all(this.apps.map((app) => app.untilReady()));

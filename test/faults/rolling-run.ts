@@ -47,7 +47,7 @@ export async function runRolling({ backend, seed, keep, signal, say }: RunOption
   rmSync(logs, { recursive: true, force: true });
   mkdirSync(logs, { recursive: true });
   say(`starting 2 gateways, 2 workers, an admin and stores (${backend})`);
-  const house = await ChaosHouse.open({ backend, logs, keep, poison: '', admin: true });
+  const house = await ChaosHouse.open({ backend, logs, keep, poison: '', admins: 1 });
   const abandon = () => house.abandon();
   process.once('exit', abandon);
   const clients = house.gateways.map(({ url }) => new GatewayClient(url, house.keys));
