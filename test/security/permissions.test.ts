@@ -64,7 +64,7 @@ describe('who may do what', () => {
     things.addressOf(route) ?? (OF_NO_SITE.has(route.name) ? route.path : undefined);
   const changes = () =>
     house.database.query(
-      `SELECT (SELECT count(*) FROM audit) AS audit, (SELECT json_agg(x ORDER BY site_id, id) FROM comment x) AS comments,
+      `SELECT (SELECT count(*) FROM audit WHERE action <> 'request.refuse') AS audit, (SELECT json_agg(x ORDER BY site_id, id) FROM comment x) AS comments,
         (SELECT json_agg(x ORDER BY id) FROM site x) AS sites, (SELECT json_agg(x ORDER BY id) FROM review_item x) AS items,
         (SELECT json_agg(x ORDER BY id) FROM endpoint x) AS endpoints, (SELECT count(*) FROM person) AS people`,
     );
@@ -91,6 +91,7 @@ describe('who may do what', () => {
 
   it("what a role does not permit is 403 on every site, and what it permits is 404 on another's; neither changes anything", async () => {
     const before = await changes();
+    const forbidden = new Set<string>();
     for (const route of guarded()) {
       for (const somebody of callers) {
         const shown = somebody.shows;
@@ -99,6 +100,7 @@ describe('who may do what', () => {
         const name = named(route, somebody);
         if (!isPermitted(route, somebody)) {
           expect([name, await ask(route, own, 'ours', shown)]).toEqual([name, 403]);
+          forbidden.add(`${somebody.role} ${route.method} ${route.path.replace(/\{(\w+)\}/g, ':$1')}`);
         }
         if (foreign !== undefined) {
           const expected = isPermitted(route, somebody) ? (BY_FIELD.has(route.name) ? 422 : 404) : 403;
@@ -107,6 +109,10 @@ describe('who may do what', () => {
       }
     }
     expect(await changes()).toEqual(before);
+    const told = await house.database.query<{ line: string }>(
+      `SELECT DISTINCT content ->> 'role' || ' ' || (content ->> 'route') AS line FROM audit WHERE action = 'request.refuse'`,
+    );
+    expect(told.map(({ line }) => line).sort()).toEqual([...forbidden].sort());
   });
 
   it('what a role permits is neither 401 nor 403 on his own site', async () => {

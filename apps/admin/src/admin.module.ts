@@ -18,6 +18,7 @@ import {
   LiveRepository,
   CareRepository,
   ReportCardRepository,
+  RefusalRepository,
   ReRunRepository,
   ReviewActRepository,
   ReviewListRepository,
@@ -44,6 +45,7 @@ import { SanctionsController } from './authors/sanctions.controller.js';
 import { SanctionsService } from './authors/sanctions.service.js';
 import { type AdminLimits, CallerGuard } from './auth/caller.guard.js';
 import { Credentials } from './auth/credentials.js';
+import { Refusals } from './auth/refusals.js';
 import { TokenUses } from './auth/token-uses.js';
 import { BacktestsController } from './backtests/backtests.controller.js';
 import { BacktestsService } from './backtests/backtests.service.js';
@@ -231,6 +233,7 @@ export class AdminModule {
     const versions = new VersionsService(versionRows, drafts, checks, sites, backtests);
     const reports = new ReportCardService(new ReportCardRepository(db), versionRows, sites);
     const sessions = new SessionRepository(db);
+    const refusals = new Refusals(new RefusalRepository(db));
     const credentials = new Credentials({
       tokens: tokenRows,
       tokenUses: new TokenUses(tokenRows),
@@ -278,7 +281,7 @@ export class AdminModule {
         { provide: ImportsService, useValue: new ImportsService(new ImportRepository(db), sites) },
         ...peopleProviders({ db, box, sites: siteRows, adminUrl, isMailOn, limits: limits?.signIns }),
         { provide: DOCUMENT, useValue: document },
-        { provide: APP_GUARD, useValue: new CallerGuard(credentials, limits) },
+        { provide: APP_GUARD, useValue: new CallerGuard(credentials, limits, refusals) },
         { provide: APP_INTERCEPTOR, useValue: new StoreErrors() },
         { provide: APP_INTERCEPTOR, useValue: new NextLink() },
         { provide: APP_INTERCEPTOR, useValue: new Idempotency(new IdempotentRequestRepository(db, box)) },

@@ -118,6 +118,7 @@ export { EndpointRepository } from './admin/endpoint.repository.js';
 export { type EndpointRow, endpointSecretContext } from './admin/endpoint-row.js';
 export { type NewVersion, type Published } from './admin/publish-version.js';
 export { type IdempotentRequest, IdempotentRequestRepository } from './admin/idempotent-request.repository.js';
+export { type Refusal, RefusalRepository } from './admin/refusal.repository.js';
 export { ReRunRepository } from './admin/re-run.repository.js';
 export { type DraftFiles, type DraftRow, RuleSetDraftRepository } from './admin/rule-set-draft.repository.js';
 export { RuleSetVersionRepository, type SiteRuleSetRow } from './admin/rule-set-version.repository.js';

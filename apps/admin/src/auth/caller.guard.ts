@@ -7,6 +7,7 @@ import { rethrowStoreError } from '../requests/store-errors.js';
 import { ALLOWED, type Audience } from './allow.js';
 import { type Caller, setCaller } from './caller.js';
 import { type Credentials } from './credentials.js';
+import { type Refusals } from './refusals.js';
 
 /** What holds callers back. */
 export interface AdminLimits {
@@ -24,6 +25,7 @@ export class CallerGuard implements CanActivate {
   constructor(
     private readonly credentials: Credentials,
     private readonly limits?: AdminLimits,
+    private readonly refusals?: Pick<Refusals, 'note'>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -35,7 +37,7 @@ export class CallerGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = await this.caller(request);
     this.admit(request, context.switchToHttp().getResponse<FastifyReply>(), caller.id);
-    requireAudience(caller, audience);
+    await this.requireAudience(request, caller, audience);
     setCaller(request, { ...caller, trace: traceOf(request) });
     return true;
   }
@@ -56,6 +58,16 @@ export class CallerGuard implements CanActivate {
     return caller;
   }
 
+  /** A refusal stands in the audit log. @throws ProblemError 403 */
+  private async requireAudience(request: FastifyRequest, caller: Caller, audience: Guarded): Promise<void> {
+    const detail = whyNot(caller, audience);
+    if (detail !== undefined) {
+      const route = `${request.method} ${request.routeOptions.url ?? ''}`;
+      await this.refusals?.note({ actor: caller.actor, role: caller.role, route }).catch(rethrowStoreError);
+      throw new ProblemError(403, 'forbidden', detail);
+    }
+  }
+
   /** @throws ProblemError 429 */
   private admit(request: FastifyRequest, reply: FastifyReply, callerId: string): void {
     if (this.limits) {
@@ -67,16 +79,18 @@ export class CallerGuard implements CanActivate {
   }
 }
 
-/** @throws ProblemError 403 */
-function requireAudience({ kind, role }: Caller, audience: Exclude<Audience, 'everybody'> | undefined): void {
+type Guarded = Exclude<Audience, 'everybody'> | undefined;
+
+/** Why this is not for the caller; undefined where it is. */
+function whyNot({ kind, role }: Caller, audience: Guarded): string | undefined {
   if (audience === 'callers' || (audience === 'people' && kind === 'person')) {
-    return;
+    return undefined;
   }
   if (audience === 'people') {
-    throw new ProblemError(403, 'forbidden', 'This is for people who have signed in, not for tokens.');
+    return 'This is for people who have signed in, not for tokens.';
   }
-  if (!audience || !mayDo(role, audience)) {
-    const roles = audience ? PERMISSIONS[audience].join(' or ') : 'nobody';
-    throw new ProblemError(403, 'forbidden', `A ${kind} of the role ${role} may not do this; it takes ${roles}.`);
-  }
+  const roles = audience ? PERMISSIONS[audience].join(' or ') : 'nobody';
+  return audience && mayDo(role, audience)
+    ? undefined
+    : `A ${kind} of the role ${role} may not do this; it takes ${roles}.`;
 }
