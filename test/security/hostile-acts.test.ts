@@ -52,7 +52,8 @@ describe('a hostile request changes nothing, is answered with a problem, and is 
   let sent = 0;
 
   it.each(Object.entries(KINDS))('%s', async (_kind, actsOf) => {
-    const [seen, expected]: unknown[][] = [[], []];
+    const seen: unknown[] = [];
+    const expected: unknown[] = [];
     for (const act of actsOf(scene)) {
       sent += 1;
       const { of, what, status } = act;
