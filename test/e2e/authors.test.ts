@@ -149,3 +149,59 @@ describe('notes', () => {
     expect(payloads).toEqual([]);
   });
 });
+
+describe('somebody who is held to a section', () => {
+  const inSection = (section: string) => ({
+    article: { id: `article-${section}`, url: `https://news.example/${section}`, section },
+  });
+
+  it('sees authors who have written there, with what they wrote there, and of other comments nothing', async () => {
+    await house.act(
+      '/v1/sites/news',
+      { strikes: { weights: [{ reason: 'spam', points: 1, days: 90 }], steps: [] } },
+      { 'if-match': (await house.look('/v1/sites/news')).headers.get('etag') ?? '' },
+      undefined,
+      'PATCH',
+    );
+    const sport = await send('both', inSection('sport'));
+    const local = await send('both', inSection('local'));
+    const elsewhere = await send('local-only', inSection('local'));
+    for (const id of [sport, local]) {
+      const decidedAt = new Date().toISOString();
+      await house.event(envelope('comment.decided', { id, action: 'reject', reasonCode: 'spam', decidedAt }));
+    }
+    const token = await house.sectionToken('lead', ['news'], ['sport']);
+    const both = await house.look(pathOf('both'), token);
+    expect([both.status, both.body.counts]).toMatchObject([200, { comments: 1, rejected: 1 }]);
+    expect((await house.look(pathOf('both'))).body.counts).toMatchObject({ comments: 2, rejected: 2 });
+    const strikes = (await house.look(`${pathOf('both')}/strikes`, token)).body as unknown as {
+      points: number;
+      strikes: { commentId: string }[];
+    };
+    expect([strikes.points, strikes.strikes.map(({ commentId }) => commentId)]).toEqual([2, [sport]]);
+    const banned = await house.look(pathOf('local-only'));
+    const ban = { kind: 'ban', reason: 'spam' };
+    await house.act(`${pathOf('local-only')}/sanctions`, ban, { 'if-match': String(banned.body.etag) });
+    const all = (await house.look('/v1/sites/news/sanctions')).body.data as unknown as { authorKey: string }[];
+    const seen = (await house.look('/v1/sites/news/sanctions', token)).body.data as unknown as { authorKey: string }[];
+    expect(all.map(({ authorKey }) => authorKey)).toContain('id:local-only');
+    expect(seen.map(({ authorKey }) => authorKey)).not.toContain('id:local-only');
+    for (const path of ['', '/comments', '/notes', '/strikes', '/sanctions']) {
+      expect([path, (await house.look(`${pathOf('local-only')}${path}`, token)).status]).toEqual([path, 404]);
+    }
+    const notes = await house.act(`${pathOf('local-only')}/notes`, { text: 'x' }, {}, token);
+    const etag = { 'if-match': String(banned.body.etag) };
+    expect([notes.status, (await house.act(`${pathOf('local-only')}/sanctions`, ban, etag, token)).status]).toEqual([
+      404, 404,
+    ]);
+    for (const path of ['', '/decisions', '/case', '/reports']) {
+      const statuses = [];
+      for (const id of [sport, local, elsewhere, 'unheard-of']) {
+        statuses.push((await house.look(`/v1/sites/news/comments/${id}${path}`, token)).status);
+      }
+      expect([path, ...statuses]).toEqual([path, 200, 404, 404, 404]);
+    }
+    const refused = await house.database.query(`SELECT 1 FROM audit WHERE action = 'case.export'`);
+    expect(refused).toHaveLength(1);
+  });
+});

@@ -27,6 +27,9 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     PALAVER_MASTER_KEY: '5a'.repeat(32),
     CALLBACK_ALLOWED: '127.0.0.1:*',
+    // Nobody listens there: what is to be mailed waits.
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'desk@news.example',
     ...queueEnvironment(),
   };
   apps = await Promise.all((['gateway', 'worker', 'admin'] as const).map((name) => startApp(name, settings)));

@@ -90,7 +90,8 @@ describe('reports', () => {
     expect(pages).toEqual(whole.body.data);
     expect((await house.look(`${path}?cursor=bm9uc2Vuc2U`)).status).toBe(400);
     const sport = await house.sectionToken('moderator', ['news'], ['sport']);
-    expect((await house.look(path, sport)).body.data).toEqual([]);
+    expect((await house.look(path, sport)).status).toBe(404);
+    expect((await house.look(`${SITE}/reports`, sport)).body.data).toEqual([]);
   });
 
   it('past the threshold of the site open an item in the queue of reported comments, by what they weigh', async () => {
@@ -150,6 +151,58 @@ describe('reports', () => {
     expect((await house.look(`${SITE}/reporters/never-heard-of`)).status).toBe(404);
     const audit = await house.database.query(`SELECT action FROM audit WHERE subject = 'reporter:troll' ORDER BY seq`);
     expect(audit).toEqual([{ action: 'reporter.mute' }, { action: 'reporter.unmute' }]);
+    await setThreshold(null);
+  });
+
+  it('keep their item open when rules approve the comment again, and not when they reject it', async () => {
+    await setThreshold(1);
+    const edit = async (id: string, rev: number, text: string) => {
+      expect((await house.event(envelope('comment.updated', { ...comment({ id, text }), rev }))).status).toBe(202);
+      await until(async () => {
+        const { body } = await house.read(`/v1/comments/${id}`);
+        const { rev: seen, status } = body as { rev: number; status: string };
+        return seen === rev && status === 'decided';
+      });
+    };
+    const id = await send();
+    await report(id, 'r1');
+    await edit(id, 2, 'Well said, and rightly so.');
+    expect(await itemOf(id)).toEqual([{ queue: 'reported', source: 'reports', report_points: 10 }]);
+    await edit(id, 3, 'You are a fucking idiot, kill yourself you worthless cunt.');
+    expect(await itemOf(id)).toEqual([]);
+    const other = await send();
+    await report(other, 'r1');
+    await edit(other, 2, 'Well said, and rightly so.');
+    await decide(other, 'approve');
+    expect(await itemOf(other)).toEqual([]);
+    await setThreshold(null);
+  });
+
+  it('weigh in the priority of an item by the records of those who sent them', async () => {
+    const wrong = await send();
+    await report(wrong, 'wolf');
+    await decide(wrong, 'approve');
+    const author = { id: 'weighed', username: 'An author' };
+    const sent = comment({ text: 'Well said.', author });
+    expect((await house.send(sent, { prefer: 'wait=10' })).status).toBe(200);
+    await report(sent.id, 'wolf');
+    await report(sent.id, 'somebody-new');
+    const { body } = await house.look(`${SITE}/authors/id:weighed`);
+    const held = { kind: 'premoderate', reason: 'spam' };
+    await house.act(`${SITE}/authors/id:weighed/sanctions`, held, { 'if-match': String(body.etag) });
+    await house.event(envelope('comment.updated', { ...sent, rev: 2, text: 'Well said, and rightly so.' }));
+    const read = () =>
+      house.database.query<{ points: number; priority: number; severity: number }>(
+        `SELECT report_points AS points, priority, severity FROM review_item WHERE comment_id = $1 AND closed_at IS NULL`,
+        [sent.id],
+      );
+    await until(async () => (await read()).length === 1);
+    const [item] = await read();
+    // Two thirds of a report and a whole one.
+    expect(item).toMatchObject({ points: 17, priority: 17 + (item?.severity ?? 0) });
+    await setThreshold(1);
+    await report(sent.id, 'another-one');
+    expect((await read())[0]).toMatchObject({ points: 27, priority: 27 + (item?.severity ?? 0) });
     await setThreshold(null);
   });
 });

@@ -16,12 +16,14 @@ export {
   type ReportRow,
   unmuteReporter,
 } from './reports/report-list.js';
-export { reporterWeight } from './reports/reporter-weight.js';
+export { reporterWeight, reportPoints } from './reports/reporter-weight.js';
 export { readStrikes } from './authors/strikes.js';
 export { addNote, type AuthorNoteRow, listNotes } from './authors/author-notes.js';
 export { listHistory } from './authors/author-history.js';
 export { findLinked, type LinkedAccountRow } from './authors/linked-accounts.js';
 export { type CommentCounts } from './comment-counts.js';
+export { isInSections } from './articles/in-sections.js';
+export { hasCommentIn } from './authors/author-row.js';
 export { countComments } from './authors/author-counts.js';
 export { type AuthorRow, findAuthor, lockAuthor } from './authors/author-row.js';
 export { listSanctions } from './authors/sanction-list.js';

@@ -30,7 +30,8 @@ export interface Facts {
     recent?: number[];
   };
   votes?: { up?: number; down?: number; net?: number };
-  reports?: { count: number; reasons: string[] };
+  /** `weight` is for the order of what waits, not for rules. */
+  reports?: { count: number; reasons: string[]; weight?: number };
   model?: Record<string, number>;
   /** Known where people set it. */
   article?: { mode?: string };

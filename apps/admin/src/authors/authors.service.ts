@@ -1,4 +1,10 @@
-import { type AuthorHistoryQuery, type AuthorRecord, type AuthorStrikes, type ReviewComment } from '@palaver/contracts';
+import {
+  type AuthorHistoryQuery,
+  type AuthorRecord,
+  type AuthorStrikes,
+  type ReviewComment,
+  type Strike,
+} from '@palaver/contracts';
 import {
   type AuthorRow,
   countComments,
@@ -6,10 +12,12 @@ import {
   findAuthor,
   findLinked,
   findSite,
+  hasCommentIn,
   listHistory,
   readStanding,
   readStrikes,
   type SiteTransaction,
+  withinSections,
 } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
@@ -27,7 +35,9 @@ export class AuthorsService {
 
   /** @throws ProblemError 404 */
   async get(caller: Caller, siteId: string, key: string): Promise<AuthorRecord> {
-    return this.withAuthor(caller, siteId, key, findAuthor, describeAuthor);
+    return this.withAuthor(caller, siteId, key, findAuthor, (tx, author) =>
+      describeAuthor(tx, author, caller.sections),
+    );
   }
 
   /**
@@ -61,11 +71,25 @@ export class AuthorsService {
     return this.withAuthor(caller, siteId, key, findAuthor, async (tx) => {
       const policy = (await findSite(tx, siteId))?.strikes ?? null;
       const strikes = policy === null ? [] : await readStrikes(tx, { siteId, key, policy, at: Date.now() });
-      return { points: strikes.reduce((sum, { points }) => sum + points, 0), strikes };
+      const points = strikes.reduce((sum, strike) => sum + strike.points, 0);
+      return { points, strikes: await this.seen(tx, caller, siteId, strikes) };
     });
   }
 
-  /** Does `work` with the author as `read` finds him, in one transaction. @throws ProblemError 404 */
+  /** What weighs is told whole; for what, of the sections the caller sees. */
+  private async seen(tx: SiteTransaction, { sections }: Caller, siteId: string, strikes: Strike[]): Promise<Strike[]> {
+    if (sections === null) {
+      return strikes;
+    }
+    const ids = strikes.map(({ commentId }) => commentId);
+    const seen = await withinSections(tx, siteId, ids, sections);
+    return strikes.filter(({ commentId }) => seen.has(commentId));
+  }
+
+  /**
+   * Does `work` with the author as `read` finds him, in one transaction. Who is held to sections sees authors who have
+   * written in them. @throws ProblemError 404
+   */
   async withAuthor<T>(
     caller: Caller,
     siteId: string,
@@ -78,7 +102,7 @@ export class AuthorsService {
     }
     return this.db.forSites(caller.sites, async (tx) => {
       const author = await read(tx, siteId, key);
-      if (!author) {
+      if (!author || (caller.sections !== null && !(await hasCommentIn(tx, author, caller.sections)))) {
         throw unknownAuthor();
       }
       return work(tx, author);
@@ -86,10 +110,14 @@ export class AuthorsService {
   }
 }
 
-/** With what is counted and held of him at this moment. */
-export async function describeAuthor(tx: SiteTransaction, author: AuthorRow): Promise<AuthorRecord> {
+/** With what is counted in these sections and held of him at this moment. */
+export async function describeAuthor(
+  tx: SiteTransaction,
+  author: AuthorRow,
+  sections: readonly string[] | null,
+): Promise<AuthorRecord> {
   const { siteId, key } = author;
-  const counts = await countComments(tx, siteId, key);
+  const counts = await countComments(tx, siteId, key, sections);
   const standing = await readStanding(tx, siteId, key);
   const accounts = (author.sent.linkedAccounts ?? []).map((id) => `id:${id}`);
   return toAuthorRecord(author, { counts, standing, linked: await findLinked(tx, siteId, accounts) });

@@ -106,7 +106,7 @@ export class SanctionsService {
   ): Promise<SanctionObject> {
     return this.authors.withAuthor(caller, siteId, key, lockAuthor, async (tx, author) => {
       if (authorEtag(author, await readStanding(tx, siteId, key)) !== expected) {
-        const fresh = await describeAuthor(tx, author);
+        const fresh = await describeAuthor(tx, author, caller.sections);
         throw staleProblem('author', fresh, fresh.etag);
       }
       return toSanctionObject(await work(tx, author));
@@ -118,8 +118,9 @@ export class SanctionsService {
     of: { siteId: string; authorKey?: string },
     { state, ...query }: SanctionQuery,
   ): Promise<Page<SanctionObject>> {
+    const { sites, sections } = caller;
     return keysetPage(query, {
-      read: (rows) => this.db.forSites(caller.sites, (tx) => listSanctions(tx, { ...of, state, ...rows })),
+      read: (rows) => this.db.forSites(sites, (tx) => listSanctions(tx, { ...of, sections, state, ...rows })),
       isId: canBe.uuid,
       idOf: ({ id }) => id,
       toItem: toSanctionObject,

@@ -13,7 +13,7 @@ export class CaseService {
   async make(caller: Caller, siteId: string, commentId: string, format: 'json' | 'html'): Promise<CaseFile> {
     const by = { actor: caller.actor, format };
     const possible = canBe.site(siteId) && canBe.comment(commentId);
-    const rows = possible ? await this.cases.read(caller.sites, { siteId, commentId }, by) : undefined;
+    const rows = possible ? await this.cases.read(caller, { siteId, commentId }, by) : undefined;
     if (!rows) {
       throw new ProblemError(404, 'unknown-comment', 'There is no such comment in the sites this token is for.');
     }

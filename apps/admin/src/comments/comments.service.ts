@@ -1,6 +1,6 @@
 import { type Decision, type ReviewComment } from '@palaver/contracts';
 import { toDecision } from '@palaver/moderation';
-import { CommentRepository, type Database, findSite, type SiteTransaction } from '@palaver/persistence';
+import { CommentRepository, type Database, findSite, isInSections, type SiteTransaction } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
 import { canBe } from '../requests/ids.js';
@@ -62,7 +62,9 @@ export class CommentsService {
     read: (tx: SiteTransaction) => Promise<T | undefined>,
   ): Promise<T> {
     const possible = canBe.site(siteId) && canBe.comment(id);
-    const found = possible ? await this.db.forSites(caller.sites, read) : undefined;
+    const find = async (tx: SiteTransaction) =>
+      (await isInSections(tx, siteId, id, caller.sections)) ? read(tx) : undefined;
+    const found = possible ? await this.db.forSites(caller.sites, find) : undefined;
     if (found === undefined) {
       throw new ProblemError(404, 'unknown-comment', 'There is no such comment in the sites this token is for.');
     }

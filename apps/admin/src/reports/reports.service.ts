@@ -3,6 +3,7 @@ import {
   CommentRepository,
   type Database,
   findReporter,
+  isInSections,
   listReports,
   muteReporter,
   recordAudit,
@@ -38,7 +39,12 @@ export class ReportsService {
   /** Of one comment. @throws ProblemError 400, 404 */
   async listOf(caller: Caller, siteId: string, commentId: string, query: ReportQuery): Promise<Page<ReportObject>> {
     const isPossible = canBe.site(siteId) && canBe.comment(commentId);
-    const find = () => this.db.forSites(caller.sites, (tx) => new CommentRepository(tx).find(siteId, commentId));
+    const find = () =>
+      this.db.forSites(caller.sites, async (tx) =>
+        (await isInSections(tx, siteId, commentId, caller.sections))
+          ? new CommentRepository(tx).find(siteId, commentId)
+          : undefined,
+      );
     if (!isPossible || !(await find())) {
       throw new ProblemError(404, 'unknown-comment', 'There is no such comment in the sites this token is for.');
     }

@@ -11,7 +11,7 @@ export interface ItemFacts {
   /** Nothing of his was approved yet, as far as is known. */
   isNewAuthor: boolean;
   links: number;
-  /** Readers who reported it. */
+  /** What the reports of readers weigh: 1 for one of whom nothing is known. */
   reports: number;
   /** Rules that hit. */
   rules: string[];
@@ -25,7 +25,7 @@ export function itemFacts(data: RevisionData, facts: Facts, { reasons }: Pick<Ev
     language: language ?? null,
     isNewAuthor: !((facts.author?.approved ?? 0) > 0),
     links: findLinks(text).length,
-    reports: facts.reports?.count ?? 0,
+    reports: facts.reports?.weight ?? facts.reports?.count ?? 0,
     rules: [...new Set(reasons.map(({ rule }) => rule))],
   };
 }

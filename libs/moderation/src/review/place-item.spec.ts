@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RoutedQueue } from '@palaver/persistence';
 import { ArticleHeat } from './article-heat.js';
-import { placeItem, reportPoints } from './place-item.js';
+import { placeItem } from './place-item.js';
 
 const queues: RoutedQueue[] = [
   { id: 'fresh', rules: [{ sources: ['reports'] }], order: 'newest', slaMinutes: 30 },
@@ -30,10 +30,6 @@ describe('an item', () => {
 
   it('is left to the table where no queue is known', () => {
     expect(placeItem([], { reason: 'spam', source: 'decision', score: 1 }).queue).toBeUndefined();
-  });
-
-  it('gains no more than 40 points by reports', () => {
-    expect([0, 1, 4, 400].map(reportPoints)).toEqual([0, 10, 40, 40]);
   });
 });
 

@@ -1,11 +1,8 @@
 import type { ItemSource, ReasonCode } from '@palaver/contracts';
-import { type NewItem, orderOf, type RoutedQueue } from '@palaver/persistence';
+import { type NewItem, orderOf, reportPoints, type RoutedQueue } from '@palaver/persistence';
 import type { ItemFacts } from './item-facts.js';
 import { routeItem } from './route-item.js';
 import { severityOf } from './severity.js';
-
-const POINTS_A_REPORT = 10;
-const MOST_REPORT_POINTS = 40;
 
 export interface Placing {
   reason: ReasonCode | null;
@@ -34,8 +31,4 @@ export function placeItem(
     heat,
     ...(queue && orderOf(queue)),
   };
-}
-
-export function reportPoints(reporters: number): number {
-  return Math.min(MOST_REPORT_POINTS, Math.round(POINTS_A_REPORT * reporters));
 }

@@ -1,3 +1,4 @@
+import { inSections } from '../articles/in-sections.js';
 import type { Transaction } from '../database.js';
 
 export interface HistoryQuery {
@@ -18,8 +19,7 @@ export async function listHistory(tx: Transaction, query: HistoryQuery): Promise
   const rows = await tx.query<{ id: string }>(
     `SELECT c.id FROM comment c
      WHERE c.author_key = $2 AND c.site_id = $1 AND c.head_rev > coalesce(c.deleted_rev, -1)
-       AND ($3::text[] IS NULL OR EXISTS (SELECT 1 FROM article a WHERE a.site_id = c.site_id AND a.key = c.article_key
-         AND a.data ->> 'section' = ANY ($3)))
+       AND ${inSections('$3')}
        AND ($4::text IS NULL OR coalesce(CASE WHEN c.decided_rev = c.head_rev THEN c.decided_action END, 'undecided') = $4)
        AND ($5::text IS NULL OR (c.received_at, c.id) < (SELECT p.received_at, p.id FROM comment p
          WHERE p.site_id = $1 AND p.id = $5))

@@ -1,4 +1,5 @@
 import type { StoredAuthor } from '../ingest/ingest-item.js';
+import { inSections } from '../articles/in-sections.js';
 import type { Transaction } from '../database.js';
 
 export interface AuthorRow {
@@ -16,6 +17,16 @@ export async function findAuthor(tx: Transaction, siteId: string, key: string): 
   return (
     await tx.query<AuthorRow>(`SELECT ${AUTHOR} FROM author a WHERE a.site_id = $1 AND a.key = $2`, [siteId, key])
   )[0];
+}
+
+/** Whether he has written in one of these sections. */
+export async function hasCommentIn(
+  tx: Transaction,
+  { siteId, key }: AuthorRow,
+  sections: readonly string[],
+): Promise<boolean> {
+  const text = `SELECT 1 FROM comment c WHERE c.author_key = $2 AND c.site_id = $1 AND ${inSections('$3')} LIMIT 1`;
+  return (await tx.query(text, [siteId, key, sections])).length > 0;
 }
 
 /** Under his row lock, so that what is held against him is changed by one at a time. */

@@ -1,7 +1,9 @@
+import { inSections } from '../articles/in-sections.js';
+
 export const COMMENT = `
 SELECT c.head_rev::float8 AS "headRev", c.deleted_rev::float8 AS "deletedRev", c.received_at AS "receivedAt",
   c.decision_version AS "decisionVersion", c.author_key AS "authorKey", c.erased_at AS "erasedAt"
-FROM comment c WHERE c.site_id = $1 AND c.id = $2`;
+FROM comment c WHERE c.site_id = $1 AND c.id = $2 AND ${inSections('$3')}`;
 
 export const REVISIONS = `
 SELECT rev::float8 AS rev, data, received_at AS "receivedAt" FROM revision

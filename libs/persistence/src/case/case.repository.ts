@@ -17,19 +17,25 @@ export interface CasePlace {
   commentId: string;
 }
 
+/** What somebody sees; `sections` null: all. */
+export interface Reach {
+  sites: readonly string[];
+  sections: readonly string[] | null;
+}
+
 /** Everything that is stored about one comment. */
 export class CaseRepository {
   constructor(private readonly db: Pick<Database, 'forSites'>) {}
 
-  /** Undefined for an unknown comment. That it was taken away is in the audit log when this returns. */
+  /** Undefined for a comment he does not see. That it was taken away is in the audit log when this returns. */
   async read(
-    sites: readonly string[],
+    { sites, sections }: Reach,
     place: CasePlace,
     by: { actor: string; format: string },
   ): Promise<CaseRows | undefined> {
     const { siteId, commentId } = place;
     return this.db.forSites(sites, async (tx) => {
-      const [comment] = await tx.query<CaseComment>(COMMENT, [siteId, commentId]);
+      const [comment] = await tx.query<CaseComment>(COMMENT, [siteId, commentId, sections]);
       if (!comment) {
         return undefined;
       }

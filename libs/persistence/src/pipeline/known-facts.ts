@@ -1,3 +1,5 @@
+import { recordOf } from '../reports/report-outcome.js';
+
 const RECORD = `'firstSeenAt', a.first_seen_at, 'approved', a.approved, 'rejected', a.rejected, 'reviewed', a.reviewed`;
 
 /** The record of the author `a`. */
@@ -20,6 +22,14 @@ export const authorFacts = (at: string): string => `json_build_object(${RECORD},
 export const REPORT_FACTS = `(
     SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason))
     FROM report p WHERE p.site_id = c.site_id AND p.comment_id = c.id AND NOT EXISTS (SELECT 1 FROM reporter_mute m
+      WHERE m.site_id = p.site_id AND m.reporter_id = p.reporter_id) HAVING count(*) > 0)`;
+
+/** The same with what they weigh together, by the record of each reader. */
+export const WEIGHED_REPORT_FACTS = `(
+    SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason),
+      'weight', round(sum(2.0 * (k.upheld + 1) / (k.upheld + k.dismissed + 2)), 2)::float8)
+    FROM report p CROSS JOIN ${recordOf('p.site_id', 'p.reporter_id')} k
+    WHERE p.site_id = c.site_id AND p.comment_id = c.id AND NOT EXISTS (SELECT 1 FROM reporter_mute m
       WHERE m.site_id = p.site_id AND m.reporter_id = p.reporter_id) HAVING count(*) > 0)`;
 
 /**

@@ -68,8 +68,8 @@ SELECT ARRAY(SELECT work::text FROM head WHERE work IS NOT NULL) AS works,
 };
 
 /**
- * What earlier decisions of the same comments left open: their review items, and deliveries nobody needs any more. The
- * OFFSET 0 holds the planner to one look-up per comment, whatever it believes of the tables' sizes.
+ * What earlier decisions of the same comments left open: their review items, and deliveries nobody needs any more. What
+ * readers reported, or a person opened, rules do not close by approving it again. The OFFSET 0 holds the planner to one look-up per comment, whatever it believes of the tables' sizes.
  */
 export const CLOSE_EARLIER = {
   name: 'close_earlier',
@@ -83,7 +83,8 @@ WITH input AS MATERIALIZED (
   FROM (
     SELECT open.site_id, open.id, coalesce(i.actor, i.source) AS closed_by FROM input i CROSS JOIN LATERAL (
       SELECT o.site_id, o.id FROM review_item o
-      WHERE o.site_id = i.site AND o.comment_id = i.comment AND o.closed_at IS NULL OFFSET 0
+      WHERE o.site_id = i.site AND o.comment_id = i.comment AND o.closed_at IS NULL
+        AND NOT (i.source = 'automatic' AND i.action = 'approve' AND o.source IN ('reports', 'hand')) OFFSET 0
     ) open WHERE i.action <> 'review'
   ) f WHERE r.site_id = f.site_id AND r.id = f.id
 )

@@ -1,6 +1,6 @@
 import type { ArticleCalendar, ArticleMode } from '@palaver/contracts';
 import type { Database, Transaction } from '../database.js';
-import { ARTICLE_FACT, AUTHOR_RECORD, REPORT_FACTS, SANCTION_FACT } from './known-facts.js';
+import { ARTICLE_FACT, AUTHOR_RECORD, SANCTION_FACT, WEIGHED_REPORT_FACTS } from './known-facts.js';
 
 /** Work, and where its comment stands. */
 export interface WorkState {
@@ -45,7 +45,8 @@ export interface StoredFacts {
     recent: number[];
   } | null;
   votes: number | { up: number; down: number } | null;
-  reports: { count: number; reasons: string[] } | null;
+  /** `weight` is left out where nobody is to wait for a person. */
+  reports: { count: number; reasons: string[]; weight?: number } | null;
   /** The strongest one of its author that was in force when the revision arrived. */
   sanction?: { id: string; kind: 'premoderate' | 'suspend' | 'ban'; until: string | null } | null;
   /** How people had its article moderated when the revision arrived, at `at`; null where nobody set it. */
@@ -77,7 +78,7 @@ SELECT ${STATE}, w.attempts, w.cause, w.trace, r.data,
   json_build_object(
   'author', CASE WHEN a.key IS NOT NULL THEN ${AUTHOR_RECORD} END,
   'votes', c.votes,
-  'reports', ${REPORT_FACTS},
+  'reports', ${WEIGHED_REPORT_FACTS},
   'sanction', ${SANCTION_FACT},
   'article', ${ARTICLE_FACT}
 )::text AS facts

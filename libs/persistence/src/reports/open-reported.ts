@@ -1,6 +1,6 @@
 import type { Transaction } from '../database.js';
 import { OUTCOME, recordOf } from './report-outcome.js';
-import { reporterWeight } from './reporter-weight.js';
+import { reporterWeight, reportPoints } from './reporter-weight.js';
 
 interface WeighedRow {
   site: string;
@@ -29,14 +29,14 @@ WHERE m.reporter_id IS NULL`,
 const OPEN = {
   name: 'open_reported',
   text: `
-INSERT INTO review_item AS o (site_id, comment_id, rev, decision_version, queue, source, section, report_points)
-SELECT c.site_id, c.id, c.head_rev, c.decision_version, 'reported', 'reports', a.data ->> 'section', i.points
+INSERT INTO review_item AS o (site_id, comment_id, rev, decision_version, queue, source, section, report_points, priority)
+SELECT c.site_id, c.id, c.head_rev, c.decision_version, 'reported', 'reports', a.data ->> 'section', i.points, i.points
 FROM json_to_recordset($1::json) AS i(site text, comment text, points int)
 JOIN comment c ON c.site_id = i.site AND c.id = i.comment
 LEFT JOIN article a ON a.site_id = c.site_id AND a.key = c.article_key
 ORDER BY c.site_id, c.id
 ON CONFLICT (site_id, comment_id) WHERE closed_at IS NULL DO UPDATE SET report_points = excluded.report_points,
-  changed = pg_current_xact_id()`,
+  priority = o.priority - o.report_points + excluded.report_points, changed = pg_current_xact_id()`,
 };
 
 /** Puts comments before a person whose reports weigh as much as their site's threshold, or more. */
@@ -50,7 +50,7 @@ export async function openReported(tx: Pick<Transaction, 'query'>, comments: str
   }
   const past = [...sums.values()].filter(({ weight, threshold }) => weight >= threshold);
   if (past.length > 0) {
-    const items = past.map(({ site, comment, weight }) => ({ site, comment, points: Math.round(weight * 10) }));
+    const items = past.map(({ site, comment, weight }) => ({ site, comment, points: reportPoints(weight) }));
     await tx.query(OPEN, [JSON.stringify(items)]);
   }
 }

@@ -1,4 +1,5 @@
 import type { ReportOutcome } from '@palaver/contracts';
+import { inSections } from '../articles/in-sections.js';
 import type { Transaction } from '../database.js';
 import { OUTCOME, recordOf } from './report-outcome.js';
 import type { ReporterRecord } from './reporter-weight.js';
@@ -45,8 +46,7 @@ export async function listReports(tx: Transaction, filter: ReportFilter): Promis
        FROM report r LEFT JOIN comment c ON c.site_id = r.site_id AND c.id = r.comment_id
        WHERE r.site_id = $1 AND ${commentId === undefined ? '$2::text IS NULL' : 'r.comment_id = $2'}
          AND ($3::text IS NULL OR ${OUTCOME} = $3)
-         AND ($4::text[] IS NULL OR EXISTS (SELECT 1 FROM article a WHERE a.site_id = c.site_id AND a.key = c.article_key
-           AND a.data ->> 'section' = ANY ($4)))
+         AND ${inSections('$4')}
          AND ($5::timestamptz IS NULL OR (r.received_at, r.comment_id, r.reporter_id) < ($5, $6, $7))
        ORDER BY r.received_at DESC, r.comment_id DESC, r.reporter_id DESC LIMIT $8
      ) p LEFT JOIN reporter_mute m ON m.site_id = p."siteId" AND m.reporter_id = p."reporterId"

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { reporterWeight } from './reporter-weight.js';
+import { reporterWeight, reportPoints } from './reporter-weight.js';
+
+it('reports are worth up to 40 points, by what they weigh', () => {
+  expect([0, 0.2, 1, 1.33, 4, 400].map(reportPoints)).toEqual([0, 2, 10, 13, 40, 40]);
+});
 
 describe('the weight of a reporter', () => {
   it.each([

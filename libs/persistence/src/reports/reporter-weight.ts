@@ -13,3 +13,11 @@ export interface ReporterRecord {
 export function reporterWeight({ upheld, dismissed }: ReporterRecord): number {
   return (2 * (upheld + 1)) / (upheld + dismissed + 2);
 }
+
+const POINTS_OF_ONE = 10;
+const MOST_POINTS = 40;
+
+/** What reports of this weight together add to the priority of an item. */
+export function reportPoints(weight: number): number {
+  return Math.min(MOST_POINTS, Math.round(POINTS_OF_ONE * weight));
+}
