@@ -89,6 +89,15 @@ async function install() {
   }
 }
 
+const CONSOLE_BUILD = [
+  tool('vite/bin/vite.js'),
+  'build',
+  '--config',
+  'apps/console/vite.config.ts',
+  '--logLevel',
+  'warn',
+];
+
 const stamp = () => at('dist', '.build-stamp');
 
 function built() {
@@ -104,7 +113,11 @@ async function build() {
   const started = Date.now();
   const hash = sourcesHash();
   rmSync(stamp(), { force: true });
-  if ((await run(process.execPath, [tool('@nestjs/cli/bin/nest.js'), 'build', 'gateway'])) !== 0) {
+  const [server, page] = await Promise.all([
+    run(process.execPath, [tool('@nestjs/cli/bin/nest.js'), 'build', 'gateway']),
+    run(process.execPath, CONSOLE_BUILD),
+  ]);
+  if (server !== 0 || page !== 0) {
     throw new EnsureError('the build failed; the compiler says why above.');
   }
   mkdirSync(at('dist'), { recursive: true });

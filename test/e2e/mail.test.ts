@@ -47,7 +47,7 @@ async function mailTo({ email }: Pick<PersonRow, 'email'>): Promise<ReceivedMail
   await until(() => server.mailsTo(email).length > 0);
   return server.mailsTo(email)[0] as ReceivedMail;
 }
-const linkIn = ({ text }: ReceivedMail) => /welcome#(link_[\w-]{43})\s/.exec(text)?.[1] ?? '';
+const linkIn = ({ text }: ReceivedMail) => /password#(link_[\w-]{43})\s/.exec(text)?.[1] ?? '';
 const setPassword = (token: string) =>
   house.api('/v1/passwords', { method: 'POST', body: { token, password: NEW_PASSWORD } });
 const askReset = (email: string) => house.api('/v1/passwords/reset', { method: 'POST', body: { email } });
@@ -71,7 +71,7 @@ describe('an invitation', () => {
     const mail = await mailTo({ email: 'ben@news.example' });
     expect(mail.headers).toContain('From: Palaver <palaver@news.example>');
     expect(mail.headers).toContain('Subject: Your account at Palaver');
-    expect((invited.link as unknown as { url: string }).url).toBe(`${PUBLIC}/welcome#${linkIn(mail)}`);
+    expect((invited.link as unknown as { url: string }).url).toBe(`${PUBLIC}/password#${linkIn(mail)}`);
     expect((await setPassword(linkIn(mail))).status).toBe(204);
     await settled();
     const rows = await house.database.query<{ row: string }>('SELECT m::text AS row FROM mail m');

@@ -30,14 +30,14 @@ describe('palaver people', () => {
       'sport',
     );
     expect(invited.output).toMatch(
-      /^https:\/\/desk\.example\/welcome#link_[\w-]{43}\nSets the password of ben@news\.example, once, until /,
+      /^https:\/\/desk\.example\/password#link_[\w-]{43}\nSets the password of ben@news\.example, once, until /,
     );
     expect(invited.code).toBe(0);
     expect((await palaver('people', 'list')).output).toMatch(
       /^[0-9a-f-]{36}\tben@news\.example\tlead\tnews \(sport\)\tinvited\tsigned in never\tBen\n$/,
     );
     const link = await palaver('people', 'link', 'ben@news.example');
-    expect(link.output).toMatch(/^https:\/\/desk\.example\/welcome#link_/);
+    expect(link.output).toMatch(/^https:\/\/desk\.example\/password#link_/);
     expect(await database.query('SELECT 1 FROM person_link')).toHaveLength(1);
     expect((await palaver('people', 'disable', 'ben@news.example')).code).toBe(0);
     expect((await palaver('people', 'list')).output).toContain('\toff\t');

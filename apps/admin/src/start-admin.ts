@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { MAX_RULE_SET_LENGTH } from '@palaver/contracts';
 import { RuleSetChecker } from '@palaver/moderation';
 import { openDatabase, StoreUnavailableError } from '@palaver/persistence';
@@ -17,6 +18,7 @@ import {
 } from '@palaver/platform';
 import { AdminModule } from './admin.module.js';
 import { refuseForeignOrigins } from './auth/same-origin.js';
+import { serveConsole } from './console/serve-console.js';
 import { takeNdjson } from './imports/ndjson-body.js';
 import { buildOpenApi } from './openapi/build-openapi.js';
 import { AdminMetrics } from './metrics/admin-metrics.js';
@@ -25,6 +27,8 @@ const BODY_LIMIT = 256 * 1024;
 /** Rule sets come with their word lists; as JSON in UTF-8 they take more bytes than characters. */
 const RULE_SET_BODY_LIMIT = 2 * MAX_RULE_SET_LENGTH;
 const TAKES_RULE_SETS = /\/rule-sets(\/:id\/(draft|lint|test|diff|backtests))?$/;
+/** Beside the built admin. */
+const CONSOLE = fileURLToPath(new URL('../../console', import.meta.url));
 const CONNECTIONS = 8;
 /** Of one address in a minute, where tries to sign in are limited at all. */
 const SIGN_IN_FAILURES = 30;
@@ -85,6 +89,7 @@ export async function startAdmin(settings: Settings, logger: Logger): Promise<Ru
       prepare: (fastify) => {
         refuseForeignOrigins(fastify);
         takeNdjson(fastify);
+        serveConsole(fastify, CONSOLE, settings.publicUrl);
         fastify.addHook('onRoute', (route) => {
           if (TAKES_RULE_SETS.test(route.url)) {
             route.bodyLimit = RULE_SET_BODY_LIMIT;

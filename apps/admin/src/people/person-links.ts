@@ -20,5 +20,5 @@ export class PersonLinks {
 
 /** The secret stands behind the #, which browsers send to nobody and no proxy logs. */
 function personLink(adminUrl: string, { value, expiresAt, isMailed }: NewLink): PersonLink {
-  return { url: `${adminUrl}/welcome#${value}`, expiresAt: expiresAt.toISOString(), isMailed };
+  return { url: `${adminUrl}/password#${value}`, expiresAt: expiresAt.toISOString(), isMailed };
 }

@@ -59,7 +59,7 @@ async function linkLines({ links, adminUrl }: PeopleAccess, row: PersonRow): Pro
   const hours = row.hasPassword ? RESET_HOURS : INVITATION_HOURS;
   const { value, expiresAt, isMailed } = await links.create(row, hours, ACTOR);
   const sentence = `Sets the password of ${row.email}, once, until ${expiresAt.toISOString()}.`;
-  return [`${adminUrl}/welcome#${value}`, isMailed ? `${sentence} It is sent by mail as well.` : sentence];
+  return [`${adminUrl}/password#${value}`, isMailed ? `${sentence} It is sent by mail as well.` : sentence];
 }
 
 async function find({ people }: PeopleAccess, email: string): Promise<PersonRow> {

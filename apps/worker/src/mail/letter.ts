@@ -51,7 +51,7 @@ function told(content: MailContent, adminUrl: string, link = ''): { subject: str
 
 /** The secret stands behind the #, which browsers send to nobody and no proxy logs. */
 function linkLines({ expiresAt }: { expiresAt: string }, adminUrl: string, link: string): string[] {
-  return ['', `${adminUrl}/welcome#${link}`, '', `The link counts once, until ${expiresAt}.`];
+  return ['', `${adminUrl}/password#${link}`, '', `The link counts once, until ${expiresAt}.`];
 }
 
 function digest(queues: readonly DigestQueue[], adminUrl: string) {

@@ -28,7 +28,7 @@ const BEN: PersonObject = {
   createdBy: 'person:018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c22',
 };
 const LINK = {
-  url: 'https://admin.example/welcome#link_b3x0yPz6Qm2vT8sK4wR1nJ7cL5hF9dG0aE6uI2oY3tM',
+  url: 'https://admin.example/password#link_b3x0yPz6Qm2vT8sK4wR1nJ7cL5hF9dG0aE6uI2oY3tM',
   expiresAt: '2026-02-07T09:05:00.000Z',
   isMailed: false,
 };

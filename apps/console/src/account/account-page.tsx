@@ -1,0 +1,36 @@
+import { Container, Paper, Stack, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../session/use-me.js';
+import { ChangePassword } from './change-password.js';
+import { Factor } from './factor.js';
+import { Sessions } from './sessions.js';
+
+/** What a person does about his own account. */
+export function AccountPage() {
+  const { t } = useTranslation();
+  const me = useMe().data;
+  const parts = [
+    [t('password.title'), <ChangePassword key="password" />],
+    [t('factor.title'), <Factor key="factor" />],
+    [t('sessions.title'), <Sessions key="sessions" />],
+  ] as const;
+  return (
+    <Container size="sm" py="lg">
+      <Stack gap="lg">
+        <Title order={1} size="h3">
+          <bdi>{me?.name}</bdi>
+        </Title>
+        {parts.map(([title, part]) => (
+          <Paper key={title} withBorder p="lg" radius="md" bg="var(--panel)">
+            <Stack gap="md">
+              <Title order={2} size="h5">
+                {title}
+              </Title>
+              {part}
+            </Stack>
+          </Paper>
+        ))}
+      </Stack>
+    </Container>
+  );
+}

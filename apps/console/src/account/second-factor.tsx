@@ -1,0 +1,44 @@
+import { Button, Code, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.js';
+import { CopyField } from '../frame/copy-field.js';
+import { ProblemAlert } from '../states/problem-alert.js';
+import { ConfirmCode } from './confirm-code.js';
+
+/** From no second factor to one: a secret for the app, a code of it, and the recovery codes, shown this once. */
+export function SecondFactor({ password, onDone }: { password: string; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [recoveryCodes, setRecoveryCodes] = useState<string[]>();
+  const propose = useMutation({ mutationFn: () => call('proposeTotp', { body: { password } }) });
+  if (recoveryCodes) {
+    return (
+      <Stack gap="md">
+        <Text>{t('factor.recovery')}</Text>
+        <Code block>{recoveryCodes.join('\n')}</Code>
+        <Button onClick={onDone}>{t('factor.kept')}</Button>
+      </Stack>
+    );
+  }
+  if (propose.data) {
+    return (
+      <Stack gap="md">
+        <Text>{t('factor.secret')}</Text>
+        <CopyField label={t('factor.secretLabel')} value={propose.data.secret} />
+        <Text size="sm" component="a" href={propose.data.uri}>
+          {t('factor.open')}
+        </Text>
+        <ConfirmCode onDone={setRecoveryCodes} />
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="md">
+      <ProblemAlert error={propose.error} />
+      <Button onClick={() => propose.mutate()} loading={propose.isPending}>
+        {t('factor.begin')}
+      </Button>
+    </Stack>
+  );
+}

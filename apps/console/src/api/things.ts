@@ -1,0 +1,11 @@
+import { type Answer } from './call.js';
+
+export type Me = Answer<'getMe'>;
+export type Site = Answer<'listSites'>['data'][number];
+export type Queue = Answer<'countQueues'>['data'][number];
+export type ReviewItem = Answer<'listReviewItems'>['data'][number];
+export type ReviewComment = ReviewItem['comment'];
+export type Decision = NonNullable<ReviewComment['decision']>;
+export type Reason = Decision['reasons'][number];
+export type ReasonCode = Reason['code'];
+export type AuthorRecord = Answer<'getAuthor'>;

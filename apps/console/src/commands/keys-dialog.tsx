@@ -1,0 +1,47 @@
+import { Button, Group, Modal, Stack, Switch, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { resetKeys, switchKeys, useBoundKeys } from './bound-keys.js';
+import { COMMAND_NAMES } from './command-table.js';
+import { KeyField } from './key-field.js';
+
+/** All keys: each can be changed here, and all be switched off. */
+export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { areOn } = useBoundKeys();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('keys.title')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('frame.close') }}
+    >
+      <Stack gap="md">
+        <Switch
+          checked={areOn}
+          onChange={(event) => switchKeys(event.currentTarget.checked)}
+          label={t('keys.on')}
+          description={t('keys.onHelp')}
+        />
+        <Table verticalSpacing={4}>
+          <Table.Tbody>
+            {COMMAND_NAMES.map((name) => (
+              <Table.Tr key={name}>
+                <Table.Td>{t(`command.${name}`)}</Table.Td>
+                <Table.Td ta="end">
+                  <KeyField name={name} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        <Group justify="space-between">
+          <Button variant="default" onClick={resetKeys}>
+            {t('keys.reset')}
+          </Button>
+          <Button onClick={onClose}>{t('frame.close')}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,36 @@
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useKeyboard } from '../commands/running-commands.js';
+import { NoticeBar } from '../notices/notice-bar.js';
+import { rememberSession } from '../session/remembered-session.js';
+import { useMe } from '../session/use-me.js';
+import { ErrorState, LoadingState } from '../states/screen-state.js';
+import { TopBar } from './top-bar.js';
+import css from './inside-frame.module.css';
+
+/** What stands around the screens of whoever has signed in. */
+export function InsideFrame() {
+  const me = useMe();
+  const { href } = useLocation();
+  useKeyboard();
+  useEffect(() => {
+    if (me.data !== undefined) {
+      rememberSession(me.data !== null);
+    }
+  }, [me.data]);
+  if (me.data === undefined) {
+    return me.error ? <ErrorState error={me.error} again={() => void me.refetch()} /> : <LoadingState />;
+  }
+  if (me.data === null) {
+    return <Navigate to="/sign-in" search={{ to: href === '/' ? undefined : href }} replace />;
+  }
+  return (
+    <div className={css.frame}>
+      <TopBar me={me.data} />
+      <main className={css.screen}>
+        <Outlet />
+      </main>
+      <NoticeBar />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { Group } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type Me } from '../api/things.js';
+import { KeysDialog } from '../commands/keys-dialog.js';
+import { useCommands } from '../commands/running-commands.js';
+import { ConnectionMark } from '../live/connection-mark.js';
+import { CommandPalette } from './command-palette.js';
+import { Mark } from './mark.js';
+import { SearchField } from './search-field.js';
+import { UserMenu } from './user-menu.js';
+import css from './top-bar.module.css';
+
+export function TopBar({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const [areKeysShown, keys] = useDisclosure(false);
+  const [isPaletteShown, palette] = useDisclosure(false);
+  useCommands({ keys: keys.open, palette: palette.toggle });
+  return (
+    <header className={css.bar}>
+      <Link to="/review" className={css.home} aria-label={t('nav.home')}>
+        <Mark />
+      </Link>
+      <nav aria-label={t('nav.label')} className={css.links}>
+        <Link to="/review" className={css.link} activeProps={{ 'aria-current': 'page' }}>
+          {t('nav.review')}
+        </Link>
+      </nav>
+      <Group gap="sm" wrap="nowrap" className={css.end}>
+        <ConnectionMark />
+        <SearchField />
+        <UserMenu me={me} onKeys={keys.open} onPalette={palette.open} />
+      </Group>
+      <KeysDialog isOpen={areKeysShown} onClose={keys.close} />
+      <CommandPalette isOpen={isPaletteShown} onClose={palette.close} />
+    </header>
+  );
+}

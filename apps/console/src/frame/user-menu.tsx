@@ -1,0 +1,68 @@
+import { Button, Menu, useMantineColorScheme } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type Me } from '../api/things.js';
+import { usePreferences } from '../appearance/preferences.js';
+import { speak } from '../language/i18n.js';
+import { type Language, LANGUAGES } from '../language/languages.js';
+import { useSignOut } from '../session/use-sign-out.js';
+
+const SCHEMES = ['light', 'dark', 'auto'] as const;
+
+export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void; onPalette: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [preferences, prefer] = usePreferences();
+  const signOut = useSignOut();
+  const mark = (isChosen: boolean) => (isChosen ? '✓' : ' ');
+  return (
+    <Menu position="bottom-end" width={230} closeOnItemClick={false}>
+      <Menu.Target>
+        <Button size="compact-md" variant="default" maw="11rem">
+          <bdi>{me.name}</bdi>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to="/account" closeMenuOnClick>
+          {t('account.title')}
+        </Menu.Item>
+        <Menu.Item closeMenuOnClick onClick={onPalette}>
+          {t('command.palette')}
+        </Menu.Item>
+        <Menu.Item closeMenuOnClick onClick={onKeys}>
+          {t('command.keys')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('appearance.scheme')}</Menu.Label>
+        {SCHEMES.map((scheme) => (
+          <Menu.Item key={scheme} rightSection={mark(scheme === colorScheme)} onClick={() => setColorScheme(scheme)}>
+            {t(`appearance.${scheme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Item rightSection={mark(preferences.isDense)} onClick={() => prefer({ isDense: !preferences.isDense })}>
+          {t('appearance.dense')}
+        </Menu.Item>
+        <Menu.Item
+          rightSection={mark(preferences.masksSlurs)}
+          onClick={() => prefer({ masksSlurs: !preferences.masksSlurs })}
+        >
+          {t('appearance.mask')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('frame.language')}</Menu.Label>
+        {Object.entries(LANGUAGES).map(([language, name]) => (
+          <Menu.Item
+            key={language}
+            lang={language}
+            rightSection={mark(language === i18n.language)}
+            onClick={() => void speak(language as Language)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => signOut.mutate()}>{t('account.signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

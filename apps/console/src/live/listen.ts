@@ -1,0 +1,63 @@
+import { setConnection } from './live-store.js';
+
+/** `data` of an event about an item: ids, and nothing of what readers wrote. */
+export interface LiveItem {
+  id: string;
+  siteId: string;
+  commentId: string;
+  queue: string;
+  claim: { by: string; until: string } | null;
+}
+
+export interface LiveCounts {
+  siteId: string;
+  queues: Record<string, number>;
+}
+
+export interface LiveHandlers {
+  onItem: (event: 'opened' | 'changed' | 'claimed' | 'released' | 'closed', item: LiveItem) => void;
+  onCounts: (counts: LiveCounts) => void;
+  /** More may have happened than was told: read everything again. */
+  onReset: () => void;
+  onSignedOut: () => void;
+}
+
+const AGAIN_MS = 4000;
+const ITEM_EVENTS = ['opened', 'changed', 'claimed', 'released', 'closed'] as const;
+
+/** Listens until it is told to stop. The browser comes again by itself, with the id of the last event it has seen. */
+export function listen(handlers: LiveHandlers): () => void {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wasLost = false;
+  const open = () => {
+    source = new EventSource('/v1/live');
+    const on = <Data>(name: string, take: (data: Data) => void) =>
+      source?.addEventListener(name, (event: MessageEvent<string>) => take(JSON.parse(event.data) as Data));
+    on('ready', () => {
+      setConnection('live');
+      if (wasLost) {
+        handlers.onReset();
+      }
+      wasLost = false;
+    });
+    ITEM_EVENTS.forEach((name) => on<LiveItem>(name, (item) => handlers.onItem(name, item)));
+    on('counts', handlers.onCounts);
+    on('reset', handlers.onReset);
+    on<{ why: string }>('end', ({ why }) => why === 'signed-out' && handlers.onSignedOut());
+    source.onerror = () => {
+      setConnection('lost');
+      // Refused, so that the browser gives up: a new stream begins now, whatever was missed.
+      if (source?.readyState === EventSource.CLOSED) {
+        wasLost = true;
+        timer = setTimeout(open, AGAIN_MS);
+      }
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+    setConnection('connecting');
+  };
+}

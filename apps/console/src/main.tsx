@@ -1,0 +1,15 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '@mantine/core/styles.css';
+import './appearance/page.css';
+import { App } from './app.js';
+import { offerStyleNonce } from './appearance/style-nonce.js';
+import { startLanguage } from './language/i18n.js';
+
+offerStyleNonce();
+await startLanguage();
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,31 @@
+import { Button, CloseButton, Group, Paper, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { runCommand } from '../commands/running-commands.js';
+import { useBoundKeys } from '../commands/bound-keys.js';
+import { KeyCap } from '../commands/key-cap.js';
+import { dismiss, useNotice } from './notices.js';
+import css from './notice-bar.module.css';
+
+export function NoticeBar() {
+  const { t } = useTranslation();
+  const notice = useNotice();
+  const { keys } = useBoundKeys();
+  return (
+    <div className={css.place} role="status" aria-live="polite">
+      {notice && (
+        <Paper key={notice.id} className={css.bar} data-tone={notice.tone} shadow="md" radius="md">
+          <Group gap="sm" wrap="nowrap">
+            <Text size="sm">{notice.text}</Text>
+            {notice.canUndo && (
+              <Button size="compact-sm" variant="white" color="dark" onClick={() => runCommand('undo')}>
+                {t('command.undo')}&nbsp;
+                <KeyCap name={keys.undo} />
+              </Button>
+            )}
+            <CloseButton size="sm" variant="transparent" c="inherit" aria-label={t('frame.close')} onClick={dismiss} />
+          </Group>
+        </Paper>
+      )}
+    </div>
+  );
+}

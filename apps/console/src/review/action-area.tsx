@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { type ReviewItem, type Site } from '../api/things.js';
+import { useCommands } from '../commands/running-commands.js';
+import { usePermission } from '../session/use-me.js';
+import { DecisionBar } from './decision-bar.js';
+import { HandOverDialog } from './hand-over-dialog.js';
+import { OpinionDialog } from './opinion-dialog.js';
+import { RejectPanel } from './reject-panel.js';
+import { offeredReasons, suggestedReason } from './reject-reasons.js';
+import css from './review-page.module.css';
+import { SelectionBar } from './selection-bar.js';
+import { useActs } from './use-acts.js';
+import { type useSelection } from './use-selection.js';
+import { useSelectionActs } from './use-selection-acts.js';
+import { type Verdict } from './verdict.js';
+import { isTaken, keyOfItem, successorOf } from './work-list.js';
+
+interface Props {
+  items: readonly ReviewItem[];
+  current: ReviewItem;
+  site: Site | undefined;
+  selection: ReturnType<typeof useSelection>;
+  look: (item: ReviewItem | undefined) => void;
+  step: (by: number) => void;
+  onReveal: () => void;
+}
+
+type Asked = 'reject' | 'opinion' | 'handOver';
+
+/** Below the comment: what can be done, by hand and by key. */
+export function ActionArea({ items, current, site, selection, look, step, onReveal }: Props) {
+  const mayDecide = usePermission('review:decide');
+  const [asked, setAsked] = useState<Asked>();
+  const close = () => setAsked(undefined);
+  const leave = (gone: readonly ReviewItem[]) => {
+    close();
+    look(successorOf(items, new Set(gone.map(keyOfItem))));
+  };
+  const acts = useActs({ leave, look });
+  const decideMany = useSelectionActs(leave);
+  const { selected } = selection;
+  const decide = (verdict: Verdict) => {
+    if (selected.length > 0) {
+      selection.clear();
+      decideMany(selected, verdict);
+    } else {
+      acts.decide(current, verdict);
+    }
+  };
+  const isFree = mayDecide && !isTaken(current) && !acts.isUndoing;
+  const may = (action: ReviewItem['hidden'][number]) => isFree && !current.hidden.includes(action);
+  const can = {
+    approve: may('approve') ? () => decide({ action: 'approve' }) : undefined,
+    reject: may('reject') ? () => setAsked('reject') : undefined,
+    escalate: may('escalate') && current.queue !== 'escalated' ? () => acts.escalate(current) : undefined,
+    secondOpinion: may('second-opinion') ? () => setAsked('opinion') : undefined,
+    skip: may('skip') ? () => acts.skip(current) : undefined,
+  };
+  useCommands({
+    ...can,
+    undo: mayDecide ? () => void acts.undo() : undefined,
+    next: () => step(1),
+    previous: () => step(-1),
+    select: isFree ? () => selection.toggle(current) : undefined,
+    reveal: onReveal,
+  });
+  const offered = offeredReasons(site?.reasons);
+  return (
+    <div className={css.actions}>
+      {selected.length > 0 && <SelectionBar count={selected.length} onClear={selection.clear} />}
+      {asked === 'reject' ? (
+        <RejectPanel
+          offered={offered}
+          suggested={suggestedReason(offered, current.comment.decision?.reasons ?? [])}
+          onReject={(reason, note) => decide({ action: 'reject', reason, note })}
+          onCancel={close}
+        />
+      ) : (
+        <DecisionBar item={current} isBusy={acts.isUndoing} can={can} onHandOver={() => setAsked('handOver')} />
+      )}
+      {asked === 'opinion' && (
+        <OpinionDialog offered={offered} onClose={close} onAsk={(verdict) => acts.askAnother(current, verdict)} />
+      )}
+      {asked === 'handOver' && <HandOverDialog onClose={close} onGive={(to) => acts.handOver(current, to)} />}
+    </div>
+  );
+}

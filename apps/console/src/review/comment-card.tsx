@@ -1,0 +1,64 @@
+import { Badge, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ReviewItem } from '../api/things.js';
+import { usePreferences } from '../appearance/preferences.js';
+import { Age } from './age.js';
+import { ArticleLine } from './article-line.js';
+import css from './comment-card.module.css';
+import { MarkedText } from './marked-text.js';
+import { ThreadContext } from './thread-context.js';
+import { WhyList } from './why-list.js';
+
+/** The comment in the middle: under what it stands, what it answers, what it says, and why it is here. */
+export function CommentCard({ item, isRevealed }: { item: ReviewItem; isRevealed: boolean }) {
+  const { t } = useTranslation();
+  const [lit, setLit] = useState<number>();
+  const [{ masksSlurs }] = usePreferences();
+  const { comment } = item;
+  const reasons = comment.decision?.reasons ?? [];
+  const marks = { reasons, lit, isMasked: masksSlurs && !isRevealed };
+  return (
+    <article className={css.card} aria-label={t('review.comment')}>
+      <ArticleLine comment={comment} marks={marks} />
+      <ThreadContext comment={comment} which="parent" />
+      <header className={css.author}>
+        <bdi className={css.name}>
+          <MarkedText text={comment.author.username} field="author.username" {...marks} />
+        </bdi>
+        <Age since={comment.receivedAt} />
+        <Group gap={6}>
+          <Badge variant="light" color="gray" radius="sm" tt="none">
+            {t(`source.${item.source}`)}
+          </Badge>
+          {item.secondOpinion && (
+            <Badge variant="light" color="grape" radius="sm" tt="none">
+              {t('review.secondOpinion')}
+            </Badge>
+          )}
+          {item.skips > 0 && (
+            <Badge variant="light" color="gray" radius="sm" tt="none">
+              {t('review.skips', { count: item.skips })}
+            </Badge>
+          )}
+        </Group>
+      </header>
+      <p className={`readers ${css.text}`} dir="auto" data-testid="comment-text">
+        <MarkedText text={comment.text} field="text" {...marks} />
+      </p>
+      <WhyList decision={comment.decision} onPoint={setLit} />
+      <Priority item={item} />
+      <ThreadContext comment={comment} which="siblings" />
+    </article>
+  );
+}
+
+function Priority({ item: { priority, priorityParts } }: { item: ReviewItem }) {
+  const { t } = useTranslation();
+  return (
+    <details className={css.details}>
+      <summary>{t('review.priority', { priority })}</summary>
+      <p className={css.parts}>{t('review.priorityParts', priorityParts)}</p>
+    </details>
+  );
+}

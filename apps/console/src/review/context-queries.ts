@@ -1,0 +1,66 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '../api/call.js';
+import { isRefused } from '../api/call-errors.js';
+import { type ReviewComment } from '../api/things.js';
+
+const MINUTE = 60_000;
+const SIBLINGS = '30';
+
+export const parentQuery = ({ siteId, parentId }: ReviewComment) =>
+  queryOptions({
+    queryKey: ['comment', siteId, parentId],
+    enabled: parentId !== null,
+    staleTime: MINUTE,
+    // Deleted since, or never sent.
+    queryFn: () => orNone(() => call('getComment', { path: { siteId, id: parentId ?? '' } })),
+  });
+
+/** Other answers to the same comment, or other first comments of the article. */
+export const siblingsQuery = ({ siteId, id, parentId, article }: ReviewComment) =>
+  queryOptions({
+    queryKey: ['siblings', siteId, article.id ?? article.url, parentId, id],
+    staleTime: MINUTE,
+    queryFn: async () => {
+      const query = { siteId, article: article.id ?? article.url, limit: SIBLINGS };
+      const { data } = await call('searchComments', { query });
+      return data.map(({ comment }) => comment).filter((comment) => comment.id !== id && comment.parentId === parentId);
+    },
+  });
+
+const keyOfAuthor = ({ author: { id, username } }: ReviewComment) => (id === null ? `name:${username}` : `id:${id}`);
+
+export const authorQuery = (comment: ReviewComment) =>
+  queryOptions({
+    queryKey: ['author', comment.siteId, keyOfAuthor(comment)],
+    staleTime: MINUTE,
+    queryFn: () => orNone(() => call('getAuthor', { path: { siteId: comment.siteId, key: keyOfAuthor(comment) } })),
+  });
+
+export const authorHistoryQuery = (comment: ReviewComment) =>
+  queryOptions({
+    queryKey: ['author', comment.siteId, keyOfAuthor(comment), 'comments'],
+    staleTime: MINUTE,
+    queryFn: async () => {
+      const path = { siteId: comment.siteId, key: keyOfAuthor(comment) };
+      return (await orNone(() => call('listCommentsOfAuthor', { path, query: { limit: '10' } })))?.data ?? [];
+    },
+  });
+
+export const reportsQuery = ({ siteId, id }: ReviewComment) =>
+  queryOptions({
+    queryKey: ['reports', siteId, id],
+    staleTime: MINUTE,
+    queryFn: async () =>
+      (await orNone(() => call('listReportsOfComment', { path: { siteId, id }, query: { limit: '20' } })))?.data ?? [],
+  });
+
+async function orNone<Found>(read: () => Promise<Found>): Promise<Found | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isRefused(error, 404)) {
+      return null;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import { Button, Menu } from '@mantine/core';
+import { type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ReviewItem } from '../api/things.js';
+import { useBoundKeys } from '../commands/bound-keys.js';
+import { type CommandName } from '../commands/command-table.js';
+import { KeyCap } from '../commands/key-cap.js';
+import css from './decision-bar.module.css';
+
+interface Props {
+  item: ReviewItem;
+  isBusy: boolean;
+  can: Record<'approve' | 'reject' | 'escalate' | 'secondOpinion' | 'skip', (() => void) | undefined>;
+  onHandOver: () => void;
+}
+
+/** What can be done with the comment that is looked at. */
+export function DecisionBar({ item, isBusy, can, onHandOver }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.bar} role="toolbar" aria-label={t('review.actions')}>
+      <Act name="approve" color="teal" run={can.approve} isBusy={isBusy} />
+      <Act name="reject" color="red" run={can.reject} isBusy={isBusy} />
+      <div className={css.rest}>
+        <Act name="escalate" run={can.escalate} isBusy={isBusy} />
+        <Act name="secondOpinion" run={can.secondOpinion} isBusy={isBusy} />
+        <Act name="skip" run={can.skip} isBusy={isBusy} />
+      </div>
+      <Menu position="top-end">
+        <Menu.Target>
+          <Button variant="default" className={css.more}>
+            {t('review.more')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {(['escalate', 'secondOpinion', 'skip'] as const).map((name) => (
+            <Menu.Item key={name} className={css.folded} disabled={can[name] === undefined} onClick={can[name]}>
+              {t(`command.${name}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Item disabled={!item.claim?.yours} onClick={onHandOver}>
+            {t('handOver.title')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+function Act({
+  name,
+  color,
+  run,
+  isBusy,
+}: {
+  name: CommandName;
+  color?: string;
+  run?: () => void;
+  isBusy: boolean;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { keys } = useBoundKeys();
+  return (
+    <Button
+      variant={color === undefined ? 'default' : 'filled'}
+      color={color}
+      disabled={run === undefined || isBusy}
+      onClick={run}
+      rightSection={<KeyCap name={keys[name]} />}
+    >
+      {t(`command.${name}`)}
+    </Button>
+  );
+}

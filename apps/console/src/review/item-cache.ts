@@ -1,0 +1,45 @@
+import { type InfiniteData } from '@tanstack/react-query';
+import { queryClient } from '../api/query-client.js';
+import { type Queue, type ReviewItem } from '../api/things.js';
+
+interface Page {
+  data: ReviewItem[];
+  nextCursor: string | null;
+}
+type Pages = InfiniteData<Page, string | undefined>;
+
+/** Changes items wherever they are kept; undefined takes one out. */
+export function changeItems(change: (item: ReviewItem) => ReviewItem | undefined): void {
+  queryClient.setQueriesData<Pages>(
+    { queryKey: ['items'] },
+    (kept) =>
+      kept && {
+        ...kept,
+        pages: kept.pages.map((page) => ({ ...page, data: page.data.flatMap((item) => change(item) ?? []) })),
+      },
+  );
+}
+
+export function putItem(fresh: ReviewItem): void {
+  changeItems((item) => (item.id === fresh.id ? fresh : item));
+}
+
+/** Before all others, unless it is there. */
+export function putFirst(item: ReviewItem): void {
+  queryClient.setQueriesData<Pages>({ queryKey: ['items'] }, (kept) => {
+    const [first, ...rest] = kept?.pages ?? [];
+    if (!kept || !first || kept.pages.some(({ data }) => data.some(({ id }) => id === item.id))) {
+      return kept;
+    }
+    return { ...kept, pages: [{ ...first, data: [item, ...first.data] }, ...rest] };
+  });
+}
+
+/** How many wait, by what was just done, until the queues are counted again. */
+export function changeCount(siteId: string, queue: string, by: number): void {
+  queryClient.setQueryData<Queue[]>(['queues'], (queues) =>
+    queues?.map((one) =>
+      one.siteId === siteId && one.id === queue ? { ...one, open: Math.max(0, one.open + by) } : one,
+    ),
+  );
+}

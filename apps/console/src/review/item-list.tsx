@@ -1,0 +1,42 @@
+import { Loader } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ReviewItem } from '../api/things.js';
+import { ItemRow } from './item-row.js';
+import css from './item-list.module.css';
+import { keyOfItem } from './work-list.js';
+
+interface Props {
+  items: readonly ReviewItem[];
+  current: ReviewItem | undefined;
+  selected: ReadonlySet<string>;
+  isReading: boolean;
+  onLook: (item: ReviewItem) => void;
+}
+
+export function ItemList({ items, current, selected, isReading, onLook }: Props) {
+  const { t } = useTranslation();
+  const list = useRef<HTMLUListElement>(null);
+  const id = current?.id;
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [id]);
+  return (
+    <ul ref={list} className={css.list} aria-label={t('review.items')}>
+      {items.map((item) => (
+        <ItemRow
+          key={item.id}
+          item={item}
+          isCurrent={item.id === id}
+          isSelected={selected.has(keyOfItem(item))}
+          onLook={onLook}
+        />
+      ))}
+      {isReading && (
+        <li className={css.reading}>
+          <Loader size="sm" type="dots" />
+        </li>
+      )}
+    </ul>
+  );
+}

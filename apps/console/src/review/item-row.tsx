@@ -1,0 +1,47 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ReviewItem } from '../api/things.js';
+import { Age } from './age.js';
+import css from './item-list.module.css';
+import { mainReason } from './main-reason.js';
+import { isTaken } from './work-list.js';
+
+interface Props {
+  item: ReviewItem;
+  isCurrent: boolean;
+  isSelected: boolean;
+  onLook: (item: ReviewItem) => void;
+}
+
+const EXCERPT = 140;
+
+export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLook }: Props) {
+  const { t } = useTranslation();
+  const { comment } = item;
+  const reason = mainReason(item);
+  return (
+    <li>
+      <button
+        type="button"
+        className={css.row}
+        aria-current={isCurrent}
+        data-selected={isSelected}
+        data-taken={isTaken(item)}
+        onClick={() => onLook(item)}
+      >
+        <span className={css.head}>
+          <bdi className={css.author}>{comment.author.username}</bdi>
+          <Age since={item.openedAt} dueAt={item.dueAt} />
+        </span>
+        <span className={`readers ${css.excerpt}`} dir="auto">
+          {comment.text.slice(0, EXCERPT)}
+        </span>
+        <span className={css.marks}>
+          {isSelected && <span className={css.mark}>{t('review.selected')}</span>}
+          {reason !== undefined && <span className={css.mark}>{t(`reason.${reason}`)}</span>}
+          {isTaken(item) && <span className={css.taken}>{t('review.taken')}</span>}
+        </span>
+      </button>
+    </li>
+  );
+});

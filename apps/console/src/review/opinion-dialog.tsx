@@ -1,0 +1,59 @@
+import { Button, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ReasonCode } from '../api/things.js';
+import { type Verdict } from './verdict.js';
+
+interface Props {
+  offered: readonly ReasonCode[];
+  onAsk: (verdict: Verdict) => void;
+  onClose: () => void;
+}
+
+/** What one thinks oneself, before somebody else is asked. */
+export function OpinionDialog({ offered, onAsk, onClose }: Props) {
+  const { t } = useTranslation();
+  const [choice, setChoice] = useState<ReasonCode | 'approve'>('approve');
+  const [note, setNote] = useState('');
+  const choices = [
+    { value: 'approve', label: t('opinion.approve') },
+    ...offered.map((value) => ({ value, label: t('opinion.reject', { reason: t(`reason.${value}`) }) })),
+  ];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const kept = note.trim() || undefined;
+    onAsk(choice === 'approve' ? { action: choice, note: kept } : { action: 'reject', reason: choice, note: kept });
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('command.secondOpinion')}
+      closeButtonProps={{ 'aria-label': t('frame.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text c="dimmed" size="sm">
+            {t('opinion.help')}
+          </Text>
+          <NativeSelect
+            data-autofocus
+            label={t('opinion.yours')}
+            data={choices}
+            value={choice}
+            onChange={(event) => setChoice(event.currentTarget.value as typeof choice)}
+          />
+          <Textarea
+            label={t('opinion.note')}
+            maxLength={2000}
+            autosize
+            minRows={2}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <Button type="submit">{t('opinion.do')}</Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ReasonCode } from '../api/things.js';
+import { KeyCap } from '../commands/key-cap.js';
+import { keyOf } from '../commands/key-of.js';
+import { MOST_WITH_DIGIT } from './reject-reasons.js';
+import css from './reject-panel.module.css';
+
+interface Props {
+  offered: readonly ReasonCode[];
+  suggested: ReasonCode | undefined;
+  onReject: (reason: ReasonCode, note?: string) => void;
+  onCancel: () => void;
+}
+
+/** Why it is rejected: Enter takes what is suggested, a digit one of the first nine. */
+export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
+  const { t } = useTranslation();
+  const [note, setNote] = useState('');
+  const withDigit = offered.slice(0, MOST_WITH_DIGIT);
+  const rest = offered.slice(MOST_WITH_DIGIT);
+  const reject = (reason: ReasonCode | undefined) => reason && onReject(reason, note.trim() || undefined);
+  const panel = usePanelKeys((key) => {
+    const digit = /^[1-9]$/.test(key) ? withDigit[Number(key) - 1] : undefined;
+    if (key === 'Escape') {
+      onCancel();
+    } else if (key === 'Enter' || digit !== undefined) {
+      reject(key === 'Enter' ? suggested : digit);
+    }
+  });
+  return (
+    <div ref={panel} className={css.panel} role="group" aria-label={t('reject.title')} tabIndex={-1}>
+      <Group justify="space-between" gap="xs">
+        <strong className={css.title}>{t('reject.title')}</strong>
+        <span className={css.help}>{t('reject.help')}</span>
+      </Group>
+      <div className={css.reasons}>
+        {withDigit.map((reason, index) => (
+          <Button
+            key={reason}
+            size="compact-md"
+            variant={reason === suggested ? 'filled' : 'default'}
+            color="red"
+            leftSection={<KeyCap name={String(index + 1)} />}
+            onClick={() => reject(reason)}
+          >
+            {t(`reason.${reason}`)}
+          </Button>
+        ))}
+      </div>
+      <Group gap="xs" grow preventGrowOverflow={false}>
+        {rest.length > 0 && (
+          <NativeSelect
+            size="xs"
+            aria-label={t('reject.others')}
+            value=""
+            data={[
+              { value: '', label: t('reject.others') },
+              ...rest.map((value) => ({ value, label: t(`reason.${value}`) })),
+            ]}
+            onChange={(event) => reject(rest.find((reason) => reason === event.currentTarget.value))}
+          />
+        )}
+        <TextInput
+          size="xs"
+          maxLength={2000}
+          aria-label={t('reject.note')}
+          placeholder={t('reject.note')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <Button size="xs" variant="default" onClick={onCancel}>
+          {t('frame.cancel')}
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+/** Keys belong to the panel while it is open; in its note, all but Enter and Escape are text. */
+function usePanelKeys(onKey: (key: string) => void) {
+  const panel = useRef<HTMLDivElement>(null);
+  const handler = useRef(onKey);
+  useEffect(() => {
+    handler.current = onKey;
+  });
+  useEffect(() => {
+    panel.current?.focus();
+    const listen = (event: KeyboardEvent) => {
+      const key = keyOf(event);
+      const { target } = event;
+      const isField = target instanceof HTMLElement && /^(INPUT|SELECT)$/.test(target.tagName);
+      const isButton = target instanceof HTMLButtonElement;
+      if (key === undefined || event.isComposing || key === 'Tab' || (isField && !/^(Enter|Escape)$/.test(key))) {
+        return;
+      }
+      // A button that was reached by Tab is pressed by Enter as everywhere.
+      if (isButton && key === 'Enter') {
+        return;
+      }
+      event.stopImmediatePropagation();
+      if (/^([1-9]|Enter|Escape)$/.test(key)) {
+        event.preventDefault();
+        handler.current(key);
+      }
+    };
+    window.addEventListener('keydown', listen, true);
+    return () => window.removeEventListener('keydown', listen, true);
+  }, []);
+  return panel;
+}

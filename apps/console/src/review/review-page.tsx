@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { usePreferences } from '../appearance/preferences.js';
+import { useMe, usePermission } from '../session/use-me.js';
+import { ErrorState, ForbiddenState, LoadingState } from '../states/screen-state.js';
+import { EmptyQueue } from './empty-queue.js';
+import { QueueNav } from './queue-nav.js';
+import css from './review-page.module.css';
+import { queuesQuery, sitesQuery } from './review-queries.js';
+import { useItems } from './use-items.js';
+import { useLiveReview } from './use-live-review.js';
+import { WorkBench } from './work-bench.js';
+
+/** The home: what waits, and one comment after the other. */
+export function ReviewPage() {
+  const filter = useSearch({ from: '/inside/review' });
+  const me = useMe().data;
+  const mayRead = usePermission('review:read');
+  const [{ isDense }] = usePreferences();
+  const queues = useQuery(queuesQuery);
+  const sites = useQuery(sitesQuery);
+  const { query, items } = useItems(filter);
+  useLiveReview(mayRead ? me : undefined);
+  if (!mayRead) {
+    return <ForbiddenState />;
+  }
+  const failed = [query, queues].find((one) => one.error !== null && one.data === undefined);
+  if (failed?.error) {
+    return <ErrorState error={failed.error} again={() => void failed.refetch()} />;
+  }
+  if (query.data === undefined || queues.data === undefined) {
+    return <LoadingState />;
+  }
+  const nav = <QueueNav queues={queues.data} sites={sites.data ?? []} filter={filter} />;
+  return (
+    <div className={css.page} data-dense={isDense}>
+      {items.length === 0 ? (
+        <>
+          <div className={css.side}>{nav}</div>
+          <div className={css.middle}>{query.hasNextPage ? <LoadingState /> : <EmptyQueue filter={filter} />}</div>
+        </>
+      ) : (
+        <WorkBench
+          key={`${filter.site}/${filter.queue}`}
+          items={items}
+          query={query}
+          sites={sites.data ?? []}
+          nav={nav}
+        />
+      )}
+    </div>
+  );
+}

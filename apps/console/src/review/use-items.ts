@@ -1,0 +1,21 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useDeparted } from './departed.js';
+import { type ItemFilter, itemsQuery, queuesQuery } from './review-queries.js';
+
+/** Open items of the queues the caller works in, in the order they are handed out in. */
+export function useItems(filter: ItemFilter) {
+  const query = useInfiniteQuery(itemsQuery(filter));
+  const queues = useQuery(queuesQuery).data;
+  const departed = useDeparted();
+  const pages = query.data?.pages;
+  const items = useMemo(() => {
+    const foreign = new Set(queues?.filter(({ yours }) => !yours).map(({ siteId, id }) => `${siteId}/${id}`));
+    const isHere = filter.queue !== undefined;
+    return (pages ?? [])
+      .flatMap(({ data }) => data)
+      .filter((item) => !departed.has(item.id))
+      .filter((item) => isHere || !foreign.has(`${item.comment.siteId}/${item.queue}`));
+  }, [pages, queues, departed, filter.queue]);
+  return { query, items };
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { type Queue } from '../api/things.js';
+
+/** What the queues are called that every site has, until somebody renames them. */
+const READY: Record<string, string> = {
+  escalated: 'Escalated',
+  appeals: 'Appeals',
+  doubtful: 'Doubtful',
+  reported: 'Reported',
+  'new-authors': 'New authors',
+  new: 'New',
+};
+
+export function useQueueName(): (queue: Pick<Queue, 'id' | 'name'>) => string {
+  const { t } = useTranslation();
+  return ({ id, name }) => (READY[id] === name ? t(`queue.${id}`) : name);
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { type Decision } from '../api/things.js';
+import css from './why-list.module.css';
+
+interface Props {
+  decision: Decision | null;
+  onPoint: (reason: number | undefined) => void;
+}
+
+/** Why it is here, in words, the heaviest first; pointing at one shows its place in the text. */
+export function WhyList({ decision, onPoint }: Props) {
+  const { t, i18n } = useTranslation();
+  const reasons = decision?.reasons ?? [];
+  const points = new Intl.NumberFormat(i18n.language, { signDisplay: 'exceptZero', minimumFractionDigits: 1 });
+  const order = reasons.map((_, index) => index).sort((a, b) => (reasons[b]?.points ?? 0) - (reasons[a]?.points ?? 0));
+  return (
+    <section aria-labelledby="why">
+      <h2 id="why" className={css.title}>
+        {t('review.why')}
+        {decision?.score != null && (
+          <span className={css.score}>
+            {t('review.score', { score: new Intl.NumberFormat(i18n.language).format(decision.score) })}
+          </span>
+        )}
+      </h2>
+      {reasons.length === 0 && <p className={css.none}>{t('review.noReasons')}</p>}
+      <ul className={css.list}>
+        {order.map((index) => {
+          const reason = reasons[index];
+          return (
+            reason && (
+              <li
+                key={index}
+                className={css.reason}
+                onMouseEnter={() => onPoint(index)}
+                onMouseLeave={() => onPoint(undefined)}
+              >
+                <span className={css.points} dir="ltr">
+                  {points.format(reason.points)}
+                </span>
+                <span>
+                  <bdi dir="auto">{reason.say}</bdi>
+                  <span className={css.code}>
+                    {t(`reason.${reason.code}`)} · <code>{reason.rule}</code>
+                  </span>
+                </span>
+              </li>
+            )
+          );
+        })}
+      </ul>
+      {decision !== null && decision.degraded.length > 0 && (
+        <p className={css.none}>{t('review.degraded', { without: decision.degraded.join(', ') })}</p>
+      )}
+    </section>
+  );
+}

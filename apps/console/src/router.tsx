@@ -1,0 +1,65 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+} from '@tanstack/react-router';
+import { InsideFrame } from './frame/inside-frame.js';
+import { MissingPage } from './frame/missing-page.js';
+import { PasswordPage } from './password/password-page.js';
+import { ReviewPage } from './review/review-page.js';
+import { type ItemFilter, prefetchReview } from './review/review-queries.js';
+import { SignInPage } from './sign-in/sign-in-page.js';
+import { WelcomePage } from './welcome/welcome-page.js';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage });
+const password = createRoute({ getParentRoute: () => root, path: '/password', component: PasswordPage });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignInPage,
+  // An address of ours alone: nobody is sent elsewhere by a link.
+  validateSearch: ({ to }): { to?: string } => ({ to: /^\/(?![/\\])/.test(text(to) ?? '') ? text(to) : undefined }),
+});
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: InsideFrame });
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: () => <Navigate to="/review" replace />,
+});
+const review = createRoute({
+  getParentRoute: () => inside,
+  path: '/review',
+  component: ReviewPage,
+  validateSearch: ({ site, queue }): ItemFilter => ({ site: text(site), queue: text(queue) }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => prefetchReview(deps),
+});
+const search = createRoute({
+  getParentRoute: () => inside,
+  path: '/search',
+  validateSearch: ({ text: words }): { text?: string } => ({ text: text(words) }),
+  component: lazyRouteComponent(() => import('./search/search-page.js'), 'SearchPage'),
+});
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-page.js'), 'AccountPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([welcome, password, signIn, inside.addChildren([home, review, search, account])]),
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

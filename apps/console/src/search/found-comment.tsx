@@ -1,0 +1,50 @@
+import { Badge, Button, Group, Paper, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.js';
+import { type ReviewComment } from '../api/things.js';
+import { notify } from '../notices/notices.js';
+import { Age } from '../review/age.js';
+import { usePermission } from '../session/use-me.js';
+import { useProblemText } from '../states/use-problem-text.js';
+
+/** One comment that was found; it can be put before a person again. */
+export function FoundComment({ comment }: { comment: ReviewComment }) {
+  const { t } = useTranslation();
+  const textOf = useProblemText();
+  const mayDecide = usePermission('review:decide');
+  const { siteId, id, author, article, text, decision, receivedAt } = comment;
+  const open = useMutation({
+    mutationFn: () => call('openReviewItem', { body: { siteId, commentId: id } }),
+    onSuccess: () => notify(t('search.opened')),
+    onError: (error) => notify(textOf(error), { tone: 'wrong' }),
+  });
+  return (
+    <Paper component="article" withBorder p="md" radius="md" bg="var(--panel)">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" fw={600} component="bdi">
+          {author.username}
+        </Text>
+        <Group gap="xs">
+          <Badge variant="default" radius="sm" tt="none">
+            {t(`state.of.${decision?.action ?? 'none'}`)}
+          </Badge>
+          <Age since={receivedAt} />
+        </Group>
+      </Group>
+      <p className="readers" dir="auto">
+        {text}
+      </p>
+      <Group justify="space-between" gap="xs" align="end">
+        <Text size="xs" c="dimmed" component="bdi">
+          {article.title ?? article.url}
+        </Text>
+        {mayDecide && (
+          <Button size="compact-sm" variant="default" loading={open.isPending} onClick={() => open.mutate()}>
+            {t('search.open')}
+          </Button>
+        )}
+      </Group>
+    </Paper>
+  );
+}
