@@ -35,7 +35,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     ignores: ['**/*.spec.ts', 'test/**', 'bench/**', '**/migrations/**'],
     rules: { 'max-lines': ['error', 300] },
   },

@@ -5,6 +5,7 @@ const steps = {
   format: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
   lint: [tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
   types: [tool('typescript/bin/tsc'), '-p', 'tsconfig.json'],
+  console: [tool('typescript/bin/tsc'), '-p', 'apps/console/tsconfig.json'],
   imports: [
     tool('dependency-cruiser/bin/dependency-cruise.mjs'),
     'apps',

@@ -68,11 +68,22 @@ export function examine(folder) {
   return { count: production.length, problems };
 }
 
+/** The packages a built page takes along, as its build lists them. */
+export function examineBundle(file) {
+  const packages = JSON.parse(readFileSync(file, 'utf8'));
+  const problems = packages
+    .filter(({ identifier }) => !isAllowed(identifier ?? ''))
+    .map(({ name, version, identifier }) => `${name} ${version}: ${identifier ?? 'states no licence'}`);
+  return { count: packages.length, problems };
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { count, problems } = examine(root);
+  const parts = [examine(root), examineBundle(join(root, 'dist', 'apps', 'console', 'licences.json'))];
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const problems = parts.flatMap((part) => part.problems);
   for (const problem of problems) {
     console.error(`licences: ${problem}`);
   }
-  console.log(`licences: ${count} production packages, ${problems.length} not allowed`);
+  console.log(`licences: ${count} packages of production and of the console, ${problems.length} not allowed`);
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

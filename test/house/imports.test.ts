@@ -37,6 +37,9 @@ const breaches: [rule: string, file: string, imports: string][] = [
     ]),
   ),
   ['controller-to-store', 'apps/admin/src/review/review.controller.ts', '@palaver/persistence'],
+  ['console-types-only', 'apps/console/src/runs.ts', '@palaver/sdk'],
+  ['imports-of-console', 'apps/console/src/knows.ts', '@palaver/persistence'],
+  ['console-in-browser', 'apps/console/src/reads.ts', 'node:fs'],
   ['development-only', 'apps/admin/src/asserts.ts', 'jest'],
 ];
 

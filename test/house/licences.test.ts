@@ -8,8 +8,9 @@ interface Licences {
   isAllowed: (expression: string) => boolean;
   licenceOf: (manifest: object) => string | null;
   examine: (folder: string) => { count: number; problems: string[] };
+  examineBundle: (file: string) => { count: number; problems: string[] };
 }
-const { isAllowed, licenceOf, examine } = (await import(`${root}/scripts/licences.mjs`)) as Licences;
+const { isAllowed, licenceOf, examine, examineBundle } = (await import(`${root}/scripts/licences.mjs`)) as Licences;
 
 describe('licence expressions', () => {
   it.each([
@@ -69,6 +70,21 @@ describe('a tree of packages', () => {
     expect(examine(folder)).toEqual({
       count: 5,
       problems: ['viral 2.0.0: AGPL-3.0-only', 'silent 3.0.0: states no licence', 'node_modules/gone is not installed'],
+    });
+  });
+
+  it('names what a page may not take along', () => {
+    const file = join(folder, 'licences.json');
+    mkdirSync(folder, { recursive: true });
+    const packages = [
+      { name: 'fine', version: '1.0.0', identifier: 'MIT' },
+      { name: 'viral', version: '2.0.0', identifier: 'GPL-3.0-only' },
+      { name: 'silent', version: '3.0.0', identifier: null },
+    ];
+    writeFileSync(file, JSON.stringify(packages));
+    expect(examineBundle(file)).toEqual({
+      count: 3,
+      problems: ['viral 2.0.0: GPL-3.0-only', 'silent 3.0.0: states no licence'],
     });
   });
 });

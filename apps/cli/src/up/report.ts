@@ -52,17 +52,12 @@ export function invitation(run: RunFile, home: string): string[] {
   };
   return [
     `gateway  ${run.gatewayUrl}   (OpenAPI at ${run.gatewayUrl}/openapi.json)`,
-    `admin    ${run.adminUrl}`,
+    `console  ${run.adminUrl}   (the admin's OpenAPI at ${run.adminUrl}/openapi.json)`,
     `metrics  ${Object.values(run.metricsUrls).join('   ')}`,
     `keys     ${home}/run.json   logs ${home}/logs`,
     ...(run.setupUrl === null
       ? []
-      : [
-          '',
-          'make your account, with what stands behind the # of this link, once: docs/PEOPLE.md',
-          '',
-          `  ${run.setupUrl}`,
-        ]),
+      : ['', 'make your account and begin to moderate, by this link, once: docs/CONSOLE.md', '', `  ${run.setupUrl}`]),
     '',
     'send a comment and wait for its decision:',
     '',

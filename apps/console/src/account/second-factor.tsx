@@ -1,4 +1,4 @@
-import { Button, Code, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Code, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,9 +26,9 @@ export function SecondFactor({ password, onDone }: { password: string; onDone: (
       <Stack gap="md">
         <Text>{t('factor.secret')}</Text>
         <CopyField label={t('factor.secretLabel')} value={propose.data.secret} />
-        <Text size="sm" component="a" href={propose.data.uri}>
+        <Anchor size="sm" href={propose.data.uri}>
           {t('factor.open')}
-        </Text>
+        </Anchor>
         <ConfirmCode onDone={setRecoveryCodes} />
       </Stack>
     );

@@ -9,6 +9,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   autoContrast: true,
+  components: { Button: { defaultProps: { fw: 500 } } },
 });
 
 /** Mantine's soft text is too faint for small print. */

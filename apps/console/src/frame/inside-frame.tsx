@@ -1,17 +1,17 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useKeyboard } from '../commands/running-commands.js';
 import { NoticeBar } from '../notices/notice-bar.js';
 import { rememberSession } from '../session/remembered-session.js';
 import { useMe } from '../session/use-me.js';
 import { ErrorState, LoadingState } from '../states/screen-state.js';
+import { GoSignIn } from './go-sign-in.js';
 import { TopBar } from './top-bar.js';
 import css from './inside-frame.module.css';
 
 /** What stands around the screens of whoever has signed in. */
 export function InsideFrame() {
   const me = useMe();
-  const { href } = useLocation();
   useKeyboard();
   useEffect(() => {
     if (me.data !== undefined) {
@@ -22,7 +22,7 @@ export function InsideFrame() {
     return me.error ? <ErrorState error={me.error} again={() => void me.refetch()} /> : <LoadingState />;
   }
   if (me.data === null) {
-    return <Navigate to="/sign-in" search={{ to: href === '/' ? undefined : href }} replace />;
+    return <GoSignIn />;
   }
   return (
     <div className={css.frame}>

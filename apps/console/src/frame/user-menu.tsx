@@ -18,7 +18,7 @@ export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void
   return (
     <Menu position="bottom-end" width={230} closeOnItemClick={false}>
       <Menu.Target>
-        <Button size="compact-md" variant="default" maw="11rem">
+        <Button size="xs" variant="default" maw="11rem">
           <bdi>{me.name}</bdi>
         </Button>
       </Menu.Target>

@@ -17,7 +17,7 @@ export function QueueNav({
 }) {
   const { t } = useTranslation();
   const nameOf = useQueueName();
-  const mine = queues.filter(({ yours }) => yours);
+  const mine = queues.filter(({ yours }) => yours).sort((one, other) => one.position - other.position);
   const total = mine.reduce((sum, { open }) => sum + open, 0);
   const siteIds = [...new Set(mine.map(({ siteId }) => siteId))];
   return (

@@ -17,7 +17,7 @@ export function WhyList({ decision, onPoint }: Props) {
     <section aria-labelledby="why">
       <h2 id="why" className={css.title}>
         {t('review.why')}
-        {decision?.score != null && (
+        {typeof decision?.score === 'number' && (
           <span className={css.score}>
             {t('review.score', { score: new Intl.NumberFormat(i18n.language).format(decision.score) })}
           </span>
@@ -35,7 +35,7 @@ export function WhyList({ decision, onPoint }: Props) {
                 onMouseEnter={() => onPoint(index)}
                 onMouseLeave={() => onPoint(undefined)}
               >
-                <span className={css.points} dir="ltr">
+                <span className={css.points} dir="ltr" data-none={reason.points === 0}>
                   {points.format(reason.points)}
                 </span>
                 <span>

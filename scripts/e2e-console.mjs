@@ -1,0 +1,3 @@
+import { runBrowser } from './run-browser.mjs';
+
+await runBrowser(['test/console/e2e']);

@@ -1,0 +1,66 @@
+import { openDatabase, PersonLinkRepository, PersonRepository, SessionRepository } from '@palaver/persistence';
+import { type Role } from '@palaver/contracts';
+import { type BrowserContext } from 'playwright-core';
+import { type RunningApp } from '../support/apps.js';
+import { comment, GatewayHouse } from '../support/gateway-house.js';
+
+/** Gateway, worker and admin as they are built, with the console, on stores of their own. */
+export class ConsoleHouse {
+  private constructor(
+    readonly house: GatewayHouse,
+    readonly admin: RunningApp,
+  ) {}
+
+  static async open(): Promise<ConsoleHouse> {
+    const house = await GatewayHouse.open({ RATE_LIMIT_SIGN_INS: '0' });
+    const [admin] = await Promise.all([house.start('admin', { PUBLIC_URL: house.gateway.url }), house.start('worker')]);
+    return new ConsoleHouse(house, admin);
+  }
+
+  close(): Promise<void> {
+    return this.house.close();
+  }
+
+  /** What `npm start` prints for the first account. */
+  async setUpLink(): Promise<string> {
+    const db = await openDatabase(this.house.database.url, { role: 'app', max: 1 });
+    const link = await new PersonLinkRepository(db).createSetUp(1);
+    await db.close();
+    return `${this.admin.url}/welcome#${link?.value}`;
+  }
+
+  /** Somebody who has signed in, in this browser. */
+  async signIn(context: BrowserContext, role: Role, name: string, sites = ['news']): Promise<void> {
+    const db = await openDatabase(this.house.database.url, { role: 'app', max: 1 });
+    const email = `${name.toLowerCase()}@news.example`;
+    const person = await new PersonRepository(db).create({ email, name, role, sites }, 'test');
+    const { value } = await new SessionRepository(db).begin(person, 'a browser');
+    await db.close();
+    await context.addCookies([{ name: 'palaver', value, url: this.admin.url, httpOnly: true, sameSite: 'Strict' }]);
+  }
+
+  /** A comment that waits for a person, unless its text makes rules decide otherwise. */
+  async send(changes: Record<string, unknown>, key = this.house.news.liveKey): Promise<void> {
+    const { status, body } = await this.house.post('/v1/comments', comment(changes), {
+      authorization: `Bearer ${key}`,
+      prefer: 'wait=10',
+    });
+    if (status >= 300) {
+      throw new Error(`${status} ${JSON.stringify(body)}`);
+    }
+  }
+
+  /** The same, asked for by its text, as a test key may. */
+  async sendForReview(text: string, changes: Record<string, unknown> = {}): Promise<void> {
+    await this.send({ ...changes, text: `palaver:review ${text}` }, this.house.news.testKey);
+  }
+
+  /** What was decided so far, the earliest first. */
+  async decisionsBy(source: string): Promise<string[]> {
+    const rows = await this.house.database.query<{ action: string }>(
+      'SELECT action FROM decision WHERE source = $1 ORDER BY decided_at',
+      [source],
+    );
+    return rows.map(({ action }) => action);
+  }
+}

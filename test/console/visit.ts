@@ -1,0 +1,48 @@
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+export interface VisitOptions {
+  width?: number;
+  height?: number;
+  scheme?: 'light' | 'dark';
+  language?: string;
+}
+
+/** A browser window, and everything that went wrong in it. */
+export class Visit {
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  static async open(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
+    const { width = 1440, height = 900, scheme = 'light', language = 'en' } = options;
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+    });
+    await context.addInitScript(`localStorage.setItem('palaver.language', ${JSON.stringify(language)});`);
+    const page = await context.newPage();
+    const visit = new Visit(context, page);
+    const say = (text: string) => visit.complaints.push(text);
+    page.on('dialog', (dialog) => {
+      say(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('pageerror', (error) => say(`error: ${error.message}`));
+    page.on('console', (message) => {
+      // Refused calls are told by the page itself.
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
+        say(`console: ${message.text()}`);
+      }
+    });
+    return visit;
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
