@@ -10,8 +10,8 @@ export function useSignOut() {
       await call('signOut');
     },
     onSettled: () => {
-      client.clear();
       client.setQueryData(['me'], null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
     },
   });
 }
