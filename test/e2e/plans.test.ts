@@ -149,9 +149,15 @@ describe('plans made while tables are still empty', () => {
       ['m', 'token:m', 'moderator', null, null, 1, 20, 300, ['Sport', 'Local']],
       'review_item_section',
     ],
-    ['the list', listStatement('open'), [null, null, null, null, 50, null, null, null], 'review_item_rank'],
-    ['its next page', listStatement('free'), ['fresh', 'new', 5, '7', 50, null, null, null], 'review_item_rank'],
-    ['what is closed', listStatement('closed'), [null, null, null, '9', 50, null, null, null], 'review_item_pkey'],
+    ['the list', listStatement('open', false), [null, null, null, null, 50, null], 'review_item_rank'],
+    [
+      'the list of sections',
+      listStatement('open', true),
+      [null, null, null, null, 50, null, ['Sport']],
+      'review_item_section',
+    ],
+    ['its next page', listStatement('free', false), ['fresh', 'new', 5, '7', 50, null], 'review_item_rank'],
+    ['what is closed', listStatement('closed', false), [null, null, null, '9', 50, null, null], 'review_item_pkey'],
     ['claims', HELD, ['m'], 'review_item_claims'],
     ['the end of a shift', RELEASE_ALL, ['m'], 'review_item_claims'],
   ])('of a site that statistics do not know, %s walks along its index', async (_what, text, values, along) => {
