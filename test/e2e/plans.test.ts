@@ -17,6 +17,7 @@ import { EARLIER } from '../../libs/persistence/src/batches/find-earlier.js';
 import { CLOSE, OPEN } from '../../libs/persistence/src/batches/step-batch.js';
 import { LOCK_LISTED } from '../../libs/persistence/src/pipeline/person-decisions.js';
 import { ROLES, STANDING_BELOW, TAKEN_DOWN_BELOW } from '../../libs/persistence/src/replies/reply-trees.js';
+import { SAMPLE_RESULTS, SECOND_LOOKS } from '../../libs/persistence/src/quality/sample-result.repository.js';
 import { PICK } from '../../libs/persistence/src/quality/sample-picking.repository.js';
 import { COUNT_DECISIONS } from '../../libs/persistence/src/statistics/count-statement.js';
 import { TAKE_IN } from '../../libs/persistence/src/search/search-sweep.repository.js';
@@ -32,6 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => pipeline.close());
 
+const RANGE = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'];
 const BATCH_ID = '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c11';
 
 interface PlanNode {
@@ -61,6 +63,7 @@ function unkeyed(node: PlanNode): string[] {
 const KEYS = [
   /\b(id|comment_id|batch_id|parent_id|key|author_key|article_key|reporter_id|subject_id|rule_set_id)\b.*=/,
   /\bxid\b.*>=?/,
+  /\bpicked_at\b.*>=?/,
 ];
 const WRITES = new Set(['ModifyTable']);
 /** A site has few endpoints, a mark for each reader, one rate and one live version; their rows are few on the whole. */
@@ -116,6 +119,8 @@ describe('plans made while tables are still empty', () => {
     [ADD_TALLIES, ['news', '0', '1', null, '[]']],
     [COUNT_DECISIONS, ['news', 10]],
     [PICK, ['news', 10]],
+    [{ name: 'sample_results', text: SAMPLE_RESULTS }, ['news', RANGE[0], RANGE[1]]],
+    [{ name: 'second_looks', text: SECOND_LOOKS }, ['news', RANGE[0], RANGE[1]]],
     [EARLIER, ['news', '[]']],
     [LOCK_LISTED, ['news', ['1', '2']]],
     [OPEN, ['news', BATCH_ID]],
