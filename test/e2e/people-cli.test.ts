@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDatabase, type TestDatabase } from '../support/database.js';
+import { MAIL_SET_UP } from './admin-house.js';
 import { palaverCli } from '../support/palaver-cli.js';
 
 let database: TestDatabase;
@@ -8,8 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const palaver = (...args: string[]) =>
+const palaver = (...args: string[]) => palaverWith({}, ...args);
+const palaverWith = (env: Record<string, string>, ...args: string[]) =>
   palaverCli(args, {
+    ...env,
     DATABASE_URL: database.url,
     PALAVER_MASTER_KEY: '5a'.repeat(32),
     ADMIN_PUBLIC_URL: 'https://desk.example/',
@@ -42,6 +45,14 @@ describe('palaver people', () => {
     expect((await palaver('people', 'disable', 'ben@news.example')).code).toBe(0);
     expect((await palaver('people', 'list')).output).toContain('\toff\t');
     expect(await database.query('SELECT 1 FROM person_link')).toHaveLength(0);
+  });
+
+  it('sends the link by mail as well where mail is set up', async () => {
+    const invited = await palaverWith(MAIL_SET_UP, 'people', 'invite', 'eva@news.example');
+    expect(invited.output).toMatch(/welcome#link_[\w-]{43}\nSets the password of .* It is sent by mail as well\.\n$/);
+    expect(await database.query('SELECT kind, state FROM mail')).toEqual([{ kind: 'invitation', state: 'due' }]);
+    const noSender = await palaverWith({ SMTP_URL: 'smtp://127.0.0.1' }, 'people', 'list');
+    expect(noSender.output).toContain('MAIL_FROM is missing');
   });
 
   it.each([

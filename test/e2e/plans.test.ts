@@ -21,6 +21,8 @@ import { SAMPLE_RESULTS, SECOND_LOOKS } from '../../libs/persistence/src/quality
 import { PICK } from '../../libs/persistence/src/quality/sample-picking.repository.js';
 import { COUNT_DECISIONS } from '../../libs/persistence/src/statistics/count-statement.js';
 import { TAKE_IN } from '../../libs/persistence/src/search/search-sweep.repository.js';
+import { COUNTS } from '../../libs/persistence/src/mail/digest.repository.js';
+import { MARK_SEVERE, UNTOLD } from '../../libs/persistence/src/mail/notice.repository.js';
 import { HELD, RELEASE_ALL } from '../../libs/persistence/src/admin/review.repository.js';
 import { listStatement } from '../../libs/persistence/src/review/review-list.repository.js';
 import { takeStatement } from '../../libs/persistence/src/review/take-statement.js';
@@ -175,6 +177,21 @@ describe('plans made while tables are still empty', () => {
     // Single rows are met by their number or their key.
     expect(used.filter((index) => ![along, 'review_item_number', 'review_item_pkey'].includes(index))).toEqual([]);
   });
+
+  it.each<[what: string, text: string, values: unknown[], along: string[]]>([
+    ['what cannot wait', MARK_SEVERE, [], ['review_item_unnoticed']],
+    ['a digest', COUNTS, [['fresh'], null], ['review_item_rank', 'review_item_age', 'review_item_acted_on']],
+    ['what people are told', UNTOLD, [], []],
+  ])(
+    'of a site that statistics do not know, the worker finds %s along its index',
+    async (_what, text, values, along) => {
+      await fillReview();
+      const used = scansOf(await planOf(text, values), 'review_item');
+      // A bitmap's rows come from the index that is named beside it.
+      const others = ['review_item_number', 'review_item_pkey', 'Bitmap Heap Scan'];
+      expect(used.filter((index) => !others.includes(index)).sort()).toEqual([...along].sort());
+    },
+  );
 
   it('and one that reads a table whole is seen here', async () => {
     expect(unkeyed(await planOf('SELECT * FROM comment', []))).toHaveLength(1);

@@ -26,7 +26,7 @@ interface UntoldNotice {
 }
 
 /** The first at once; what follows on the same site within a minute goes together, so that a flood is no flood of mails. */
-const UNTOLD = `
+export const UNTOLD = `
 SELECT n.site_id AS "siteId", n.id::text AS id, n.item_id::text AS "itemId", n.kind, n.queue, q.roles, q.members,
   r.section, r.closed_at IS NULL AS "isOpen"
 FROM review_notice n
@@ -36,7 +36,7 @@ WHERE n.told_at IS NULL AND n.at > now() - interval '${HOURS} hours' AND NOT EXI
   SELECT FROM review_notice t WHERE t.site_id = n.site_id AND t.kind = n.kind AND t.told_at > now() - interval '1 minute')
 ORDER BY n.id LIMIT ${PAGE}`;
 
-const MARK_SEVERE = `
+export const MARK_SEVERE = `
 WITH due AS (
   SELECT site_id, id FROM review_item
   WHERE closed_at IS NULL AND reason_code IN ('threat', 'self_harm') AND noticed IS DISTINCT FROM reason_code
