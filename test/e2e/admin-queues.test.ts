@@ -221,6 +221,11 @@ describe('a claim', () => {
       expect((await over()).status).toBe(422);
     }
     const { person, over } = await to('moderator', ['persons']);
+    const { body } = await house.api(`/v1/review/items/${item.id}/colleagues`, { token: one });
+    const actors = (body.data as unknown as { actor: string }[]).map(({ actor }) => actor);
+    expect(actors.filter((actor) => actor.startsWith('person:'))).toEqual([`person:${person.id}`]);
+    expect(actors).toContain('token:two of persons');
+    expect(actors).not.toContain('token:one of persons');
     expect((await over()).status).toBe(200);
     const session = await house.session(person);
     const { data } = (await house.api('/v1/review/claims', { session })).body as unknown as { data: Item[] };

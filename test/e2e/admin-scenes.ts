@@ -58,7 +58,7 @@ export function adminScenes(
   };
   return {
     ...peopleScenes(house, story),
-    handOverReviewItem: async () => {
+    listColleagues: async () => {
       made(await house.post('/v1/tokens', token, { name: 'night desk', role: 'moderator', sites: ['news'] }));
     },
     escalateReviewItem: () => takeAs('4714'),

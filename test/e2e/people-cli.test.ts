@@ -49,7 +49,7 @@ describe('palaver people', () => {
 
   it('sends the link by mail as well where mail is set up', async () => {
     const invited = await palaverWith(MAIL_SET_UP, 'people', 'invite', 'eva@news.example');
-    expect(invited.output).toMatch(/welcome#link_[\w-]{43}\nSets the password of .* It is sent by mail as well\.\n$/);
+    expect(invited.output).toMatch(/password#link_[\w-]{43}\nSets the password of .* It is sent by mail as well\.\n$/);
     expect(await database.query('SELECT kind, state FROM mail')).toEqual([{ kind: 'invitation', state: 'due' }]);
     const noSender = await palaverWith({ SMTP_URL: 'smtp://127.0.0.1' }, 'people', 'list');
     expect(noSender.output).toContain('MAIL_FROM is missing');

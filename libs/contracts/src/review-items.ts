@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleSchema } from './api-tokens.js';
 import { pageQuerySchema } from './pages.js';
 import { reasonCodeSchema } from './reason-codes.js';
 import { queueIdSchema } from './review-queues.js';
@@ -30,6 +31,11 @@ export const handOverSchema = z.strictObject({
   to: z.string().min(1).max(220),
 });
 export type HandOver = z.infer<typeof handOverSchema>;
+
+/** Somebody an item can be handed to. */
+export const colleagueSchema = z.strictObject({ actor: z.string(), name: z.string(), role: roleSchema });
+export type Colleague = z.infer<typeof colleagueSchema>;
+export const colleaguesSchema = z.strictObject({ data: z.array(colleagueSchema) });
 
 export const escalateSchema = z.strictObject({ note: z.string().max(2000).optional() });
 export type Escalate = z.infer<typeof escalateSchema>;

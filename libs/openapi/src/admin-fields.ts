@@ -40,6 +40,7 @@ export const ADMIN_FIELDS: Record<string, string> = {
   hidden: 'Actions that its queue does not offer.',
   commentId: 'The comment, by the id the site gave it.',
   'HandOver.to': 'How the other one stands in the audit log, such as token:desk.',
+  'Colleague.actor': 'What hand-over takes.',
   viewing: 'Who else looks at it.',
   released: 'The items that were given back.',
   position: 'Queues are asked in this order; the first with a rule that fits takes the item.',

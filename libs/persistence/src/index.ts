@@ -136,7 +136,7 @@ export {
   ReviewQueueRepository,
 } from './review/review-queue.repository.js';
 export { ReviewListRepository } from './review/review-list.repository.js';
-export { findHolder, type Holder } from './review/find-holder.js';
+export { findHolder, type Holder, listHolders } from './review/find-holder.js';
 export { ReviewActRepository } from './review/review-act.repository.js';
 export { OverdueRepository } from './review/overdue.repository.js';
 export { ReviewRoutingRepository, type RoutableItem, type Route } from './review/review-routing.repository.js';

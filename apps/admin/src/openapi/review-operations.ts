@@ -1,4 +1,5 @@
 import {
+  colleaguesSchema,
   decideSchema,
   escalateSchema,
   handOverSchema,
@@ -95,6 +96,14 @@ export const reviewOperations: Operation[] = [
     status: 200,
     answer: heldUntilSchema,
     refusals: [409],
+  },
+  {
+    method: 'get',
+    path: `${ITEM}/colleagues`,
+    id: 'listColleagues',
+    summary: 'Whom an item can be handed to: those who see it and work in its queue.',
+    status: 200,
+    answer: colleaguesSchema,
   },
   {
     method: 'post',

@@ -1,5 +1,5 @@
-import { Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { type HandOver, handOverSchema } from '@palaver/contracts';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { type Colleague, type HandOver, handOverSchema } from '@palaver/contracts';
 import { z } from 'zod';
 import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
@@ -43,6 +43,11 @@ export class ClaimsController {
     @CheckedBody(nothing) _body: unknown,
   ): Promise<void> {
     return this.claims.release(caller, id);
+  }
+
+  @Get('colleagues')
+  getColleagues(@FromToken() caller: Caller, @Param('id') id: string): Promise<{ data: Colleague[] }> {
+    return this.claims.colleagues(caller, id);
   }
 
   @Post('hand-over')

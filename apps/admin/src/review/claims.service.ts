@@ -1,7 +1,9 @@
-import { mayDo } from '@palaver/contracts';
+import { type Colleague, mayDo } from '@palaver/contracts';
 import {
   type Database,
   findHolder,
+  type Holder,
+  listHolders,
   recordAudit,
   type ReviewActRepository,
   type ReviewItemRow,
@@ -84,6 +86,15 @@ export class ClaimsService {
     });
   }
 
+  /** Whom the caller can hand the item to. @throws ProblemError 404 */
+  colleagues(caller: Caller, id: string): Promise<{ data: Colleague[] }> {
+    return this.door.open(caller, id, async (tx, item) => {
+      const holders = await listHolders(tx, item.siteId);
+      const others = holders.filter((holder) => holder.id !== caller.id && mayTake(holder, item));
+      return { data: others.map(({ actor, name, role }) => ({ actor, name, role })) };
+    });
+  }
+
   /** Says that the caller looks at the item; who else does. @throws ProblemError 404 */
   look(caller: Caller, id: string): Promise<{ viewing: string[] }> {
     return this.door.open(caller, id, async (tx, item) => ({
@@ -93,11 +104,7 @@ export class ClaimsService {
 
   private async receiver(tx: SiteTransaction, item: ReviewItemRow, to: string): Promise<string> {
     const holder = await findHolder(tx, to, item.siteId);
-    const sees =
-      holder && (holder.sections === null || (item.section !== null && holder.sections.includes(item.section)));
-    const works = holder && (item.roles === null || item.roles.includes(holder.role) || item.members?.includes(to));
-    const isOther = holder && !item.notFor.includes(holder.id) && item.keptFrom !== to;
-    if (!holder || !sees || !works || !isOther || !mayDo(holder.role, 'review:decide')) {
+    if (!holder || !mayTake(holder, item)) {
       const errors = [
         {
           pointer: '/to',
@@ -108,6 +115,14 @@ export class ClaimsService {
     }
     return holder.id;
   }
+}
+
+/** Whether an item can be put into his hands: he sees it, works in its queue, and is not who is asked about. */
+function mayTake({ id, actor, role, sections }: Holder, item: ReviewItemRow): boolean {
+  const sees = sections === null || (item.section !== null && sections.includes(item.section));
+  const works = item.roles === null || item.roles.includes(role) || item.members?.includes(actor) === true;
+  const isOther = !item.notFor.includes(id) && item.keptFrom !== actor;
+  return sees && works && isOther && mayDo(role, 'review:decide');
 }
 
 function notHeld(what: string): ProblemError {

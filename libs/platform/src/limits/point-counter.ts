@@ -13,8 +13,9 @@ const UNLIMITED = Number.MAX_SAFE_INTEGER;
 const ANSWER_MS = 250;
 
 /**
- * Counts points per key and window: in Redis for all processes together, and in memory while Redis is away; without
- * Redis each process counts alone. Holds ids of keys, never keys.
+ * Counts points per key and window: in Redis for all processes together; without Redis each process counts alone. While
+ * Redis is away it gives nothing, and a share goes on by itself: a second counter would begin at nothing spent. Holds ids
+ * of keys, never keys.
  */
 export class PointCounter {
   private readonly limiters = new Map<string, RateLimiterAbstract>();
@@ -43,17 +44,10 @@ export class PointCounter {
       return known;
     }
     const keyPrefix = `{${this.settings.queuePrefix}}:spent:${name}`;
-    const memory = new RateLimiterMemory({ keyPrefix, points: UNLIMITED, duration: seconds });
+    const limits = { keyPrefix, points: UNLIMITED, duration: seconds };
     const limiter = this.redis
-      ? new RateLimiterRedis({
-          storeClient: this.redis,
-          keyPrefix,
-          points: UNLIMITED,
-          duration: seconds,
-          rejectIfRedisNotReady: true,
-          insuranceLimiter: memory,
-        })
-      : memory;
+      ? new RateLimiterRedis({ ...limits, storeClient: this.redis, rejectIfRedisNotReady: true })
+      : new RateLimiterMemory(limits);
     this.limiters.set(name, limiter);
     return limiter;
   }
@@ -74,7 +68,7 @@ function connect(url: string): Redis {
     commandTimeout: ANSWER_MS,
     retryStrategy: (times) => Math.min(times * 50, 1000),
   });
-  // What fails is counted in memory meanwhile; the queue's own connections tell that Redis is away.
+  // Shares count by themselves meanwhile; the queue's own connections tell that Redis is away.
   redis.on('error', () => undefined);
   return redis;
 }

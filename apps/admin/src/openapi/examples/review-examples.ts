@@ -54,6 +54,10 @@ export const REVIEW_EXAMPLES: Record<string, OperationExample> = {
   getReviewItem: { path: { id: ITEM.id }, answer: ITEM },
   claimReviewItem: { path: { id: OTHER.id }, body: {}, answer: OTHER },
   keepClaim: { path: { id: OTHER.id }, body: {}, answer: { until: OTHER.claim.until } },
+  listColleagues: {
+    path: { id: OTHER.id },
+    answer: { data: [{ actor: 'token:night desk', name: 'night desk', role: 'moderator' }] },
+  },
   handOverReviewItem: {
     path: { id: OTHER.id },
     body: { to: 'token:night desk' },

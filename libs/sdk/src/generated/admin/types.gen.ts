@@ -1156,6 +1156,28 @@ export type CheckRuleSet = {
     };
 };
 
+export type Colleague = {
+    /**
+     * What hand-over takes.
+     */
+    actor: string;
+    /**
+     * A name for people.
+     */
+    name: string;
+    /**
+     * What it may do.
+     */
+    role: Role;
+};
+
+export type Colleagues = {
+    /**
+     * The entries.
+     */
+    data: Array<Colleague>;
+};
+
 export type CommentFilter = {
     /**
      * Words as in a web search: "in this order", or, -not.
@@ -6030,6 +6052,52 @@ export type KeepClaimResponses = {
 };
 
 export type KeepClaimResponse = KeepClaimResponses[keyof KeepClaimResponses];
+
+export type ListColleaguesData = {
+    body?: never;
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/items/{id}/colleagues';
+};
+
+export type ListColleaguesErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListColleaguesError = ListColleaguesErrors[keyof ListColleaguesErrors];
+
+export type ListColleaguesResponses = {
+    /**
+     * Whom an item can be handed to: those who see it and work in its queue.
+     */
+    200: Colleagues;
+};
+
+export type ListColleaguesResponse = ListColleaguesResponses[keyof ListColleaguesResponses];
 
 export type HandOverReviewItemData = {
     body: HandOver;
