@@ -193,6 +193,18 @@ describe('plans made while tables are still empty', () => {
     },
   );
 
+  it('while a target is away, what it is owed is superseded along the key of deliveries', async () => {
+    const deliver = (comment: string, state: string) => `
+      INSERT INTO delivery (site_id, endpoint_id, topic, subject_id, version, state)
+        SELECT 'away', gen_random_uuid(), 'decision', '${comment}' || i, 1, '${state}' FROM generate_series(1, 20000) i;
+      UPDATE delivery SET endpoint_id = e.id FROM endpoint e WHERE e.site_id = 'away' AND delivery.site_id = 'away';`;
+    await pipeline.database.query(`
+      INSERT INTO site (id, name, rule_set_id, rule_set_version) VALUES ('away', '', 'newsroom', 1);
+      INSERT INTO endpoint (site_id, url, types, sealed) VALUES ('away', 'https://away.example', '{}', '');
+      ${deliver('told', 'delivered')} ANALYZE delivery; ${deliver('owed', 'due')}`);
+    expect(new Set(scansOf(await planOf(CLOSE_EARLIER.text, ['[]']), 'delivery'))).toEqual(new Set(['delivery_pkey']));
+  });
+
   it('and one that reads a table whole is seen here', async () => {
     expect(unkeyed(await planOf('SELECT * FROM comment', []))).toHaveLength(1);
     expect(unkeyed(await planOf(`SELECT * FROM comment WHERE site_id = 'news'`, []))).toHaveLength(1);
