@@ -8,6 +8,8 @@ export default defineConfig({
     outDir: '../../dist/apps/console',
     emptyOutDir: true,
     target: 'es2022',
+    // Browsers that know light-dark(), which Mantine's scheme of colours decides at run time.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The policy of the page lets nothing in that stands in an address.
     assetsInlineLimit: 0,
     license: { fileName: 'licences.json' },

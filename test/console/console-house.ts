@@ -6,6 +6,8 @@ import { comment, GatewayHouse } from '../support/gateway-house.js';
 
 /** Gateway, worker and admin as they are built, with the console, on stores of their own. */
 export class ConsoleHouse {
+  private since = new Date(0);
+
   private constructor(
     readonly house: GatewayHouse,
     readonly admin: RunningApp,
@@ -58,9 +60,15 @@ export class ConsoleHouse {
   /** What was decided so far, the earliest first. */
   async decisionsBy(source: string): Promise<string[]> {
     const rows = await this.house.database.query<{ action: string }>(
-      'SELECT action FROM decision WHERE source = $1 ORDER BY decided_at',
-      [source],
+      'SELECT action FROM decision WHERE source = $1 AND decided_at >= $2 ORDER BY decided_at',
+      [source, this.since],
     );
     return rows.map(({ action }) => action);
+  }
+
+  /** Counts decisions of people anew from now on. */
+  async forgetDecisions(): Promise<void> {
+    const [row] = await this.house.database.query<{ now: Date }>('SELECT clock_timestamp() AS now');
+    this.since = row?.now ?? this.since;
   }
 }

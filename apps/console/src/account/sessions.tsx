@@ -34,9 +34,7 @@ export function Sessions() {
             </Text>
           </div>
           {isThis ? (
-            <Badge variant="light" tt="none">
-              {t('sessions.this')}
-            </Badge>
+            <Badge variant="light">{t('sessions.this')}</Badge>
           ) : (
             <Button size="compact-sm" variant="default" onClick={() => end.mutate(id)}>
               {t('account.signOut')}

@@ -9,7 +9,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   autoContrast: true,
-  components: { Button: { defaultProps: { fw: 500 } } },
+  components: { Button: { defaultProps: { fw: 500 } }, Badge: { defaultProps: { fw: 500, tt: 'none', radius: 'sm' } } },
 });
 
 /** Mantine's soft text is too faint for small print. */

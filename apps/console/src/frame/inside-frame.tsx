@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useKeyboard } from '../commands/running-commands.js';
 import { NoticeBar } from '../notices/notice-bar.js';
+import { useLiveReview } from '../review/use-live-review.js';
 import { rememberSession } from '../session/remembered-session.js';
 import { useMe } from '../session/use-me.js';
 import { ErrorState, LoadingState } from '../states/screen-state.js';
@@ -13,6 +14,7 @@ import css from './inside-frame.module.css';
 export function InsideFrame() {
   const me = useMe();
   useKeyboard();
+  useLiveReview(me.data);
   useEffect(() => {
     if (me.data !== undefined) {
       rememberSession(me.data !== null);

@@ -7,8 +7,16 @@ export type Texts = { [key: string]: string | Texts };
 /** The same texts in a language written from right to left; what stands in braces stays. */
 export function pseudoLocale(texts: Texts): Texts {
   return Object.fromEntries(
-    Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? turned(text) : pseudoLocale(text)]),
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string' ? formsOf(key).map((form) => [form, turned(text)]) : [[key, pseudoLocale(text)]],
+    ),
   );
+}
+
+/** Arabic has more plurals than English. */
+function formsOf(key: string): string[] {
+  const [, stem] = /^(.+)_other$/.exec(key) ?? [];
+  return stem === undefined ? [key] : ['zero', 'two', 'few', 'many', 'other'].map((form) => `${stem}_${form}`);
 }
 
 function turned(text: string): string {

@@ -24,7 +24,7 @@ export function Age({ since, dueAt = null }: { since: string; dueAt?: string | n
       title={new Date(since).toLocaleString(i18n.language)}
     >
       {isOverdue && `${t('review.overdue')} · `}
-      {format.format(Math.floor(waited / size))}
+      {waited < size ? t('review.now') : format.format(Math.floor(waited / size))}
     </time>
   );
 }

@@ -33,7 +33,7 @@ function Record({ author }: { author: AuthorRecord }) {
   return (
     <>
       {standing && (
-        <Badge color="red" variant="light" radius="sm" tt="none">
+        <Badge color="red" variant="light">
           {t(`standing.${standing.kind}`)}
         </Badge>
       )}

@@ -28,16 +28,16 @@ export function CommentCard({ item, isRevealed }: { item: ReviewItem; isRevealed
         </bdi>
         <Age since={comment.receivedAt} />
         <Group gap={6}>
-          <Badge variant="light" color="gray" radius="sm" tt="none">
+          <Badge variant="light" color="gray">
             {t(`source.${item.source}`)}
           </Badge>
           {item.secondOpinion && (
-            <Badge variant="light" color="grape" radius="sm" tt="none">
+            <Badge variant="light" color="grape">
               {t('review.secondOpinion')}
             </Badge>
           )}
           {item.skips > 0 && (
-            <Badge variant="light" color="gray" radius="sm" tt="none">
+            <Badge variant="light" color="gray">
               {t('review.skips', { count: item.skips })}
             </Badge>
           )}

@@ -1,26 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { usePreferences } from '../appearance/preferences.js';
-import { useMe, usePermission } from '../session/use-me.js';
+import { usePermission } from '../session/use-me.js';
 import { ErrorState, ForbiddenState, LoadingState } from '../states/screen-state.js';
 import { EmptyQueue } from './empty-queue.js';
 import { QueueNav } from './queue-nav.js';
 import css from './review-page.module.css';
 import { queuesQuery, sitesQuery } from './review-queries.js';
 import { useItems } from './use-items.js';
-import { useLiveReview } from './use-live-review.js';
 import { WorkBench } from './work-bench.js';
 
 /** The home: what waits, and one comment after the other. */
 export function ReviewPage() {
   const filter = useSearch({ from: '/inside/review' });
-  const me = useMe().data;
   const mayRead = usePermission('review:read');
   const [{ isDense }] = usePreferences();
   const queues = useQuery(queuesQuery);
   const sites = useQuery(sitesQuery);
   const { query, items } = useItems(filter);
-  useLiveReview(mayRead ? me : undefined);
   if (!mayRead) {
     return <ForbiddenState />;
   }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 export function SelectionBar({ count, onClear }: { count: number; onClear: () => void }) {
   const { t } = useTranslation();
   return (
-    <Group justify="center" gap="sm" pb="xs">
+    <Group justify="center" gap="sm" pb="xs" data-testid="picked">
       <Text size="sm" fw={600}>
         {t('selection.count', { count })}
       </Text>

@@ -26,9 +26,7 @@ export function FoundComment({ comment }: { comment: ReviewComment }) {
           {author.username}
         </Text>
         <Group gap="xs">
-          <Badge variant="default" radius="sm" tt="none">
-            {t(`state.of.${decision?.action ?? 'none'}`)}
-          </Badge>
+          <Badge variant="default">{t(`state.of.${decision?.action ?? 'none'}`)}</Badge>
           <Age since={receivedAt} />
         </Group>
       </Group>
@@ -39,7 +37,7 @@ export function FoundComment({ comment }: { comment: ReviewComment }) {
         <Text size="xs" c="dimmed" component="bdi">
           {article.title ?? article.url}
         </Text>
-        {mayDecide && (
+        {mayDecide && decision?.action !== 'review' && (
           <Button size="compact-sm" variant="default" loading={open.isPending} onClick={() => open.mutate()}>
             {t('search.open')}
           </Button>

@@ -1,0 +1,44 @@
+import { type Page } from 'playwright-core';
+import { type ConsoleHouse } from './console-house.js';
+
+/** A screen as somebody sees it, and how he gets there. */
+export interface Screen {
+  name: string;
+  /** Whether somebody has signed in. */
+  isInside: boolean;
+  open: (page: Page, house: ConsoleHouse) => Promise<void>;
+}
+
+const COMMENT = '[data-testid="comment-text"]';
+
+const at = (path: string, ready: string) => async (page: Page, house: ConsoleHouse) => {
+  await page.goto(house.admin.url + path);
+  await page.locator(ready).first().waitFor();
+};
+const review = at('/review', COMMENT);
+const inReview =
+  (keys: string[], ready: string): Screen['open'] =>
+  async (page, house) => {
+    await review(page, house);
+    for (const key of keys) {
+      await page.keyboard.press(key);
+    }
+    await page.locator(ready).first().waitFor();
+  };
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'sign-in', isInside: false, open: at('/sign-in', 'form') },
+  { name: 'welcome', isInside: false, open: at(`/welcome#link_${'a'.repeat(43)}`, 'form') },
+  { name: 'welcome-broken', isInside: false, open: at('/welcome', 'main a') },
+  { name: 'password', isInside: false, open: at(`/password#link_${'a'.repeat(43)}`, 'form') },
+  { name: 'review', isInside: true, open: review },
+  { name: 'review-reject', isInside: true, open: inReview(['r'], '[role="group"] button') },
+  { name: 'review-picked', isInside: true, open: inReview(['x', 'j', 'x'], '[data-testid="picked"]') },
+  { name: 'review-opinion', isInside: true, open: inReview(['o'], '[role="dialog"] form') },
+  { name: 'keys', isInside: true, open: inReview(['?'], '[role="dialog"] table') },
+  { name: 'palette', isInside: true, open: inReview(['Control+k'], '[role="listbox"]') },
+  { name: 'queue-empty', isInside: true, open: at('/review?site=news&queue=appeals', 'h2') },
+  { name: 'search', isInside: true, open: at('/search?text=harbour', 'article') },
+  { name: 'search-none', isInside: true, open: at('/search?text=nowhere-to-be-found', 'h2') },
+  { name: 'account', isInside: true, open: at('/account', 'form') },
+];
