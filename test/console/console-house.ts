@@ -66,8 +66,11 @@ export class ConsoleHouse {
     return rows.map(({ action }) => action);
   }
 
-  /** Counts decisions of people anew from now on. */
-  async forgetDecisions(): Promise<void> {
+  /** Nothing waits any more, and decisions are counted anew from now on. */
+  async startAfresh(): Promise<void> {
+    await this.house.database.query(
+      'UPDATE review_item SET closed_at = now(), claim_owner = NULL WHERE closed_at IS NULL',
+    );
     const [row] = await this.house.database.query<{ now: Date }>('SELECT clock_timestamp() AS now');
     this.since = row?.now ?? this.since;
   }

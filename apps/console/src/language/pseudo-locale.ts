@@ -8,7 +8,9 @@ export type Texts = { [key: string]: string | Texts };
 export function pseudoLocale(texts: Texts): Texts {
   return Object.fromEntries(
     Object.entries(texts).flatMap(([key, text]) =>
-      typeof text === 'string' ? formsOf(key).map((form) => [form, turned(text)]) : [[key, pseudoLocale(text)]],
+      typeof text === 'string'
+        ? formsOf(key).map((form): [string, string | Texts] => [form, turned(text)])
+        : [[key, pseudoLocale(text)]],
     ),
   );
 }

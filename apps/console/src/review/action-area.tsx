@@ -9,18 +9,18 @@ import { RejectPanel } from './reject-panel.js';
 import { offeredReasons, suggestedReason } from './reject-reasons.js';
 import css from './review-page.module.css';
 import { SelectionBar } from './selection-bar.js';
-import { useActs } from './use-acts.js';
+import { type useActs } from './use-acts.js';
 import { type useSelection } from './use-selection.js';
 import { useSelectionActs } from './use-selection-acts.js';
 import { type Verdict } from './verdict.js';
-import { isTaken, keyOfItem, successorOf } from './work-list.js';
+import { isTaken } from './work-list.js';
 
 interface Props {
-  items: readonly ReviewItem[];
   current: ReviewItem;
   site: Site | undefined;
   selection: ReturnType<typeof useSelection>;
-  look: (item: ReviewItem | undefined) => void;
+  acts: ReturnType<typeof useActs>;
+  leave: (gone: readonly ReviewItem[]) => void;
   step: (by: number) => void;
   onReveal: () => void;
 }
@@ -28,18 +28,14 @@ interface Props {
 type Asked = 'reject' | 'opinion' | 'handOver';
 
 /** Below the comment: what can be done, by hand and by key. */
-export function ActionArea({ items, current, site, selection, look, step, onReveal }: Props) {
+export function ActionArea({ current, site, selection, acts, leave, step, onReveal }: Props) {
   const mayDecide = usePermission('review:decide');
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
-  const leave = (gone: readonly ReviewItem[]) => {
-    close();
-    look(successorOf(items, new Set(gone.map(keyOfItem))));
-  };
-  const acts = useActs({ leave, look });
   const decideMany = useSelectionActs(leave);
   const { selected } = selection;
   const decide = (verdict: Verdict) => {
+    close();
     if (selected.length > 0) {
       selection.clear();
       decideMany(selected, verdict);
@@ -58,7 +54,6 @@ export function ActionArea({ items, current, site, selection, look, step, onReve
   };
   useCommands({
     ...can,
-    undo: mayDecide ? () => void acts.undo() : undefined,
     next: () => step(1),
     previous: () => step(-1),
     select: isFree ? () => selection.toggle(current) : undefined,

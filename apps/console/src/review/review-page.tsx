@@ -28,23 +28,16 @@ export function ReviewPage() {
   if (query.data === undefined || queues.data === undefined) {
     return <LoadingState />;
   }
-  const nav = <QueueNav queues={queues.data} sites={sites.data ?? []} filter={filter} />;
   return (
     <div className={css.page} data-dense={isDense}>
-      {items.length === 0 ? (
-        <>
-          <div className={css.side}>{nav}</div>
-          <div className={css.middle}>{query.hasNextPage ? <LoadingState /> : <EmptyQueue filter={filter} />}</div>
-        </>
-      ) : (
-        <WorkBench
-          key={`${filter.site}/${filter.queue}`}
-          items={items}
-          query={query}
-          sites={sites.data ?? []}
-          nav={nav}
-        />
-      )}
+      <WorkBench
+        key={`${filter.site}/${filter.queue}`}
+        items={items}
+        query={query}
+        sites={sites.data ?? []}
+        nav={<QueueNav queues={queues.data} sites={sites.data ?? []} filter={filter} />}
+        empty={query.hasNextPage ? <LoadingState /> : <EmptyQueue filter={filter} />}
+      />
     </div>
   );
 }

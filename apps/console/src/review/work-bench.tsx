@@ -1,28 +1,32 @@
 import { type ReactNode, useCallback, useState } from 'react';
-import { type Site } from '../api/things.js';
-import { type ReviewItem } from '../api/things.js';
+import { type ReviewItem, type Site } from '../api/things.js';
+import { useCommands } from '../commands/running-commands.js';
 import { usePermission } from '../session/use-me.js';
+import { ActionArea } from './action-area.js';
 import { AuthorPanel } from './author-panel.js';
 import { CommentCard } from './comment-card.js';
-import { ActionArea } from './action-area.js';
 import { ItemList } from './item-list.js';
 import { ListDrawer } from './list-drawer.js';
 import css from './review-page.module.css';
+import { useActs } from './use-acts.js';
 import { useClaims } from './use-claims.js';
 import { useCurrent } from './use-current.js';
 import { usePrefetchContext } from './use-prefetch-context.js';
 import { useSelection } from './use-selection.js';
 import { useWanted } from './use-wanted.js';
+import { keyOfItem, successorOf } from './work-list.js';
 
 interface Props {
   items: readonly ReviewItem[];
   sites: readonly Site[];
   nav: ReactNode;
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
+  /** What stands in the middle when nothing waits. */
+  empty: ReactNode;
 }
 
 /** The list, the comment that is looked at, and its author. */
-export function WorkBench({ items, sites, nav, query }: Props) {
+export function WorkBench({ items, sites, nav, query, empty }: Props) {
   const mayDecide = usePermission('review:decide');
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const readMore = useCallback(() => {
@@ -36,6 +40,9 @@ export function WorkBench({ items, sites, nav, query }: Props) {
   const wanted = useWanted(items, current);
   useClaims(wanted, items, mayDecide);
   usePrefetchContext(wanted);
+  const leave = (gone: readonly ReviewItem[]) => look(successorOf(items, new Set(gone.map(keyOfItem))));
+  const acts = useActs({ leave, look });
+  useCommands({ undo: mayDecide ? () => void acts.undo() : undefined });
   const side = (
     <>
       {nav}
@@ -53,7 +60,9 @@ export function WorkBench({ items, sites, nav, query }: Props) {
       <div className={css.side}>{side}</div>
       <div className={css.middle}>
         <ListDrawer>{side}</ListDrawer>
-        {current && (
+        {current === undefined ? (
+          empty
+        ) : (
           <>
             <div className={css.scroll} tabIndex={-1} key={current.id}>
               <CommentCard item={current} isRevealed={isRevealed} />
@@ -62,11 +71,12 @@ export function WorkBench({ items, sites, nav, query }: Props) {
               </div>
             </div>
             <ActionArea
-              items={items}
+              key={keyOfItem(current)}
               current={current}
               site={sites.find(({ id }) => id === current.comment.siteId)}
               selection={selection}
-              look={look}
+              acts={acts}
+              leave={leave}
               step={step}
               onReveal={() => setIsRevealed(!isRevealed)}
             />
