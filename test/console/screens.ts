@@ -40,5 +40,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'queue-empty', isInside: true, open: at('/review?site=news&queue=appeals', 'h2') },
   { name: 'search', isInside: true, open: at('/search?text=harbour', 'article') },
   { name: 'search-none', isInside: true, open: at('/search?text=nowhere-to-be-found', 'h2') },
+  { name: 'settings-sites', isInside: true, open: at('/settings?part=sites', 'form') },
+  { name: 'settings-keys', isInside: true, open: at('/settings?part=keys', 'form') },
+  { name: 'settings-endpoints', isInside: true, open: at('/settings?part=endpoints', 'form') },
+  { name: 'settings-people', isInside: true, open: at('/settings?part=people', 'form') },
   { name: 'account', isInside: true, open: at('/account', 'form') },
 ];

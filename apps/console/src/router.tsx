@@ -11,6 +11,7 @@ import { MissingPage } from './frame/missing-page.js';
 import { PasswordPage } from './password/password-page.js';
 import { ReviewPage } from './review/review-page.js';
 import { type ItemFilter, prefetchReview } from './review/review-queries.js';
+import { asPart, type SettingsPart } from './settings/settings-parts.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 import { WelcomePage } from './welcome/welcome-page.js';
 
@@ -47,6 +48,15 @@ const search = createRoute({
   validateSearch: ({ text: words }): { text?: string } => ({ text: text(words) }),
   component: lazyRouteComponent(() => import('./search/search-page.js'), 'SearchPage'),
 });
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  validateSearch: ({ part, site }): { part?: SettingsPart; site?: string } => ({
+    part: asPart(part),
+    site: text(site),
+  }),
+  component: lazyRouteComponent(() => import('./settings/settings-page.js'), 'SettingsPage'),
+});
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -54,7 +64,12 @@ const account = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([welcome, password, signIn, inside.addChildren([home, review, search, account])]),
+  routeTree: root.addChildren([
+    welcome,
+    password,
+    signIn,
+    inside.addChildren([home, review, search, settings, account]),
+  ]),
   defaultPreload: 'intent',
 });
 

@@ -22,6 +22,14 @@ export interface Sent<Name extends RouteName> {
  * @throws RefusedError when the admin refuses, UnreachableError when nothing answers
  */
 export async function call<Name extends RouteName>(name: Name, sent: Sent<Name> = {}): Promise<Answer<Name>> {
+  return (await callTagged(name, sent)).answer;
+}
+
+/** The same, with the etag of what was answered. */
+export async function callTagged<Name extends RouteName>(
+  name: Name,
+  sent: Sent<Name> = {},
+): Promise<{ answer: Answer<Name>; etag: string }> {
   const [method = 'GET', template = ''] = ROUTES[name].split(' ');
   const { body, ifMatch, signal, keepalive } = sent;
   const hasBody = method !== 'GET' && method !== 'DELETE';
@@ -41,7 +49,7 @@ export async function call<Name extends RouteName>(name: Name, sent: Sent<Name> 
   if (!answer.ok) {
     throw new RefusedError(answer.status, content);
   }
-  return content as Answer<Name>;
+  return { answer: content as Answer<Name>, etag: answer.headers.get('etag') ?? '' };
 }
 
 async function reach(address: string, init: RequestInit): Promise<Response> {

@@ -10,6 +10,7 @@ import { CommandPalette } from './command-palette.js';
 import { Mark } from './mark.js';
 import { SearchField } from './search-field.js';
 import { UserMenu } from './user-menu.js';
+import { maySetUp } from '../settings/settings-parts.js';
 import css from './top-bar.module.css';
 
 export function TopBar({ me }: { me: Me }) {
@@ -26,6 +27,11 @@ export function TopBar({ me }: { me: Me }) {
         <Link to="/review" className={css.link} activeProps={{ 'aria-current': 'page' }}>
           {t('nav.review')}
         </Link>
+        {maySetUp(me.permissions) && (
+          <Link to="/settings" className={css.link} activeProps={{ 'aria-current': 'page' }}>
+            {t('nav.settings')}
+          </Link>
+        )}
       </nav>
       <Group gap="sm" wrap="nowrap" className={css.end}>
         <ConnectionMark />

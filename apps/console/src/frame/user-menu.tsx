@@ -5,6 +5,7 @@ import { type Me } from '../api/things.js';
 import { usePreferences } from '../appearance/preferences.js';
 import { speak } from '../language/i18n.js';
 import { type Language, LANGUAGES } from '../language/languages.js';
+import { maySetUp } from '../settings/settings-parts.js';
 import { useSignOut } from '../session/use-sign-out.js';
 
 const SCHEMES = ['light', 'dark', 'auto'] as const;
@@ -26,6 +27,14 @@ export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void
         <Menu.Item component={Link} to="/account" closeMenuOnClick>
           {t('account.title')}
         </Menu.Item>
+        <Menu.Item component={Link} to="/search" closeMenuOnClick>
+          {t('search.title')}
+        </Menu.Item>
+        {maySetUp(me.permissions) && (
+          <Menu.Item component={Link} to="/settings" closeMenuOnClick>
+            {t('nav.settings')}
+          </Menu.Item>
+        )}
         <Menu.Item closeMenuOnClick onClick={onPalette}>
           {t('command.palette')}
         </Menu.Item>

@@ -1,0 +1,52 @@
+import { Alert, Badge, Button, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Answer, call } from '../api/call.js';
+import { ProblemAlert } from '../states/problem-alert.js';
+import { Card } from './card.js';
+import { DeliveryTable } from './delivery-table.js';
+
+type Endpoint = Answer<'listEndpoints'>['data'][number];
+
+/** One endpoint, how it does, and a message to try it with. */
+export function EndpointCard({ endpoint: { id, url, types, enabled, breakerOpenedAt } }: { endpoint: Endpoint }) {
+  const { t } = useTranslation();
+  const [areShown, { toggle }] = useDisclosure(false);
+  const test = useMutation({ mutationFn: () => call('testEndpoint', { path: { id } }) });
+  const state = enabled ? (breakerOpenedAt === null ? 'well' : 'failing') : 'off';
+  return (
+    <Card>
+      <Group justify="space-between" wrap="nowrap" align="start">
+        <div>
+          <Text fw={500} dir="ltr" ta="start">
+            {url}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {types.join(', ')}
+          </Text>
+        </div>
+        <Badge color={{ well: 'teal', failing: 'red', off: 'gray' }[state]} variant="light">
+          {t(`settings.endpointIs.${state}`)}
+        </Badge>
+      </Group>
+      <ProblemAlert error={test.error} />
+      {test.data && (
+        <Alert color={test.data.delivered ? 'teal' : 'red'} variant="light" role="status">
+          {test.data.delivered
+            ? t('settings.arrived', { ms: test.data.latencyMs })
+            : t('settings.notArrived', { why: test.data.error ?? test.data.status ?? '' })}
+        </Alert>
+      )}
+      <Group>
+        <Button size="compact-sm" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
+          {t('settings.test')}
+        </Button>
+        <Button size="compact-sm" variant="default" aria-expanded={areShown} onClick={toggle}>
+          {t('settings.deliveries')}
+        </Button>
+      </Group>
+      {areShown && <DeliveryTable endpointId={id} />}
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+import { Container, NativeSelect, Stack, Tabs, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { sitesQuery } from '../review/review-queries.js';
+import { useMe } from '../session/use-me.js';
+import { ErrorState, ForbiddenState, LoadingState } from '../states/screen-state.js';
+import { EndpointsPart } from './endpoints-part.js';
+import { KeysPart } from './keys-part.js';
+import { PeoplePart } from './people-part.js';
+import { type SettingsPart, SETTINGS_PARTS } from './settings-parts.js';
+import { SitesPart } from './sites-part.js';
+
+/** What is set up once: sites, their keys and endpoints, and people. */
+export function SettingsPage() {
+  const { t } = useTranslation();
+  const { part, site } = useSearch({ from: '/inside/settings' });
+  const navigate = useNavigate();
+  const permissions = useMe().data?.permissions ?? [];
+  const sites = useQuery(sitesQuery);
+  const parts = Object.entries(SETTINGS_PARTS).filter(([, permission]) => permissions.includes(permission));
+  const shown = part ?? (parts[0]?.[0] as SettingsPart | undefined);
+  if (shown === undefined || !permissions.includes(SETTINGS_PARTS[shown])) {
+    return <ForbiddenState />;
+  }
+  if (sites.data === undefined) {
+    return sites.error ? <ErrorState error={sites.error} again={() => void sites.refetch()} /> : <LoadingState />;
+  }
+  const chosen = sites.data.find(({ id }) => id === site) ?? sites.data[0];
+  const ofSite = { keys: KeysPart, endpoints: EndpointsPart };
+  const Part = shown === 'keys' || shown === 'endpoints' ? ofSite[shown] : undefined;
+  return (
+    <Container size="md" py="lg">
+      <Stack gap="md">
+        <Title order={1} size="h3">
+          {t('settings.title')}
+        </Title>
+        <Tabs
+          value={shown}
+          onChange={(to) => void navigate({ to: '/settings', search: { part: to as SettingsPart, site } })}
+        >
+          <Tabs.List aria-label={t('settings.title')}>
+            {parts.map(([name]) => (
+              <Tabs.Tab key={name} value={name}>
+                {t(`settings.${name}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value={shown} pt="md">
+            <Stack gap="md">
+              {Part && (
+                <NativeSelect
+                  maw="20rem"
+                  label={t('settings.site')}
+                  data={sites.data.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={chosen?.id}
+                  onChange={(event) =>
+                    void navigate({ to: '/settings', search: { part: shown, site: event.currentTarget.value } })
+                  }
+                />
+              )}
+              {Part && chosen && <Part key={chosen.id} siteId={chosen.id} />}
+              {shown === 'sites' && <SitesPart sites={sites.data} />}
+              {shown === 'people' && <PeoplePart sites={sites.data} />}
+            </Stack>
+          </Tabs.Panel>
+        </Tabs>
+      </Stack>
+    </Container>
+  );
+}
