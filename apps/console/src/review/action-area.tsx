@@ -1,4 +1,6 @@
+import { Text } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type ReviewItem, type Site } from '../api/things.js';
 import { useCommands } from '../commands/running-commands.js';
 import { usePermission } from '../session/use-me.js';
@@ -29,6 +31,7 @@ type Asked = 'reject' | 'opinion' | 'handOver';
 
 /** Below the comment: what can be done, by hand and by key. */
 export function ActionArea({ current, site, selection, acts, leave, step, onReveal }: Props) {
+  const { t } = useTranslation();
   const mayDecide = usePermission('review:decide');
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
@@ -62,6 +65,11 @@ export function ActionArea({ current, site, selection, acts, leave, step, onReve
   const offered = offeredReasons(site?.reasons);
   return (
     <div className={css.actions}>
+      {(!mayDecide || isTaken(current)) && (
+        <Text size="sm" ta="center" pb="xs">
+          {mayDecide ? t('review.takenHelp') : t('review.readOnly')}
+        </Text>
+      )}
       {selected.length > 0 && <SelectionBar count={selected.length} onClear={selection.clear} />}
       {asked === 'reject' ? (
         <RejectPanel
