@@ -12,19 +12,30 @@ export const theme = createTheme({
   components: { Button: { defaultProps: { fw: 500 } }, Badge: { defaultProps: { fw: 500, tt: 'none', radius: 'sm' } } },
 });
 
-/** Mantine's soft text is too faint for small print. */
-export const variables: CSSVariablesResolver = () => ({
-  variables: {},
-  light: {
-    '--mantine-color-dimmed': '#5a6169',
-    '--mantine-color-body': '#fbfbfd',
-    '--panel': '#ffffff',
-    '--line': '#e3e5ea',
-  },
-  dark: {
-    '--mantine-color-dimmed': '#a9aeb8',
-    '--mantine-color-body': '#16181d',
-    '--panel': '#1d2026',
-    '--line': '#31353d',
-  },
-});
+/** Mantine's soft text, its errors and its light badges are too faint for small print. */
+const LIGHT = {
+  '--mantine-color-body': '#fbfbfd',
+  '--panel': '#ffffff',
+  '--line': '#e3e5ea',
+  '--mantine-color-dimmed': '#5a6169',
+  '--mantine-color-placeholder': '#6b7178',
+  '--mantine-color-error': '#b42318',
+  '--mantine-color-red-light-color': '#8c1a1a',
+  '--mantine-color-teal-light-color': '#0b5b36',
+  '--mantine-color-grape-light-color': '#702680',
+  '--mantine-color-gray-light-color': '#343a40',
+};
+const DARK = {
+  '--mantine-color-body': '#16181d',
+  '--panel': '#1d2026',
+  '--line': '#31353d',
+  '--mantine-color-dimmed': '#a9aeb8',
+  '--mantine-color-placeholder': '#9aa0aa',
+  '--mantine-color-error': '#ff9b8f',
+  '--mantine-color-red-light-color': '#ffb3ab',
+  '--mantine-color-teal-light-color': '#8fe0b3',
+  '--mantine-color-grape-light-color': '#e8b7f2',
+  '--mantine-color-gray-light-color': '#d5d8de',
+};
+
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: LIGHT, dark: DARK });

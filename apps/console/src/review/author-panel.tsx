@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type AuthorRecord, type ReviewComment } from '../api/things.js';
 import { authorHistoryQuery, authorQuery } from './context-queries.js';
 import css from './author-panel.module.css';
+import { excerptOf } from './excerpt-of.js';
 import { ReportList } from './report-list.js';
 
 /** Who wrote it: his record, what is held against him, and what he wrote before. */
@@ -11,7 +12,7 @@ export function AuthorPanel({ comment }: { comment: ReviewComment }) {
   const { t } = useTranslation();
   const author = useQuery(authorQuery(comment));
   return (
-    <aside className={css.panel} aria-label={t('author.title')}>
+    <section className={css.panel} aria-label={t('author.title')}>
       <ReportList comment={comment} />
       <h2 className={css.name}>
         <bdi>{comment.author.username}</bdi>
@@ -21,7 +22,7 @@ export function AuthorPanel({ comment }: { comment: ReviewComment }) {
       {author.error && <p className={css.soft}>{t('author.failed')}</p>}
       {author.data && <Record author={author.data} />}
       <History comment={comment} />
-    </aside>
+    </section>
   );
 }
 
@@ -79,7 +80,7 @@ function History({ comment }: { comment: ReviewComment }) {
                 {t(`state.of.${decision?.action ?? 'none'}`)}
               </span>
               <span className={`readers ${css.excerpt}`} dir="auto">
-                {text.slice(0, 200)}
+                {excerptOf(text, 200)}
               </span>
             </Group>
           </li>

@@ -18,9 +18,9 @@ interface Props {
 export function DecisionBar({ item, isBusy, can, onHandOver }: Props) {
   const { t } = useTranslation();
   return (
-    <div className={css.bar} role="toolbar" aria-label={t('review.actions')}>
-      <Act name="approve" color="teal" run={can.approve} isBusy={isBusy} />
-      <Act name="reject" color="red" run={can.reject} isBusy={isBusy} />
+    <div className={css.bar} role="group" aria-label={t('review.actions')}>
+      <Act name="approve" color="teal.9" run={can.approve} isBusy={isBusy} />
+      <Act name="reject" color="red.9" run={can.reject} isBusy={isBusy} />
       <div className={css.rest}>
         <Act name="escalate" run={can.escalate} isBusy={isBusy} />
         <Act name="secondOpinion" run={can.secondOpinion} isBusy={isBusy} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type ReviewItem } from '../api/things.js';
 import { Age } from './age.js';
 import css from './item-list.module.css';
+import { excerptOf } from './excerpt-of.js';
 import { mainReason } from './main-reason.js';
 import { isTaken } from './work-list.js';
 
@@ -34,7 +35,7 @@ export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLo
           <Age since={item.openedAt} dueAt={item.dueAt} />
         </span>
         <span className={`readers ${css.excerpt}`} dir="auto">
-          {comment.text.slice(0, EXCERPT)}
+          {excerptOf(comment.text, EXCERPT)}
         </span>
         <span className={css.marks}>
           {isSelected && <span className={css.mark}>{t('review.selected')}</span>}

@@ -41,7 +41,7 @@ export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
             key={reason}
             size="compact-md"
             variant={reason === suggested ? 'filled' : 'default'}
-            color="red"
+            color="red.9"
             leftSection={<KeyCap name={String(index + 1)} />}
             onClick={() => reject(reason)}
           >

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isRefused } from '../api/call-errors.js';
 import { type ReviewItem } from '../api/things.js';
@@ -10,7 +11,11 @@ import { changeItems, putFirst, putItem } from './item-cache.js';
 export function useRefusal(look: (item: ReviewItem) => void): (item: ReviewItem, error: Error) => void {
   const { t } = useTranslation();
   const textOf = useProblemText();
+  const client = useQueryClient();
   return (item, error) => {
+    if (isRefused(error, 401)) {
+      client.setQueryData(['me'], null);
+    }
     const fresh = isRefused(error, 412) ? (error.content as { item: ReviewItem | null }).item : null;
     const isSettled = fresh !== null && fresh.comment.decision?.action !== 'review';
     if (isSettled || isRefused(error, 409) || isRefused(error, 404)) {

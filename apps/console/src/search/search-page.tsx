@@ -46,7 +46,9 @@ export function SearchPage() {
         </form>
         {found.isPending && <LoadingState />}
         {found.error && <ErrorState error={found.error} again={() => void found.refetch()} />}
-        {found.data && comments.length === 0 && <ScreenState title={t('search.none')} text={t('search.noneHelp')} />}
+        {found.data && comments.length === 0 && (
+          <ScreenState level={2} title={t('search.none')} text={t('search.noneHelp')} />
+        )}
         {comments.map(({ comment }) => (
           <FoundComment key={`${comment.siteId}/${comment.id}`} comment={comment} />
         ))}

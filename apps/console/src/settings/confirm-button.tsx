@@ -16,7 +16,7 @@ export function ConfirmButton({ label, sure, onSure }: { label: string; sure: st
           <Text size="sm">{sure}</Text>
           <Button
             size="compact-sm"
-            color="red"
+            color="red.9"
             onClick={() => {
               close();
               onSure();

@@ -26,7 +26,7 @@ export function EndpointCard({ endpoint: { id, url, types, enabled, breakerOpene
             {types.join(', ')}
           </Text>
         </div>
-        <Badge color={{ well: 'teal', failing: 'red', off: 'gray' }[state]} variant="light">
+        <Badge color={{ well: 'teal', failing: 'red', off: 'gray' }[state]} variant="dot">
           {t(`settings.endpointIs.${state}`)}
         </Badge>
       </Group>

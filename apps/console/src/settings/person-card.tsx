@@ -41,7 +41,7 @@ export function PersonCard({ person, onChanged }: { person: Person; onChanged: (
             {hasTotp && ` · ${t('factor.title')}`}
           </Text>
         </div>
-        <Badge color={{ on: 'teal', invited: 'yellow', off: 'gray' }[state]} variant="light">
+        <Badge color={{ on: 'teal', invited: 'yellow', off: 'gray' }[state]} variant="dot">
           {t(`people.is.${state}`)}
         </Badge>
       </Group>

@@ -3,12 +3,20 @@ import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from './use-problem-text.js';
 
+interface Props {
+  title: string;
+  text?: string;
+  /** Of its heading: 1 where it is all of the screen. */
+  level?: 1 | 2;
+  children?: ReactNode;
+}
+
 /** A screen, or a part of one, that has nothing to show: why, and what to do about it. */
-export function ScreenState({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+export function ScreenState({ title, text, level = 1, children }: Props) {
   return (
     <Center p="xl" mih="12rem">
       <Stack maw="34rem" gap="sm" align="center" ta="center">
-        <Title order={2} size="h4">
+        <Title order={level} size="h4">
           {title}
         </Title>
         {text !== undefined && <Text c="dimmed">{text}</Text>}
