@@ -1,13 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { EnsureError, ensure, root, runScript, tool } from './ensure.mjs';
+import { spawn } from 'node:child_process';
+import { chromiumPath } from './chromium.mjs';
+import { ensure, root, runScript, tool } from './ensure.mjs';
 import { startTestStores } from './test-stores.mjs';
 
 /** Runs suites of test/console in the machine's Chromium, against real apps on stores of their own. */
 export async function runBrowser(files) {
   await runScript(async () => {
-    if (spawnSync('chromium', ['--version'], { stdio: 'ignore' }).status !== 0) {
-      throw new EnsureError('no chromium is on PATH; on Debian and Ubuntu it comes with: apt-get install chromium');
-    }
+    chromiumPath();
     await ensure();
     const stores = await startTestStores((line) => console.log(line));
     try {

@@ -17,6 +17,7 @@ const QUEUES = ['Sport', 'Politics'].map((section, n) => ({
 }));
 
 export interface ReviewDesk {
+  url: string;
   databaseUrl: string;
   /** A site with its queues and those who work in it: two who see all of it and one held to two sections. */
   open(siteId: string): Promise<Moderator[]>;
@@ -50,6 +51,7 @@ export async function startReviewDesk(stores: BenchStores): Promise<ReviewDesk> 
   );
   await admin.untilAnswering(`${url}/readyz`);
   return {
+    url,
     databaseUrl,
     open: (siteId) => openSite(access, url, siteId),
     stop: async () => {
