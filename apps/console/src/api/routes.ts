@@ -43,6 +43,7 @@ export const ROUTES = {
   handOverReviewItem: 'POST /v1/review/items/{id}/hand-over',
   undoDecision: 'POST /v1/review/undo',
   decideSelection: 'POST /v1/review/batches/selection',
+  getBatch: 'GET /v1/review/batches/{id}',
   undoBatch: 'POST /v1/review/batches/{id}/undo',
   getComment: 'GET /v1/sites/{siteId}/comments/{id}',
   searchComments: 'GET /v1/comments',

@@ -9,7 +9,13 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   autoContrast: true,
-  components: { Button: { defaultProps: { fw: 500 } }, Badge: { defaultProps: { fw: 500, tt: 'none', radius: 'sm' } } },
+  components: {
+    Button: { defaultProps: { fw: 500 } },
+    Badge: { defaultProps: { fw: 500, tt: 'none', radius: 'sm' } },
+    // A dialog has a heading of its own, and is no second banner of the page.
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+  },
 });
 
 /** Mantine's soft text, its errors and its light badges are too faint for small print. */

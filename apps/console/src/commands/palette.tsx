@@ -23,17 +23,12 @@ export function Palette({
 }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      yOffset="12vh"
-      size="lg"
-      aria-label={t('command.palette')}
-    >
-      {isOpen && <Choice entries={entries} onClose={onClose} />}
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} yOffset="12vh" size="lg">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('command.palette')}>
+        <Modal.Body p={0}>{isOpen && <Choice entries={entries} onClose={onClose} />}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

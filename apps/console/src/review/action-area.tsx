@@ -46,7 +46,7 @@ export function ActionArea({ current, site, selection, acts, leave, step, onReve
       acts.decide(current, verdict);
     }
   };
-  const isFree = mayDecide && !isTaken(current) && !acts.isUndoing;
+  const isFree = mayDecide && !isTaken(current);
   const may = (action: ReviewItem['hidden'][number]) => isFree && !current.hidden.includes(action);
   const can = {
     approve: may('approve') ? () => decide({ action: 'approve' }) : undefined,
@@ -79,7 +79,7 @@ export function ActionArea({ current, site, selection, acts, leave, step, onReve
           onCancel={close}
         />
       ) : (
-        <DecisionBar item={current} isBusy={acts.isUndoing} can={can} onHandOver={() => setAsked('handOver')} />
+        <DecisionBar item={current} can={can} onHandOver={() => setAsked('handOver')} />
       )}
       {asked === 'opinion' && (
         <OpinionDialog offered={offered} onClose={close} onAsk={(verdict) => acts.askAnother(current, verdict)} />

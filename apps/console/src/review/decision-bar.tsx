@@ -9,22 +9,21 @@ import css from './decision-bar.module.css';
 
 interface Props {
   item: ReviewItem;
-  isBusy: boolean;
   can: Record<'approve' | 'reject' | 'escalate' | 'secondOpinion' | 'skip', (() => void) | undefined>;
   onHandOver: () => void;
 }
 
 /** What can be done with the comment that is looked at. */
-export function DecisionBar({ item, isBusy, can, onHandOver }: Props) {
+export function DecisionBar({ item, can, onHandOver }: Props) {
   const { t } = useTranslation();
   return (
     <div className={css.bar} role="group" aria-label={t('review.actions')}>
-      <Act name="approve" color="teal.9" run={can.approve} isBusy={isBusy} />
-      <Act name="reject" color="red.9" run={can.reject} isBusy={isBusy} />
+      <Act name="approve" color="teal.9" run={can.approve} />
+      <Act name="reject" color="red.9" run={can.reject} />
       <div className={css.rest}>
-        <Act name="escalate" run={can.escalate} isBusy={isBusy} />
-        <Act name="secondOpinion" run={can.secondOpinion} isBusy={isBusy} />
-        <Act name="skip" run={can.skip} isBusy={isBusy} />
+        <Act name="escalate" run={can.escalate} />
+        <Act name="secondOpinion" run={can.secondOpinion} />
+        <Act name="skip" run={can.skip} />
       </div>
       <Menu position="top-end">
         <Menu.Target>
@@ -47,24 +46,14 @@ export function DecisionBar({ item, isBusy, can, onHandOver }: Props) {
   );
 }
 
-function Act({
-  name,
-  color,
-  run,
-  isBusy,
-}: {
-  name: CommandName;
-  color?: string;
-  run?: () => void;
-  isBusy: boolean;
-}): ReactNode {
+function Act({ name, color, run }: { name: CommandName; color?: string; run?: () => void }): ReactNode {
   const { t } = useTranslation();
   const { keys } = useBoundKeys();
   return (
     <Button
       variant={color === undefined ? 'default' : 'filled'}
       color={color}
-      disabled={run === undefined || isBusy}
+      disabled={run === undefined}
       onClick={run}
       rightSection={<KeyCap name={keys[name]} />}
     >

@@ -1,6 +1,7 @@
 import { type InfiniteData } from '@tanstack/react-query';
 import { queryClient } from '../api/query-client.js';
 import { type Queue, type ReviewItem } from '../api/things.js';
+import { keyOfItem } from './work-list.js';
 
 interface Page {
   data: ReviewItem[];
@@ -22,6 +23,13 @@ export function changeItems(change: (item: ReviewItem) => ReviewItem | undefined
 
 export function putItem(fresh: ReviewItem): void {
   changeItems((item) => (item.id === fresh.id ? fresh : item));
+}
+
+/** The open item of the same comment as it is known now: undone, it is another one. */
+export function knownItem(item: ReviewItem): ReviewItem {
+  const lists = queryClient.getQueriesData<Pages>({ queryKey: ['items'] });
+  const all = lists.flatMap(([, kept]) => kept?.pages.flatMap(({ data }) => data) ?? []);
+  return all.find((one) => keyOfItem(one) === keyOfItem(item)) ?? item;
 }
 
 /** Before all others, unless it is there. */

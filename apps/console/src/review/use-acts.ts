@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { type ReviewItem } from '../api/things.js';
@@ -7,8 +6,9 @@ import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { useRefusal } from './use-refusal.js';
 import { bringBack, depart } from './departed.js';
-import { changeCount, putFirst } from './item-cache.js';
+import { changeCount, knownItem, putFirst } from './item-cache.js';
 import { type Done, dropDone, popDone, pushDone } from './undo-stack.js';
+import { afterUndo, queueUndo } from './undone.js';
 import { type Verdict } from './verdict.js';
 
 export interface ActsOn {
@@ -23,13 +23,12 @@ export function useActs({ leave, look }: ActsOn) {
   const client = useQueryClient();
   const textOf = useProblemText();
   const onRefused = useRefusal(look);
-  const [isUndoing, setIsUndoing] = useState(false);
 
-  const act = (item: ReviewItem, text: string, send: () => Promise<unknown>, undo?: () => Promise<unknown>) => {
+  const act = (item: ReviewItem, text: string, send: Send, undo?: () => Promise<unknown>) => {
     leave([item]);
     depart([item]);
     changeCount(item.comment.siteId, item.queue, -1);
-    const sent = send().then(
+    const sent = afterUndo(() => sendKnown(item, send)).then(
       () => true,
       (error: Error) => {
         changeCount(item.comment.siteId, item.queue, 1);
@@ -46,29 +45,16 @@ export function useActs({ leave, look }: ActsOn) {
   };
 
   const decide = (item: ReviewItem, { action, reason, note }: Verdict) => {
-    const { id, etag, comment } = item;
-    const text = reason === undefined ? t('act.approved') : t('act.rejected', { reason: t(`reason.${reason}`) });
+    const { siteId, id: comment } = item.comment;
     act(
       item,
-      text,
-      () => call('decideReviewItem', { path: { id }, ifMatch: etag, body: { action, reason, note } }),
-      () => call('undoDecision', { body: { siteId: comment.siteId, comment: comment.id } }),
+      reason === undefined ? t('act.approved') : t('act.rejected', { reason: t(`reason.${reason}`) }),
+      ({ id, etag }) => call('decideReviewItem', { path: { id }, ifMatch: etag, body: { action, reason, note } }),
+      () => call('undoDecision', { body: { siteId, comment } }),
     );
   };
 
-  const undo = async () => {
-    const done = isUndoing ? undefined : popDone();
-    if (!done) {
-      notify(t('act.nothingToUndo'));
-      return;
-    }
-    setIsUndoing(true);
-    const [first] = done.items;
-    done.items.forEach(putFirst);
-    bringBack(done.items);
-    if (first) {
-      look(first);
-    }
+  const takeBack = async (done: Done) => {
     try {
       if (await done.undo()) {
         notify(t('act.undone'));
@@ -77,34 +63,50 @@ export function useActs({ leave, look }: ActsOn) {
       depart(done.items);
       notify(textOf(error as Error), { tone: 'wrong' });
     } finally {
-      await client.invalidateQueries({ queryKey: ['items'] });
       void client.invalidateQueries({ queryKey: ['queues'] });
-      setIsUndoing(false);
+      await client.invalidateQueries({ queryKey: ['items'] });
     }
   };
 
+  const undo = () => {
+    const done = popDone();
+    if (!done) {
+      notify(t('act.nothingToUndo'));
+      return;
+    }
+    done.items.forEach(putFirst);
+    bringBack(done.items);
+    done.items.slice(0, 1).forEach(look);
+    void queueUndo(() => takeBack(done));
+  };
+
   return {
-    isUndoing,
     decide,
     undo,
-    skip: (item: ReviewItem) => {
-      const path = { id: item.id };
+    skip: (item: ReviewItem) =>
       act(
         item,
         t('act.skipped'),
-        () => claimed(item, () => call('skipReviewItem', { path })),
+        (known) => claimed(known, () => call('skipReviewItem', { path: { id: known.id } })),
         () => Promise.resolve(),
-      );
-    },
+      ),
     escalate: (item: ReviewItem, note?: string) =>
-      act(item, t('act.escalated'), () => call('escalateReviewItem', { path: { id: item.id }, body: { note } })),
+      act(item, t('act.escalated'), ({ id }) => call('escalateReviewItem', { path: { id }, body: { note } })),
     askAnother: (item: ReviewItem, verdict: Verdict) =>
-      act(item, t('act.asked'), () => call('askSecondOpinion', { path: { id: item.id }, body: verdict })),
+      act(item, t('act.asked'), ({ id }) => call('askSecondOpinion', { path: { id }, body: verdict })),
     handOver: (item: ReviewItem, to: string) =>
-      act(item, t('act.handedOver'), () =>
-        claimed(item, () => call('handOverReviewItem', { path: { id: item.id }, body: { to } })),
+      act(item, t('act.handedOver'), (known) =>
+        claimed(known, () => call('handOverReviewItem', { path: { id: known.id }, body: { to } })),
       ),
   };
+}
+
+type Send = (known: ReviewItem) => Promise<unknown>;
+
+function sendKnown(item: ReviewItem, send: Send): Promise<unknown> {
+  const known = knownItem(item);
+  depart([known]);
+  return send(known);
 }
 
 /** Only what is held can be given away. */

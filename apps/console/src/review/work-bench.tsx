@@ -42,7 +42,7 @@ export function WorkBench({ items, sites, nav, query, empty }: Props) {
   usePrefetchContext(wanted);
   const leave = (gone: readonly ReviewItem[]) => look(successorOf(items, new Set(gone.map(keyOfItem))));
   const acts = useActs({ leave, look });
-  useCommands({ undo: mayDecide ? () => void acts.undo() : undefined });
+  useCommands({ undo: mayDecide ? acts.undo : undefined });
   const side = (
     <>
       {nav}
