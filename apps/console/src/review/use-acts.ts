@@ -55,16 +55,16 @@ export function useActs({ leave, look }: ActsOn) {
   };
 
   const takeBack = async (done: Done) => {
-    try {
-      if (await done.undo()) {
-        notify(t('act.undone'));
-      }
-    } catch (error) {
+    const undone = await done.undo().catch((error: Error) => error);
+    if (undone instanceof Error) {
       depart(done.items);
-      notify(textOf(error as Error), { tone: 'wrong' });
-    } finally {
-      void client.invalidateQueries({ queryKey: ['queues'] });
-      await client.invalidateQueries({ queryKey: ['items'] });
+    }
+    void client.invalidateQueries({ queryKey: ['queues'] });
+    await client.invalidateQueries({ queryKey: ['items'] });
+    if (undone instanceof Error) {
+      notify(textOf(undone), { tone: 'wrong' });
+    } else if (undone) {
+      notify(t('act.undone'));
     }
   };
 
