@@ -40,6 +40,7 @@ export const ROUTES = {
   escalateReviewItem: 'POST /v1/review/items/{id}/escalate',
   askSecondOpinion: 'POST /v1/review/items/{id}/second-opinion',
   skipReviewItem: 'POST /v1/review/items/{id}/skip',
+  listColleagues: 'GET /v1/review/items/{id}/colleagues',
   handOverReviewItem: 'POST /v1/review/items/{id}/hand-over',
   undoDecision: 'POST /v1/review/undo',
   decideSelection: 'POST /v1/review/batches/selection',

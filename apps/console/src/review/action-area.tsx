@@ -84,7 +84,9 @@ export function ActionArea({ current, site, selection, acts, leave, step, onReve
       {asked === 'opinion' && (
         <OpinionDialog offered={offered} onClose={close} onAsk={(verdict) => acts.askAnother(current, verdict)} />
       )}
-      {asked === 'handOver' && <HandOverDialog onClose={close} onGive={(to) => acts.handOver(current, to)} />}
+      {asked === 'handOver' && (
+        <HandOverDialog item={current} onClose={close} onGive={(to) => acts.handOver(current, to)} />
+      )}
     </div>
   );
 }

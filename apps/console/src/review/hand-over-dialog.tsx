@@ -1,46 +1,54 @@
-import { Autocomplete, Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
-import { usePermission } from '../session/use-me.js';
+import { type ReviewItem } from '../api/things.js';
+import { ErrorState, LoadingState } from '../states/screen-state.js';
 
-/** Gives an item to somebody by name; whoever may see the list of people chooses from it. */
-export function HandOverDialog({ onGive, onClose }: { onGive: (to: string) => void; onClose: () => void }) {
+interface Props {
+  item: ReviewItem;
+  onGive: (to: string) => void;
+  onClose: () => void;
+}
+
+/** Gives an item to one of those who see it and work in its queue. */
+export function HandOverDialog({ item, onGive, onClose }: Props) {
   const { t } = useTranslation();
-  const mayList = usePermission('people:manage');
-  const [name, setName] = useState('');
-  const people = useQuery({
-    queryKey: ['people'],
-    queryFn: async () => (await call('listPeople', { query: { limit: '200' } })).data,
-    enabled: mayList,
+  const [chosen, setChosen] = useState<string>();
+  const colleagues = useQuery({
+    queryKey: ['colleagues', item.id],
+    queryFn: async () => (await call('listColleagues', { path: { id: item.id } })).data,
   });
+  const to = chosen ?? colleagues.data?.[0]?.actor;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const person = people.data?.find((one) => one.name === name || one.email === name);
-    onGive(person ? `person:${person.id}` : name.trim());
+    if (to !== undefined) {
+      onGive(to);
+    }
   };
   return (
     <Modal opened onClose={onClose} title={t('handOver.title')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <Text c="dimmed" size="sm">
-            {t('handOver.help')}
-          </Text>
-          <Autocomplete
-            data-autofocus
-            label={t('handOver.to')}
-            placeholder={mayList ? undefined : 'person:…'}
-            required
-            data={[...new Set(people.data?.map((person) => person.name))]}
-            value={name}
-            onChange={setName}
-          />
-          <Button type="submit" disabled={name.trim() === ''}>
-            {t('handOver.do')}
-          </Button>
-        </Stack>
-      </form>
+      {colleagues.isPending && <LoadingState />}
+      {colleagues.error && <ErrorState error={colleagues.error} again={() => void colleagues.refetch()} />}
+      {colleagues.data?.length === 0 && <Text>{t('handOver.nobody')}</Text>}
+      {to !== undefined && (
+        <form onSubmit={submit}>
+          <Stack gap="md">
+            <Text c="dimmed" size="sm">
+              {t('handOver.help')}
+            </Text>
+            <NativeSelect
+              data-autofocus
+              label={t('handOver.to')}
+              data={colleagues.data?.map(({ actor: value, name }) => ({ value, label: name }))}
+              value={to}
+              onChange={(event) => setChosen(event.currentTarget.value)}
+            />
+            <Button type="submit">{t('handOver.do')}</Button>
+          </Stack>
+        </form>
+      )}
     </Modal>
   );
 }
