@@ -122,7 +122,7 @@ describe('a shift by keyboard', () => {
     await page.keyboard.press('u');
     await page.getByText('Undone: it waits again.').waitFor();
     await page.getByRole('list', { name: 'Waiting comments' }).getByRole('listitem').nth(2).waitFor();
-    for (const key of ['x', 'j', 'x', 'j', 'x', 'r', 'Enter']) {
+    for (const key of ['k', 'k', 'x', 'j', 'x', 'j', 'x', 'r', 'Enter']) {
       await page.keyboard.press(key);
     }
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
