@@ -19,6 +19,7 @@ export class ModerationProcessor {
   /** Lists carried to their end since the start. */
   completed = 0;
   private readonly consumers: JobConsumer<'decide' | 'rescore'>[];
+  private turn: Promise<void> = Promise.resolve();
   private probing = false;
   private closing = false;
 
@@ -37,7 +38,11 @@ export class ModerationProcessor {
     const handle = (payload: JobPayload<'decide'>, redelivered: boolean) =>
       this.traced(payload, () =>
         this.process(() =>
-          redelivered || payload.alone ? this.runner.run(payload.ids, redelivered) : lists.submit(payload.ids),
+          redelivered
+            ? this.inTurn(() => this.runner.run(payload.ids, true))
+            : payload.alone
+              ? this.runner.run(payload.ids, false)
+              : lists.submit(payload.ids),
         ),
       );
     this.consumers = [
@@ -73,6 +78,13 @@ export class ModerationProcessor {
         span.end();
       }
     }
+  }
+
+  /** One list after the other: when this process ends as well, one comment is counted for it and not one of each list. */
+  private inTurn(run: () => Promise<void>): Promise<void> {
+    const mine = this.turn.then(run);
+    this.turn = mine.catch(() => undefined);
+    return mine;
   }
 
   private async process(run: () => Promise<void>): Promise<void> {
