@@ -1,5 +1,6 @@
-import { CommandError } from '../apps/cli/src/command-error.js';
-import { machine } from './machine/machine.js';
+import { headOf, machineLine, sayBeside } from './command/heading.js';
+import { interruptible } from './command/interruptible.js';
+import { runBench } from './command/run-bench.js';
 import { hasProc } from './machine/processes.js';
 import { type EndToEnd, measureEndToEnd } from './measure/end-to-end.js';
 import { measureIdleMemory } from './measure/idle-memory.js';
@@ -9,49 +10,20 @@ import { type BenchOptions, readOptions, USAGE } from './options.js';
 import { type Measured, summary, toDocument } from './report.js';
 import { BenchStores } from './stores.js';
 import { startBare } from './systems/bare-system.js';
-import { Child } from './systems/child.js';
 import { startPalaver } from './systems/palaver-system.js';
 
 const LATENCY_ROUNDS = 3;
 const RATE_WITHOUT_END_TO_END = 500;
 
 /** Runs the parts asked for and prints what they found. Answers the exit code. */
-export async function main(args: string[]): Promise<number> {
-  // Whatever is being waited for fails then, and everything started is stopped on the way out.
-  let interrupted = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      interrupted = true;
-      Child.endAll();
-    });
-  }
-  try {
-    if (args.includes('--help')) {
-      console.log(USAGE);
-      return 0;
-    }
-    await bench(readOptions(args));
-    return 0;
-  } catch (error) {
-    if (interrupted) {
-      console.error('palaver: interrupted; everything started was stopped');
-      return 130;
-    }
-    const usage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ?? false;
-    if (!usage && !(error instanceof CommandError)) {
-      throw error;
-    }
-    console.error(`palaver: ${(error as Error).message}${usage ? `\n${USAGE}` : ''}`);
-    return 1;
-  }
+export function main(args: string[]): Promise<number> {
+  return runBench(args, USAGE, () => interruptible(() => bench(readOptions(args))));
 }
 
 async function bench(options: BenchOptions): Promise<void> {
-  const say = (line: string) => (options.json ? console.error(line) : console.log(line));
-  const head = { benchmark: 'palaver', at: new Date().toISOString(), machine: machine(), options };
-  say(
-    `on ${head.machine.cpus} CPUs (${head.machine.model}), Node ${head.machine.node}, load ${head.machine.loadBefore}`,
-  );
+  const say = sayBeside(options.json);
+  const head = headOf('palaver', options);
+  say(machineLine(head.machine));
   if (head.machine.loadBefore > 0.5) {
     say('other programs are busy on this machine: the ratios suffer less than the rates, but both do');
   }

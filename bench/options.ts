@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from '../apps/cli/src/command-error.js';
 import { redisProgram } from '../apps/cli/src/stores/redis.js';
+import { whole } from './command/whole.js';
 
 export const PARTS = ['scoring', 'endToEnd', 'latency', 'memory'] as const;
 export type Part = (typeof PARTS)[number];
@@ -48,14 +49,6 @@ export function readOptions(args: string[]): BenchOptions {
     latencyRate: rate === undefined ? undefined : whole(rate, '--latency-rate', 1),
     cpuProfiles: values['cpu-prof'],
   };
-}
-
-function whole(value: string, option: string, least: number): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < least) {
-    throw new CommandError(`${option} takes a whole number of at least ${least}, not "${value}".`);
-  }
-  return number;
 }
 
 function parts(names: string[]): readonly Part[] {

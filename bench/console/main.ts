@@ -1,35 +1,18 @@
-import { CommandError } from '../../apps/cli/src/command-error.js';
-import { machine } from '../machine/machine.js';
+import { headOf, sayBeside } from '../command/heading.js';
+import { interruptible } from '../command/interruptible.js';
+import { runBench } from '../command/run-bench.js';
 import { BenchStores } from '../stores.js';
-import { Child } from '../systems/child.js';
 import { measurePaint } from './measure-paint.js';
 import { type ConsoleBenchOptions, readOptions, USAGE } from './options.js';
 
 /** `npm run bench:console`: from a key press to the next comment painted, in Chromium. Answers the exit code. */
-export async function main(args: string[], chromium: string): Promise<number> {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => Child.endAll());
-  }
-  try {
-    if (args.includes('--help')) {
-      console.log(USAGE);
-    } else {
-      await bench(readOptions(args), chromium);
-    }
-    return 0;
-  } catch (error) {
-    const usage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ?? false;
-    if (!usage && !(error instanceof CommandError)) {
-      throw error;
-    }
-    console.error(`palaver: ${(error as Error).message}${usage ? `\n${USAGE}` : ''}`);
-    return 1;
-  }
+export function main(args: string[], chromium: string): Promise<number> {
+  return runBench(args, USAGE, () => interruptible(() => bench(readOptions(args), chromium)));
 }
 
 async function bench(options: ConsoleBenchOptions, chromium: string): Promise<void> {
-  const say = (line: string): void => (options.json ? console.error(line) : console.log(line));
-  const head = { benchmark: 'palaver console', at: new Date().toISOString(), machine: machine(), options };
+  const say = sayBeside(options.json);
+  const head = headOf('palaver console', options);
   const stores = await BenchStores.start('postgres');
   try {
     const { paint, firstScreenKbGzip } = await measurePaint(stores, options, { chromium, say });

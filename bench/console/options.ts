@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CommandError } from '../../apps/cli/src/command-error.js';
+import { whole } from '../command/whole.js';
 
 export interface ConsoleBenchOptions {
   decisions: number;
@@ -23,12 +23,4 @@ export function readOptions(args: string[]): ConsoleBenchOptions {
   });
   const decisions = whole(values.decisions, '--decisions', 10);
   return { decisions, items: whole(values.items, '--items', decisions + 20), json: values.json };
-}
-
-function whole(value: string, option: string, least: number): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < least) {
-    throw new CommandError(`${option} takes a whole number of at least ${least}, not "${value}".`);
-  }
-  return number;
 }

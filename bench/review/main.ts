@@ -1,40 +1,21 @@
-import { CommandError } from '../../apps/cli/src/command-error.js';
-import { machine } from '../machine/machine.js';
+import { headOf, machineLine, sayBeside } from '../command/heading.js';
+import { interruptible } from '../command/interruptible.js';
+import { runBench } from '../command/run-bench.js';
 import { BenchStores } from '../stores.js';
-import { Child } from '../systems/child.js';
 import { measureNext } from './measure-next.js';
 import { readOptions, type ReviewBenchOptions, USAGE } from './options.js';
 
 const GOAL = 2;
 
 /** `npm run bench:review`: the next item of a long queue beside that of a short one. Answers the exit code. */
-export async function main(args: string[]): Promise<number> {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => Child.endAll());
-  }
-  try {
-    if (args.includes('--help')) {
-      console.log(USAGE);
-    } else {
-      await bench(readOptions(args));
-    }
-    return 0;
-  } catch (error) {
-    const usage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ?? false;
-    if (!usage && !(error instanceof CommandError)) {
-      throw error;
-    }
-    console.error(`palaver: ${(error as Error).message}${usage ? `\n${USAGE}` : ''}`);
-    return 1;
-  }
+export function main(args: string[]): Promise<number> {
+  return runBench(args, USAGE, () => interruptible(() => bench(readOptions(args))));
 }
 
 async function bench(options: ReviewBenchOptions): Promise<void> {
-  const say = (line: string): void => (options.json ? console.error(line) : console.log(line));
-  const head = { benchmark: 'palaver review', at: new Date().toISOString(), machine: machine(), options };
-  say(
-    `on ${head.machine.cpus} CPUs (${head.machine.model}), Node ${head.machine.node}, load ${head.machine.loadBefore}`,
-  );
+  const say = sayBeside(options.json);
+  const head = headOf('palaver review', options);
+  say(machineLine(head.machine));
   const stores = await BenchStores.start('postgres');
   try {
     const next = await measureNext(stores, options, say);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CommandError } from '../../apps/cli/src/command-error.js';
+import { whole } from '../command/whole.js';
 
 export interface ReviewBenchOptions {
   samples: number;
@@ -28,12 +28,4 @@ export function readOptions(args: string[]): ReviewBenchOptions {
     items: whole(values.items, '--items', FEW_ITEMS),
     json: values.json,
   };
-}
-
-function whole(value: string, option: string, least: number): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < least) {
-    throw new CommandError(`${option} takes a whole number of at least ${least}, not "${value}".`);
-  }
-  return number;
 }

@@ -1,5 +1,5 @@
-import { CommandError } from '../../apps/cli/src/command-error.js';
-import { machine } from '../machine/machine.js';
+import { headOf, machineLine, sayBeside } from '../command/heading.js';
+import { runBench } from '../command/run-bench.js';
 import { measureGrowth } from './growth.js';
 import { measureHostile } from './hostile-cost.js';
 import { measureKinds } from './kinds.js';
@@ -10,30 +10,14 @@ import { measureRuleCosts } from './rule-costs.js';
 import { measureRuleSets } from './rule-set-cost.js';
 
 /** `npm run bench:rules`: the rule engine alone, one thread. Answers the exit code. */
-export async function main(args: string[]): Promise<number> {
-  try {
-    if (args.includes('--help')) {
-      console.log(USAGE);
-    } else {
-      await bench(readOptions(args));
-    }
-    return 0;
-  } catch (error) {
-    const usage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ?? false;
-    if (!usage && !(error instanceof CommandError)) {
-      throw error;
-    }
-    console.error(`palaver: ${(error as Error).message}\n${USAGE}`);
-    return 1;
-  }
+export function main(args: string[]): Promise<number> {
+  return runBench(args, USAGE, () => bench(readOptions(args)));
 }
 
-async function bench(options: RuleBenchOptions): Promise<void> {
-  const say = (line: string): void => (options.json ? console.error(line) : console.log(line));
-  const head = { benchmark: 'palaver rules', at: new Date().toISOString(), machine: machine(), options };
-  say(
-    `on ${head.machine.cpus} CPUs (${head.machine.model}), Node ${head.machine.node}, load ${head.machine.loadBefore}`,
-  );
+async function bench(options: RuleBenchOptions): Promise<number> {
+  const say = sayBeside(options.json);
+  const head = headOf('palaver rules', options);
+  say(machineLine(head.machine));
   const measured = {
     // First, as long as nothing has been compiled yet.
     ruleSets: measureRuleSets(),
@@ -47,4 +31,5 @@ async function bench(options: RuleBenchOptions): Promise<void> {
   if (options.json) {
     console.log(JSON.stringify(toDocument(head, measured), null, 2));
   }
+  return 0;
 }

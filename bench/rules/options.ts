@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CommandError } from '../../apps/cli/src/command-error.js';
+import { whole } from '../command/whole.js';
 
 export interface RuleBenchOptions {
   rounds: number;
@@ -26,12 +26,4 @@ export function readOptions(args: string[]): RuleBenchOptions {
     comments: whole(values.comments, '--comments'),
     json: values.json,
   };
-}
-
-function whole(value: string, option: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1) {
-    throw new CommandError(`${option} takes a whole number of at least 1, not "${value}".`);
-  }
-  return number;
 }
