@@ -1,4 +1,4 @@
-import type { ListRunner } from '@palaver/moderation';
+import { type ListRunner, OneAfterTheOther } from '@palaver/moderation';
 import { type Database, StoreUnavailableError } from '@palaver/persistence';
 import { failpoint, type Logger, type Tracing } from '@palaver/platform';
 import { JobConsumer, type JobPayload, type QueueBackend } from '@palaver/queues';
@@ -19,7 +19,9 @@ export class ModerationProcessor {
   /** Lists carried to their end since the start. */
   completed = 0;
   private readonly consumers: JobConsumer<'decide' | 'rescore'>[];
-  private turn: Promise<void> = Promise.resolve();
+  private readonly lists: ListGatherer;
+  /** When this process ends as well, one comment is counted for it and not one of each list. */
+  private readonly unfinished = new OneAfterTheOther();
   private probing = false;
   private closing = false;
 
@@ -34,17 +36,9 @@ export class ModerationProcessor {
       onError: (error: Error) => this.logger.warn(failureFields(error), 'queue'),
       onForged: (name: string) => this.logger.error({ queue: name }, 'a job that nobody of ours wrote was dropped'),
     };
-    const lists = new ListGatherer((ids) => this.runner.run(ids, false), LISTS);
+    this.lists = new ListGatherer((ids) => this.runner.run(ids, false), LISTS);
     const handle = (payload: JobPayload<'decide'>, redelivered: boolean) =>
-      this.traced(payload, () =>
-        this.process(() =>
-          redelivered
-            ? this.inTurn(() => this.runner.run(payload.ids, true))
-            : payload.alone
-              ? this.runner.run(payload.ids, false)
-              : lists.submit(payload.ids),
-        ),
-      );
+      this.traced(payload, () => this.process(() => this.run(payload, redelivered)));
     this.consumers = [
       new JobConsumer(backend, { name: 'decide', concurrency: JOBS, handle }, events),
       new JobConsumer(backend, { name: 'rescore', concurrency: 1, handle }, events),
@@ -80,11 +74,11 @@ export class ModerationProcessor {
     }
   }
 
-  /** One list after the other: when this process ends as well, one comment is counted for it and not one of each list. */
-  private inTurn(run: () => Promise<void>): Promise<void> {
-    const mine = this.turn.then(run);
-    this.turn = mine.catch(() => undefined);
-    return mine;
+  private run({ ids, alone }: JobPayload<'decide'>, redelivered: boolean): Promise<void> {
+    if (redelivered) {
+      return this.unfinished.run(() => this.runner.run(ids, true));
+    }
+    return alone ? this.runner.run(ids, false) : this.lists.submit(ids);
   }
 
   private async process(run: () => Promise<void>): Promise<void> {

@@ -12,6 +12,7 @@ export { routeAgain } from './review/route-again.js';
 export { type CheckAnswer, checkRuleSet, type CheckedRuleSet, type RuleSetCheck } from './rule-sets/check-rule-set.js';
 export { diffRuleSets } from './rule-sets/diff-rule-sets.js';
 export { filesEtag } from './rule-sets/files-etag.js';
+export { OneAfterTheOther } from './one-after-the-other.js';
 export { CheckAbortedError, RuleSetChecker } from './rule-sets/rule-set-checker.js';
 export { type Scorer, type ScoreOutcome, type ScoreRequest } from './scorer/scorer.js';
 export { ThreadScorer } from './scorer/thread-scorer.js';

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { OneAfterTheOther } from '../one-after-the-other.js';
 import type { CheckAnswer, RuleSetCheck } from './check-rule-set.js';
 
 const ENTRY = new URL('./check-thread.js', import.meta.url);
@@ -20,20 +21,18 @@ export class CheckAbortedError extends Error {
 /** Checks rule sets one at a time, off the main thread, within limits of time and memory. */
 export class RuleSetChecker {
   private thread: Worker | undefined;
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly turns = new OneAfterTheOther();
   private idle: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: RuleSetCheckerOptions = {}) {}
 
   /** @throws CheckAbortedError */
   check(check: RuleSetCheck): Promise<CheckAnswer> {
-    const mine = this.turn.then(() => this.ask(check));
-    this.turn = mine.catch(() => undefined);
-    return mine;
+    return this.turns.run(() => this.ask(check));
   }
 
   async close(): Promise<void> {
-    await this.turn;
+    await this.turns.rest();
     await this.letGo();
   }
 

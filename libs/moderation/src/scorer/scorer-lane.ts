@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { TallyRow } from '@palaver/persistence';
+import { OneAfterTheOther } from '../one-after-the-other.js';
 import type { CountedPage } from '../tally/page-counter.js';
 import {
   BEATS,
@@ -35,7 +36,7 @@ export class ScorerLane {
   private known = new Set<string>();
   private forgotten: string[] = [];
   private progress = new Int32Array(new SharedArrayBuffer(8));
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly turns = new OneAfterTheOther();
   private closed = false;
 
   constructor(private readonly options: LaneOptions) {}
@@ -54,12 +55,12 @@ export class ScorerLane {
 
   /** @param brief answers with what a shadow run keeps, not with the whole evaluation */
   score(requests: readonly ScoreRequest[], brief = false): Promise<ScoreOutcome[]> {
-    return this.inTurn(() => this.scoreList(requests, brief));
+    return this.turns.run(() => this.scoreList(requests, brief));
   }
 
   /** Compiles a rule set before a list needs it. @throws when it cannot be compiled */
   async prepare(ruleSet: RuleSetHandle): Promise<void> {
-    await this.inTurn(() => this.askFor([ruleSet], { items: [] }));
+    await this.turns.run(() => this.askFor([ruleSet], { items: [] }));
   }
 
   /** Whether the thread has them all compiled. */
@@ -69,7 +70,7 @@ export class ScorerLane {
 
   /** Counts decisions between two lists. @throws when the thread falls, or has lost a rule set meanwhile */
   tally(rows: readonly TallyRow[], hashes: ReadonlySet<string>): Promise<CountedPage> {
-    return this.inTurn(async () => {
+    return this.turns.run(async () => {
       const [page] = this.knows(hashes) ? await this.askFor<CountedPage>([], { items: [], tally: rows }) : [];
       if (!page) {
         throw new Error('the rule sets of these decisions are not compiled any more');
@@ -84,13 +85,13 @@ export class ScorerLane {
     gone.forEach((hash) => this.home.delete(hash) && this.known.delete(hash));
     this.forgotten.push(...gone);
     if (gone.length > 0 && this.home.size === 0) {
-      void this.inTurn(() => this.rest());
+      void this.turns.run(() => this.rest());
     }
   }
 
   async close(): Promise<void> {
     this.closed = true;
-    await this.turn;
+    await this.turns.rest();
     await this.thread?.terminate();
   }
 
@@ -100,12 +101,6 @@ export class ScorerLane {
       this.thread = undefined;
       await thread.terminate();
     }
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.turn.then(work);
-    this.turn = mine.catch(() => undefined);
-    return mine;
   }
 
   private async scoreList(requests: readonly ScoreRequest[], brief: boolean): Promise<ScoreOutcome[]> {
