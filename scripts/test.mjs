@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensure, root, runScript, tool } from './ensure.mjs';
+import { ensure, runScript } from './ensure.mjs';
+import { jest } from './jest.mjs';
 import { startTestStores } from './test-stores.mjs';
 
 /** `npm test`: every suite on private throw-away stores. What follows `--` goes to jest. */
@@ -11,33 +11,20 @@ await runScript(async () => {
   const stores = await startTestStores((line) => console.log(line));
   try {
     const resultFile = join(stores.dir, 'jest.json');
-    const code = await jest(args, resultFile, stores.env);
+    const code = await run(args, resultFile, stores.env);
     return report(resultFile, code);
   } finally {
     await stores.stop();
   }
 });
 
-function jest(args, resultFile, env) {
+function run(args, resultFile, env) {
   const options = ['--json', `--outputFile=${resultFile}`, '--workerIdleMemoryLimit=700MB'];
   if (!args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg))) {
     options.push('--maxWorkers=2');
   }
-  const nodeOptions =
-    `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
-  const child = spawn(process.execPath, [tool('jest/bin/jest.js'), ...options, ...args], {
-    cwd: root,
-    env: { ...process.env, ...env, NODE_OPTIONS: nodeOptions },
-    // With --json jest also prints the whole result on stdout; the reporter writes to stderr.
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  // The terminal sends Ctrl-C to jest as well; we stay until it has ended, to stop the stores.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(code ?? (signal === null ? 1 : 130)));
-  });
+  // With --json jest also prints the whole result on stdout; the reporter writes to stderr.
+  return jest([...options, ...args], env, ['ignore', 'ignore', 'inherit']);
 }
 
 function report(resultFile, code) {
