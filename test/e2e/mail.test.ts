@@ -107,7 +107,7 @@ describe('a password that was forgotten', () => {
 
   it('brings at most three mails an hour, and takes no earlier link away', async () => {
     const person = await somebody('moderator');
-    const { value } = await house.links().create(person, 1, 'test');
+    const { value } = await house.links().create(person, 'test');
     await Promise.all([askReset(person.email), askReset(person.email)]);
     for (let times = 0; times < 3; times += 1) {
       expect((await askReset(person.email)).status).toBe(204);

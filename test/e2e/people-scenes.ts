@@ -33,7 +33,7 @@ export function peopleScenes(house: AdminHouse, story: ExampleStory): Record<str
       story.mean(WITHOUT_PHONE, person.id);
     },
     setPassword: async () => {
-      story.mean(LINK, (await house.links().create(await house.person('moderator', ['news']), 1, 'test')).value);
+      story.mean(LINK, (await house.links().create(await house.person('moderator', ['news']), 'test')).value);
     },
     endMySession: async () => {
       const person = await ada();

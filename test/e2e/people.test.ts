@@ -140,7 +140,7 @@ describe('a person', () => {
   it('who is switched off is out at once, has no link, and comes back by being switched on', async () => {
     const person = await house.person('moderator', ['ours']);
     const session = await house.session(person);
-    const link = await house.links().create(person, 1, 'test');
+    const link = await house.links().create(person, 'test');
     expect((await change(person, { disabled: true }, await etagOf(person))).body.disabledAt).not.toBeNull();
     expect((await house.api('/v1/me', { session })).status).toBe(401);
     expect((await signIn(person.email, PASSWORD)).status).toBe(401);

@@ -312,7 +312,7 @@ export function again(scene: HostileScene): HostileAct[] {
     ),
     me('a session from before a link was used', () =>
       scene.sessionAfter(async (person) => {
-        const { value: link } = await house.links().create(person, 1, 'test');
+        const { value: link } = await house.links().create(person, 'test');
         await house.api('/v1/passwords', post({ token: link, password: 'forty-two paper boats' }));
       }),
     ),
@@ -376,7 +376,7 @@ export function again(scene: HostileScene): HostileAct[] {
       ...me(
         'a link that was used',
         async () => {
-          const { value: link } = await house.links().create(people.victim, 1, 'test');
+          const { value: link } = await house.links().create(people.victim, 'test');
           await house.api('/v1/passwords', post({ token: link, password: 'forty-two paper boats' }));
           return post({ token: link, password: 'a new one, of eve' });
         },
@@ -388,8 +388,8 @@ export function again(scene: HostileScene): HostileAct[] {
       ...me(
         'a link that was followed by another',
         async () => {
-          const { value: link } = await house.links().create(people.victim, 1, 'test');
-          await house.links().create(people.victim, 1, 'test');
+          const { value: link } = await house.links().create(people.victim, 'test');
+          await house.links().create(people.victim, 'test');
           return post({ token: link, password: 'a new one, of eve' });
         },
         404,

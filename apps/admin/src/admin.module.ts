@@ -256,7 +256,7 @@ export class AdminModule {
         { provide: CaseService, useValue: new CaseService(new CaseRepository(db)) },
         { provide: AuthorsService, useValue: authors },
         { provide: NotesService, useValue: new NotesService(db, authors) },
-        { provide: ReportsService, useValue: new ReportsService(db, sites) },
+        { provide: ReportsService, useValue: new ReportsService(db, sites, comments) },
         { provide: ArticlesService, useValue: new ArticlesService(db, sites) },
         { provide: SanctionsService, useValue: new SanctionsService(db, authors, sites) },
         { provide: EndpointsService, useValue: endpoints },

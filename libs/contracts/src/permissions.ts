@@ -44,3 +44,11 @@ export function coversRole(own: Role, other: Role): boolean {
 export function mayDo(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
 }
+
+/** Whether somebody works in a queue that is for these roles, and for these actors whatever their role; null: for all. */
+export function worksInQueue(
+  { role, actor }: { role: Role; actor: string },
+  { roles, members }: { roles: readonly string[] | null; members: readonly string[] | null },
+): boolean {
+  return roles === null || roles.includes(role) || members?.includes(actor) === true;
+}

@@ -16,3 +16,8 @@ export interface Reach {
   sites: readonly string[];
   sections: readonly string[] | null;
 }
+
+/** Whether who is held to `sections` (null: to none) sees what is in this one. What is in none is seen by who sees all. */
+export function seesSection(sections: readonly string[] | null, section: string | null): boolean {
+  return sections === null || (section !== null && sections.includes(section));
+}

@@ -22,7 +22,7 @@ export { addNote, type AuthorNoteRow, listNotes } from './authors/author-notes.j
 export { listHistory } from './authors/author-history.js';
 export { findLinked, type LinkedAccountRow } from './authors/linked-accounts.js';
 export { type CommentCounts } from './comment-counts.js';
-export { isInSections } from './articles/in-sections.js';
+export { isInSections, withinSections } from './articles/in-sections.js';
 export { hasCommentIn } from './authors/author-row.js';
 export { countComments } from './authors/author-counts.js';
 export { type AuthorRow, findAuthor, lockAuthor } from './authors/author-row.js';
@@ -60,7 +60,7 @@ export { BatchJobRepository, carryOutBatch } from './batches/batch-job.repositor
 export { addCaused } from './batches/fill-by-cause.js';
 export { addFound } from './batches/fill-by-query.js';
 export { addDecidedIn, addEntries, type SeenComment } from './batches/fill-batch.js';
-export { commentsOfItems, type EntryNow, entriesNow, withinSections } from './batches/selected-comments.js';
+export { commentsOfItems, type EntryNow, entriesNow } from './batches/selected-comments.js';
 export { type Earlier, findEarlier } from './batches/find-earlier.js';
 export { lastDecisionOf, type PersonsDecision, standingDecisionOf } from './batches/last-decision.js';
 export { type CommentFilter } from './search/comment-filter.js';
@@ -152,7 +152,7 @@ export {
   type SiteSettings,
 } from './admin/site.repository.js';
 export { CommentRepository, type CommentRow, type DecisionRow, type FeedCursor } from './comment.repository.js';
-export { DigestRepository, MOST_COUNTED_IN_MAIL } from './mail/digest.repository.js';
+export { DigestRepository } from './mail/digest.repository.js';
 export { EndpointNoticeRepository } from './mail/endpoint-notice.repository.js';
 export { type ClaimedMail, type DigestQueue, type MailContent } from './mail/mail-row.js';
 export { MailRepository } from './mail/mail.repository.js';
@@ -178,7 +178,9 @@ export { TallyRepository } from './tally/tally.repository.js';
 export { type TallyIncrement, type TallyMark, type TallyRow } from './tally/tally-row.js';
 export { CaseRepository } from './case/case.repository.js';
 export type * from './case/case-rows.js';
-export { type LiveChange, type LivePlace, LiveRepository, MOST_COUNTED } from './live/live.repository.js';
+export { type LiveChange, type LivePlace, LiveRepository } from './live/live.repository.js';
+export { MOST_COUNTED } from './review/count-waiting.js';
+export { passwordUrl } from './people/password-link.js';
 export { FeedMarkRepository, type FeedReader } from './statistics/feed-mark.repository.js';
 export { BUCKET_RATIO } from './statistics/count-statement.js';
 export { StatisticCountRepository } from './statistics/statistic-count.repository.js';

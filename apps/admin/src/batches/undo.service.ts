@@ -3,17 +3,17 @@ import {
   type Database,
   decideByPerson,
   findEarlier,
+  isInSections,
   lastDecisionOf,
   type PersonOutcome,
   type PersonsDecision,
   recordAudit,
   type SiteTransaction,
   standingDecisionOf,
-  withinSections,
 } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
-import { type CommentsService, type ReadComment } from '../comments/comments.service.js';
+import { type CommentsService, type ReadComment, unknownComment } from '../comments/comments.service.js';
 import { type SitesService } from '../sites/sites.service.js';
 
 /** A slip is noticed in seconds; whoever thinks again later names the comment. */
@@ -50,7 +50,11 @@ export class UndoService {
         throw new ProblemError(409, 'overtaken', 'The comment was edited, deleted or decided anew since; look at it.');
       }
       await record(tx, caller, siteId, undone, outcome);
-      return (await this.comments.read(tx, siteId, [commentId])).get(commentId) ?? gone();
+      const read = (await this.comments.read(tx, siteId, [commentId])).get(commentId);
+      if (!read) {
+        throw unknownComment();
+      }
+      return read;
     });
   }
 
@@ -83,16 +87,12 @@ export class UndoService {
     siteId: string,
     comment: string,
   ): Promise<PersonsDecision | undefined> {
-    const isSeen = sections === null || (await withinSections(tx, siteId, [comment], sections)).has(comment);
+    const isSeen = await isInSections(tx, siteId, comment, sections);
     if (!isSeen || !(await this.comments.read(tx, siteId, [comment])).has(comment)) {
-      return gone();
+      throw unknownComment();
     }
     return standingDecisionOf(tx, siteId, comment);
   }
-}
-
-function gone(): never {
-  throw new ProblemError(404, 'unknown-comment', 'There is no such comment in the sites this token is for.');
 }
 
 function record(

@@ -1,7 +1,7 @@
 import { type CaseFile } from '@palaver/contracts';
 import { type CaseRepository } from '@palaver/persistence';
-import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
+import { unknownComment } from '../comments/comments.service.js';
 import { canBe } from '../requests/ids.js';
 import { toCaseFile } from './case-file.js';
 
@@ -15,7 +15,7 @@ export class CaseService {
     const possible = canBe.site(siteId) && canBe.comment(commentId);
     const rows = possible ? await this.cases.read(caller, { siteId, commentId }, by) : undefined;
     if (!rows) {
-      throw new ProblemError(404, 'unknown-comment', 'There is no such comment in the sites this token is for.');
+      throw unknownComment();
     }
     return toCaseFile({ siteId, commentId, madeAt: new Date(), madeBy: caller.actor }, rows);
   }

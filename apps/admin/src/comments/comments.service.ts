@@ -22,12 +22,12 @@ export class CommentsService {
 
   /** @throws ProblemError 404 */
   async get(caller: Caller, siteId: string, id: string): Promise<ReadComment> {
-    return this.inSite(caller, siteId, id, async (tx) => (await this.read(tx, siteId, [id])).get(id));
+    return this.ofComment(caller, siteId, id, async (tx) => (await this.read(tx, siteId, [id])).get(id));
   }
 
   /** All decisions, newest first. @throws ProblemError 404 */
   async decisions(caller: Caller, siteId: string, id: string): Promise<Decision[]> {
-    return this.inSite(caller, siteId, id, async (tx) => {
+    return this.ofComment(caller, siteId, id, async (tx) => {
       const comments = new CommentRepository(tx);
       const known = await comments.find(siteId, id);
       return known && (await comments.decisions(siteId, id)).map(toDecision);
@@ -55,7 +55,8 @@ export class CommentsService {
     );
   }
 
-  private async inSite<T>(
+  /** What `read` finds of a comment the caller sees. @throws ProblemError 404 */
+  async ofComment<T>(
     caller: Caller,
     siteId: string,
     id: string,
@@ -66,8 +67,12 @@ export class CommentsService {
       (await isInSections(tx, siteId, id, caller.sections)) ? read(tx) : undefined;
     const found = possible ? await this.db.forSites(caller.sites, find) : undefined;
     if (found === undefined) {
-      throw new ProblemError(404, 'unknown-comment', 'There is no such comment in the sites this token is for.');
+      throw unknownComment();
     }
     return found;
   }
+}
+
+export function unknownComment(): ProblemError {
+  return new ProblemError(404, 'unknown-comment', 'There is no such comment in the sites this token is for.');
 }

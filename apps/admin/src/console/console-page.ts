@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { html } from '@palaver/openapi';
 
 /** The one page, of which each answer carries a nonce of its own. */
 export class ConsolePage {
@@ -8,7 +9,7 @@ export class ConsolePage {
 
   /** @param gatewayUrl where sites send comments to: the page shows it to whoever sends the first one */
   constructor(folder: string, gatewayUrl: string) {
-    this.html = readFileSync(join(folder, 'index.html'), 'utf8').replaceAll('__GATEWAY__', attribute(gatewayUrl));
+    this.html = readFileSync(join(folder, 'index.html'), 'utf8').replaceAll('__GATEWAY__', html`${gatewayUrl}`.text);
   }
 
   write(): { html: string; policy: string } {
@@ -29,8 +30,4 @@ function policyOf(nonce: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-}
-
-function attribute(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -1,3 +1,4 @@
+import { seesSection } from '@palaver/contracts';
 import { type LiveChange, type LivePlace, type LiveRepository, MOST_COUNTED } from '@palaver/persistence';
 import { eventOf, writeCounts, writeItem } from './live-events.js';
 
@@ -140,8 +141,6 @@ function seesSite({ sites }: Listener, siteId: string): boolean {
   return sites.includes('*') || sites.includes(siteId);
 }
 
-/** What is in no section is seen by who sees all. */
 export function sees(listener: Listener, { siteId, section }: LiveChange): boolean {
-  const { sections } = listener;
-  return seesSite(listener, siteId) && (sections === null || (section !== null && sections.includes(section)));
+  return seesSite(listener, siteId) && seesSection(listener.sections, section);
 }

@@ -2,8 +2,6 @@ import { type PasswordResetRepository } from '@palaver/persistence';
 import { ProblemError, type SignInLimits } from '@palaver/platform';
 import { accountOf, type Visitor } from './sign-in.service.js';
 
-const HOURS = 1;
-
 /** A link that sets a new password, by mail. Whether there is such an account is told by nothing. */
 export class PasswordResetService {
   /** @param resets absent where no mail is set up */
@@ -20,6 +18,6 @@ export class PasswordResetService {
     }
     this.limits?.admit(`reset:${accountOf(email)}`, address);
     this.limits?.failed(address);
-    await this.resets.ask(email, HOURS);
+    await this.resets.ask(email);
   }
 }

@@ -1,8 +1,5 @@
 import { type PersonLink } from '@palaver/contracts';
-import { type NewLink, type PersonLinkRepository, type PersonRow } from '@palaver/persistence';
-
-const INVITATION_HOURS = 7 * 24;
-const RESET_HOURS = 1;
+import { passwordUrl, type PersonLinkRepository, type PersonRow } from '@palaver/persistence';
 
 /** Links that set a password, as they are given to people. */
 export class PersonLinks {
@@ -11,14 +8,9 @@ export class PersonLinks {
     private readonly adminUrl: string,
   ) {}
 
-  /** For who has no password yet it lives a week, or else an hour. An earlier one ends. */
+  /** An earlier one ends. */
   async create(person: PersonRow, actor: string): Promise<PersonLink> {
-    const hours = person.hasPassword ? RESET_HOURS : INVITATION_HOURS;
-    return personLink(this.adminUrl, await this.links.create(person, hours, actor));
+    const { value, expiresAt, isMailed } = await this.links.create(person, actor);
+    return { url: passwordUrl(this.adminUrl, value), expiresAt: expiresAt.toISOString(), isMailed };
   }
-}
-
-/** The secret stands behind the #, which browsers send to nobody and no proxy logs. */
-function personLink(adminUrl: string, { value, expiresAt, isMailed }: NewLink): PersonLink {
-  return { url: `${adminUrl}/password#${value}`, expiresAt: expiresAt.toISOString(), isMailed };
 }

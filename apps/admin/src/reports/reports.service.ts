@@ -3,7 +3,6 @@ import {
   CommentRepository,
   type Database,
   findReporter,
-  isInSections,
   listReports,
   muteReporter,
   recordAudit,
@@ -12,6 +11,7 @@ import {
 import { foreignCursor, ProblemError, readCursor, writeCursor } from '@palaver/platform';
 import { z } from 'zod';
 import { type Caller } from '../auth/caller.js';
+import { type CommentsService } from '../comments/comments.service.js';
 import { canBe } from '../requests/ids.js';
 import { type Page, pageOf } from '../requests/page.js';
 import { type SitesService } from '../sites/sites.service.js';
@@ -28,6 +28,7 @@ export class ReportsService {
   constructor(
     private readonly db: Pick<Database, 'forSites'>,
     private readonly sites: Pick<SitesService, 'require'>,
+    private readonly comments: Pick<CommentsService, 'ofComment'>,
   ) {}
 
   /** Newest first. @throws ProblemError 400, 404 */
@@ -38,16 +39,7 @@ export class ReportsService {
 
   /** Of one comment. @throws ProblemError 400, 404 */
   async listOf(caller: Caller, siteId: string, commentId: string, query: ReportQuery): Promise<Page<ReportObject>> {
-    const isPossible = canBe.site(siteId) && canBe.comment(commentId);
-    const find = () =>
-      this.db.forSites(caller.sites, async (tx) =>
-        (await isInSections(tx, siteId, commentId, caller.sections))
-          ? new CommentRepository(tx).find(siteId, commentId)
-          : undefined,
-      );
-    if (!isPossible || !(await find())) {
-      throw new ProblemError(404, 'unknown-comment', 'There is no such comment in the sites this token is for.');
-    }
+    await this.comments.ofComment(caller, siteId, commentId, (tx) => new CommentRepository(tx).find(siteId, commentId));
     return this.page(caller, { siteId, commentId }, query);
   }
 

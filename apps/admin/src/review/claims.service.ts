@@ -1,4 +1,4 @@
-import { type Colleague, mayDo } from '@palaver/contracts';
+import { type Colleague, mayDo, seesSection, worksInQueue } from '@palaver/contracts';
 import {
   type Database,
   findHolder,
@@ -118,11 +118,10 @@ export class ClaimsService {
 }
 
 /** Whether an item can be put into his hands: he sees it, works in its queue, and is not who is asked about. */
-function mayTake({ id, actor, role, sections }: Holder, item: ReviewItemRow): boolean {
-  const sees = sections === null || (item.section !== null && sections.includes(item.section));
-  const works = item.roles === null || item.roles.includes(role) || item.members?.includes(actor) === true;
-  const isOther = !item.notFor.includes(id) && item.keptFrom !== actor;
-  return sees && works && isOther && mayDo(role, 'review:decide');
+function mayTake(holder: Holder, item: ReviewItemRow): boolean {
+  const isOther = !item.notFor.includes(holder.id) && item.keptFrom !== holder.actor;
+  const reaches = seesSection(holder.sections, item.section) && worksInQueue(holder, item);
+  return reaches && isOther && mayDo(holder.role, 'review:decide');
 }
 
 function notHeld(what: string): ProblemError {

@@ -1,4 +1,4 @@
-import { type ItemAction } from '@palaver/contracts';
+import { type ItemAction, worksInQueue } from '@palaver/contracts';
 import { type Database, type ReviewItemRow, type ReviewRepository, type SiteTransaction } from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
@@ -60,11 +60,8 @@ export class ItemDoor {
 }
 
 /** @throws ProblemError 403 when the item lies in a queue the caller may not work in */
-export function requireQueue(
-  { role, actor }: Caller,
-  { roles, members }: Pick<ReviewItemRow, 'roles' | 'members'>,
-): void {
-  if (roles !== null && !roles.includes(role) && !members?.includes(actor)) {
+export function requireQueue(caller: Caller, queue: Pick<ReviewItemRow, 'roles' | 'members'>): void {
+  if (!worksInQueue(caller, queue)) {
     throw new ProblemError(403, 'not-your-queue', 'This item lies in a queue you do not work in.');
   }
 }

@@ -1,4 +1,4 @@
-import { type NewPerson, PersonExistsError, type PersonRow } from '@palaver/persistence';
+import { type NewPerson, passwordUrl, PersonExistsError, type PersonRow } from '@palaver/persistence';
 import { CommandError } from '../command-error.js';
 import { reachText } from '../reach-text.js';
 import { type PeopleAccess } from './people-access.js';
@@ -8,8 +8,6 @@ const ACTOR = 'cli';
 const ALL = { sites: ['*'], sections: null };
 /** More people than anybody reads on a screen. */
 const MANY = 10_000;
-const INVITATION_HOURS = 7 * 24;
-const RESET_HOURS = 1;
 
 export function invite(person: NewPerson): PeopleWork {
   return async (access) => {
@@ -56,10 +54,9 @@ export async function list(access: PeopleAccess): Promise<string[]> {
 }
 
 async function linkLines({ links, adminUrl }: PeopleAccess, row: PersonRow): Promise<string[]> {
-  const hours = row.hasPassword ? RESET_HOURS : INVITATION_HOURS;
-  const { value, expiresAt, isMailed } = await links.create(row, hours, ACTOR);
+  const { value, expiresAt, isMailed } = await links.create(row, ACTOR);
   const sentence = `Sets the password of ${row.email}, once, until ${expiresAt.toISOString()}.`;
-  return [`${adminUrl}/password#${value}`, isMailed ? `${sentence} It is sent by mail as well.` : sentence];
+  return [passwordUrl(adminUrl, value), isMailed ? `${sentence} It is sent by mail as well.` : sentence];
 }
 
 async function find({ people }: PeopleAccess, email: string): Promise<PersonRow> {

@@ -1,5 +1,5 @@
 import { type NoticeKind } from '@palaver/contracts';
-import { type ClaimedMail, type DigestQueue, type MailContent, MOST_COUNTED_IN_MAIL } from '@palaver/persistence';
+import { type ClaimedMail, type DigestQueue, type MailContent, MOST_COUNTED, passwordUrl } from '@palaver/persistence';
 
 export interface Letter {
   /** Of the mail it tells. */
@@ -49,9 +49,8 @@ function told(content: MailContent, adminUrl: string, link = ''): { subject: str
   }
 }
 
-/** The secret stands behind the #, which browsers send to nobody and no proxy logs. */
 function linkLines({ expiresAt }: { expiresAt: string }, adminUrl: string, link: string): string[] {
-  return ['', `${adminUrl}/password#${link}`, '', `The link counts once, until ${expiresAt}.`];
+  return ['', passwordUrl(adminUrl, link), '', `The link counts once, until ${expiresAt}.`];
 }
 
 function digest(queues: readonly DigestQueue[], adminUrl: string) {
@@ -66,7 +65,7 @@ function digest(queues: readonly DigestQueue[], adminUrl: string) {
 
 function itemNotice(content: Extract<Content<'notice'>, { count: number }>, adminUrl: string) {
   const { notice, siteId, count, queues, items } = content;
-  const [what] = count === 1 ? [`1 comment ${WHAT[notice]}`] : [`${count} comments ${WHAT[notice]}`];
+  const what = `${count} ${count === 1 ? 'comment' : 'comments'} ${WHAT[notice]}`;
   return {
     subject: `Palaver: ${what} (${siteId})`,
     lines: [
@@ -92,5 +91,5 @@ function endpointNotice(content: Extract<Content<'notice'>, { notice: 'endpoint'
 }
 
 function counted(count: number): string {
-  return count >= MOST_COUNTED_IN_MAIL ? `${MOST_COUNTED_IN_MAIL} or more` : String(count);
+  return count >= MOST_COUNTED ? `${MOST_COUNTED} or more` : String(count);
 }

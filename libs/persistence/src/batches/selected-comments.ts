@@ -31,18 +31,3 @@ export async function entriesNow(tx: Transaction, siteId: string, batchId: strin
   );
   return new Map(rows.map(({ comment, ...entry }) => [comment, entry]));
 }
-
-/** Those of the comments that stand under articles of these sections. */
-export async function withinSections(
-  tx: Transaction,
-  siteId: string,
-  comments: readonly string[],
-  sections: readonly string[],
-): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }>(
-    `SELECT c.id FROM comment c JOIN article a ON a.site_id = c.site_id AND a.key = c.article_key
-     WHERE c.site_id = $1 AND c.id = ANY ($2::text[]) AND a.data ->> 'section' = ANY ($3::text[])`,
-    [siteId, comments, sections],
-  );
-  return new Set(rows.map(({ id }) => id));
-}

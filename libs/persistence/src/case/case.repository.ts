@@ -1,3 +1,4 @@
+import type { Reach } from '@palaver/contracts';
 import { recordAudit } from '../admin/audit.js';
 import type { Database, SiteTransaction } from '../database.js';
 import type {
@@ -15,12 +16,6 @@ import { AUDIT, COMMENT, DECISIONS, DELIVERIES, HEAD, REPORTS, REVISIONS, VERSIO
 export interface CasePlace {
   siteId: string;
   commentId: string;
-}
-
-/** What somebody sees; `sections` null: all. */
-export interface Reach {
-  sites: readonly string[];
-  sections: readonly string[] | null;
 }
 
 /** Everything that is stored about one comment. */

@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { FILLED_QUEUES, MOST_COUNTED } from '../review/count-waiting.js';
 
 /** A place in the order of changes: the transaction, and the item within it. */
 export interface LivePlace {
@@ -36,9 +37,6 @@ export interface QueueCount {
   open: number;
 }
 
-/** A queue is counted up to here: whoever has more waiting wants to know that it is many. */
-export const MOST_COUNTED = 10_000;
-
 const CHANGE = `json_build_object('xid', r.changed::text, 'id', r.id::text, 'siteId', r.site_id, 'commentId', r.comment_id,
   'queue', r.queue, 'section', r.section, 'severity', r.severity, 'priority', r.priority, 'openedAt', r.opened_at,
   'closedAt', r.closed_at, 'claimOwner', CASE WHEN r.claim_until > now() THEN r.claim_owner END,
@@ -63,14 +61,8 @@ SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon, coalesce((
   ) x
 ), '[]'::json) AS changes`;
 
-/** The queues of a site that hold something, each found by one step along its index. */
 const COUNTS = `
-WITH RECURSIVE filled AS (
-  (SELECT queue FROM review_item WHERE site_id = $1 AND closed_at IS NULL ORDER BY queue LIMIT 1)
-  UNION ALL
-  SELECT (SELECT r.queue FROM review_item r WHERE r.site_id = $1 AND r.closed_at IS NULL AND r.queue > f.queue
-    ORDER BY r.queue LIMIT 1) FROM filled f WHERE f.queue IS NOT NULL
-)
+WITH RECURSIVE ${FILLED_QUEUES}
 SELECT f.queue, (SELECT count(*) FROM (
   SELECT 1 FROM review_item r WHERE r.site_id = $1 AND r.queue = f.queue AND r.closed_at IS NULL
     AND ($2::text[] IS NULL OR r.section = ANY ($2)) LIMIT ${MOST_COUNTED}

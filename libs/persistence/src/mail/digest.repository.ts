@@ -1,10 +1,9 @@
 import { digestDay, preferencesSchema } from '@palaver/contracts';
 import type { Database, Transaction } from '../database.js';
+import { countOverdue, MOST_COUNTED } from '../review/count-waiting.js';
 import { type DigestQueue } from './mail-row.js';
 import { addMails } from './outbox.js';
 
-/** Counts in mails stop here: nobody needs to know it better, and counting a million rows costs. */
-export const MOST_COUNTED_IN_MAIL = 10_000;
 const QUEUES_TOLD = 200;
 const HOURS = 12;
 
@@ -23,17 +22,13 @@ WHERE f.settings -> 'digest' ->> 'daily' = 'true' AND p.disabled_at IS NULL AND 
 
 const WAITS = `r.site_id = q.site_id AND r.queue = q.id AND r.closed_at IS NULL
     AND ($2::text[] IS NULL OR r.section = ANY ($2))`;
-const IS_LATE = 'r.opened_at < now() - make_interval(mins => q.sla_minutes)';
 
-/** The order holds the first count to the queue's own index. What is late is found by two indexes: of items its queue's policy was applied to, and of the others. */
+/** The order holds the first count to the queue's own index. */
 export const COUNTS = `
 SELECT q.site_id AS "siteId", q.id AS queue, n.open, o.overdue FROM review_queue q
 CROSS JOIN LATERAL (SELECT count(*)::int AS open FROM (
-  SELECT 1 FROM review_item r WHERE ${WAITS} ORDER BY r.rank LIMIT ${MOST_COUNTED_IN_MAIL}) x) n
-CROSS JOIN LATERAL (SELECT count(*)::int AS overdue FROM (
-  SELECT 1 FROM review_item r WHERE ${WAITS} AND r.overdue_at IS NULL AND ${IS_LATE}
-  UNION ALL SELECT 1 FROM review_item r WHERE ${WAITS} AND r.overdue_at IS NOT NULL AND ${IS_LATE}
-  LIMIT ${MOST_COUNTED_IN_MAIL}) x) o
+  SELECT 1 FROM review_item r WHERE ${WAITS} ORDER BY r.rank LIMIT ${MOST_COUNTED}) x) n
+CROSS JOIN LATERAL ${countOverdue(WAITS)} o
 WHERE ('*' = ANY ($1::text[]) OR q.site_id = ANY ($1)) AND n.open > 0
 ORDER BY q.site_id, q.position, q.id LIMIT ${QUEUES_TOLD}`;
 

@@ -4,7 +4,7 @@ import { type NoticeKind } from '@palaver/contracts';
 export interface DigestQueue {
   siteId: string;
   queue: string;
-  /** Both stop at `MOST_COUNTED_IN_MAIL`. */
+  /** Both stop at `MOST_COUNTED`. */
   open: number;
   overdue: number;
 }

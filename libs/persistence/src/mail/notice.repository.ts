@@ -1,4 +1,4 @@
-import { type NoticeKind } from '@palaver/contracts';
+import { type NoticeKind, seesSection, worksInQueue } from '@palaver/contracts';
 import type { Database, Transaction } from '../database.js';
 import { type NewMail } from './mail-row.js';
 import { addMails } from './outbox.js';
@@ -104,9 +104,8 @@ function mailTo(person: Recipient, group: readonly UntoldNotice[]): NewMail[] {
   return [{ personId: person.id, content, hours: HOURS }];
 }
 
-function isFor({ id, role, sections }: Recipient, { roles, members, section }: UntoldNotice): boolean {
-  const sees = sections === null || (section !== null && sections.includes(section));
-  return sees && (roles === null || roles.includes(role) || (members ?? []).includes(`person:${id}`));
+function isFor({ id, role, sections }: Recipient, notice: UntoldNotice): boolean {
+  return seesSection(sections, notice.section) && worksInQueue({ role, actor: `person:${id}` }, notice);
 }
 
 function grouped(notices: readonly UntoldNotice[]): UntoldNotice[][] {

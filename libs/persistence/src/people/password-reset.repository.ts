@@ -2,6 +2,7 @@ import { recordAudit } from '../admin/audit.js';
 import type { Database } from '../database.js';
 import { type Outbox } from '../mail/outbox.js';
 import { newSecret } from '../secrets.js';
+import { LINK_HOURS } from './password-link.js';
 import { EVERYWHERE } from './person-audit.js';
 
 const MOST_AN_HOUR = 3;
@@ -16,7 +17,8 @@ export class PasswordResetRepository {
     private readonly outbox: Outbox,
   ) {}
 
-  async ask(email: string, hours: number): Promise<void> {
+  async ask(email: string): Promise<void> {
+    const hours = LINK_HOURS.reset;
     const { value, hash } = newSecret('link_');
     const { id, link } = this.outbox.sealed(value);
     const expiresAt = new Date(Date.now() + hours * 3_600_000).toISOString();

@@ -3,6 +3,7 @@ import { type Outbox } from '../mail/outbox.js';
 import { hashSecret, newSecret } from '../secrets.js';
 import { endAccess, addPerson } from './person.repository.js';
 import { EVERYWHERE, recordPerson } from './person-audit.js';
+import { LINK_HOURS } from './password-link.js';
 import { type NewPerson, PERSON, type PersonRow, type Whose } from './person-row.js';
 
 export interface NewLink {
@@ -21,12 +22,13 @@ export class PersonLinkRepository {
     private readonly outbox?: Outbox,
   ) {}
 
-  /** An earlier link of this person ends. */
-  async create(person: Whose & { hasPassword: boolean }, hours: number, actor: string): Promise<NewLink> {
+  /** For who has no password yet it lives a week, or else an hour. An earlier one ends. */
+  async create(person: Whose & { hasPassword: boolean }, actor: string): Promise<NewLink> {
+    const kind = person.hasPassword ? 'reset' : 'invitation';
+    const hours = LINK_HOURS[kind];
     return this.db.forSites(EVERYWHERE, async (tx) => {
       await tx.query('DELETE FROM person_link WHERE person_id = $1 OR expires_at < now()', [person.id]);
       const link = await addLink(tx, person.id, hours);
-      const kind = person.hasPassword ? 'reset' : 'invitation';
       const content = { kind, expiresAt: link.expiresAt.toISOString() } as const;
       await this.outbox?.addLink(tx, link.value, { personId: person.id, content, hours });
       await recordPerson(tx, person, 'person.link', actor, { hours, isMailed: this.outbox !== undefined });

@@ -1,4 +1,5 @@
 import { recordOf } from '../reports/report-outcome.js';
+import { weightOf } from '../reports/reporter-weight.js';
 
 const RECORD = `'firstSeenAt', a.first_seen_at, 'approved', a.approved, 'rejected', a.rejected, 'reviewed', a.reviewed`;
 
@@ -18,19 +19,19 @@ export const authorFacts = (at: string): string => `json_build_object(${RECORD},
         AND (o.received_at < ${at} OR o.id <= c.id)
       ORDER BY o.received_at DESC LIMIT ${RECENT_ARRIVALS}))`;
 
-/** Reports of the comment `c` by readers who are heard; null when there are none. */
-export const REPORT_FACTS = `(
-    SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason))
-    FROM report p WHERE p.site_id = c.site_id AND p.comment_id = c.id AND NOT EXISTS (SELECT 1 FROM reporter_mute m
+const reportFacts = (more: string, joined: string): string => `(
+    SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason)${more})
+    FROM report p ${joined} WHERE p.site_id = c.site_id AND p.comment_id = c.id AND NOT EXISTS (SELECT 1 FROM reporter_mute m
       WHERE m.site_id = p.site_id AND m.reporter_id = p.reporter_id) HAVING count(*) > 0)`;
 
+/** Reports of the comment `c` by readers who are heard; null when there are none. */
+export const REPORT_FACTS = reportFacts('', '');
+
 /** The same with what they weigh together, by the record of each reader. */
-export const WEIGHED_REPORT_FACTS = `(
-    SELECT json_build_object('count', count(*), 'reasons', array_agg(DISTINCT p.reason ORDER BY p.reason),
-      'weight', round(sum(2.0 * (k.upheld + 1) / (k.upheld + k.dismissed + 2)), 2)::float8)
-    FROM report p CROSS JOIN ${recordOf('p.site_id', 'p.reporter_id')} k
-    WHERE p.site_id = c.site_id AND p.comment_id = c.id AND NOT EXISTS (SELECT 1 FROM reporter_mute m
-      WHERE m.site_id = p.site_id AND m.reporter_id = p.reporter_id) HAVING count(*) > 0)`;
+export const WEIGHED_REPORT_FACTS = reportFacts(
+  `, 'weight', round(sum(${weightOf('k')}), 2)::float8`,
+  `CROSS JOIN ${recordOf('p.site_id', 'p.reporter_id')} k`,
+);
 
 /**
  * The sanction of the author of the comment `c` that acts on its revision `r`: in force when that arrived, whatever

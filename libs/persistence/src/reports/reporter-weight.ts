@@ -14,6 +14,10 @@ export function reporterWeight({ upheld, dismissed }: ReporterRecord): number {
   return (2 * (upheld + 1)) / (upheld + dismissed + 2);
 }
 
+/** SQL: the same of a row with his record. */
+export const weightOf = (record: string): string =>
+  `2.0 * (${record}.upheld + 1) / (${record}.upheld + ${record}.dismissed + 2)`;
+
 const POINTS_OF_ONE = 10;
 const MOST_POINTS = 40;
 

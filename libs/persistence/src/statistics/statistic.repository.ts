@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { countOverdue, FILLED_QUEUES, MOST_COUNTED } from '../review/count-waiting.js';
 
 export interface StatisticRange {
   siteId: string;
@@ -52,19 +53,11 @@ export interface RuleReversal {
   overturned: number;
 }
 
-const MOST_COUNTED = 10_000;
-
 const WAITS = 'r.site_id = $1 AND r.queue = f.queue AND r.closed_at IS NULL';
-const IS_LATE = 'r.opened_at < now() - make_interval(mins => q.sla_minutes)';
 
-/** Items a policy for overdue ones was applied to are in an index of their own, so each half is read along its own. */
+/** The oldest is read like what is late: of items that a policy was applied to, and of the others. */
 const QUEUES = `
-WITH RECURSIVE filled AS (
-  (SELECT queue FROM review_item WHERE site_id = $1 AND closed_at IS NULL ORDER BY queue LIMIT 1)
-  UNION ALL
-  SELECT (SELECT r.queue FROM review_item r WHERE r.site_id = $1 AND r.closed_at IS NULL AND r.queue > f.queue
-    ORDER BY r.queue LIMIT 1) FROM filled f WHERE f.queue IS NOT NULL
-)
+WITH RECURSIVE ${FILLED_QUEUES}
 SELECT f.queue, w.open, e."oldestAt", o.overdue FROM filled f
 LEFT JOIN review_queue q ON q.site_id = $1 AND q.id = f.queue
 CROSS JOIN LATERAL (
@@ -75,13 +68,7 @@ CROSS JOIN LATERAL (
     UNION ALL
     (SELECT opened_at FROM review_item r WHERE ${WAITS} AND r.overdue_at IS NOT NULL ORDER BY opened_at LIMIT 1)
   ) oldest
-) e CROSS JOIN LATERAL (
-  SELECT count(*)::int AS overdue FROM (
-    SELECT 1 FROM review_item r WHERE ${WAITS} AND r.overdue_at IS NULL AND ${IS_LATE}
-    UNION ALL SELECT 1 FROM review_item r WHERE ${WAITS} AND r.overdue_at IS NOT NULL AND ${IS_LATE}
-    LIMIT ${MOST_COUNTED}
-  ) late
-) o WHERE f.queue IS NOT NULL ORDER BY f.queue`;
+) e CROSS JOIN LATERAL ${countOverdue(WAITS)} o WHERE f.queue IS NOT NULL ORDER BY f.queue`;
 
 const DELIVERIES = `
 SELECT e.id::text AS "endpointId", e.url, e.enabled, e.failures, d.delivered, d.due, d.dead, d.p50 AS "p50Seconds",
