@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { Store, useStore } from '../store.js';
 
 /** What each person sets for himself, in this browser. */
 export interface Preferences {
@@ -8,26 +8,18 @@ export interface Preferences {
 }
 
 const KEPT = 'palaver.preferences';
-const listeners = new Set<() => void>();
-let preferences: Preferences = {
+const preferences = new Store<Preferences>({
   isDense: false,
   masksSlurs: true,
   ...(JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Preferences>),
-};
+});
 
 function prefer(change: Partial<Preferences>): void {
-  preferences = { ...preferences, ...change };
-  localStorage.setItem(KEPT, JSON.stringify(preferences));
-  listeners.forEach((listener) => listener());
+  const changed = { ...preferences.get(), ...change };
+  localStorage.setItem(KEPT, JSON.stringify(changed));
+  preferences.set(changed);
 }
 
 export function usePreferences(): [Preferences, typeof prefer] {
-  const now = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => preferences,
-  );
-  return [now, prefer];
+  return [useStore(preferences), prefer];
 }

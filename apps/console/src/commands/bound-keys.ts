@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { Store, useStore } from '../store.js';
 import { COMMAND_NAMES, type CommandName, COMMANDS } from './command-table.js';
 
 const KEPT = 'palaver.keys';
@@ -9,8 +9,7 @@ export interface BoundKeys {
   keys: Record<CommandName, string>;
 }
 
-const listeners = new Set<() => void>();
-let bound = read();
+const bound = new Store(read());
 
 function read(): BoundKeys {
   const kept = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as { areOn?: boolean; keys?: object };
@@ -18,29 +17,23 @@ function read(): BoundKeys {
 }
 
 function change(to: BoundKeys): void {
-  bound = to;
   localStorage.setItem(KEPT, JSON.stringify(to));
-  listeners.forEach((listener) => listener());
+  bound.set(to);
 }
 
-export const boundKeys = (): BoundKeys => bound;
-
-export function useBoundKeys(): BoundKeys {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, boundKeys);
-}
+export const boundKeys = bound.get;
+export const useBoundKeys = (): BoundKeys => useStore(bound);
 
 export function switchKeys(areOn: boolean): void {
-  change({ ...bound, areOn });
+  change({ ...boundKeys(), areOn });
 }
 
 /** Gives a command another key; whichever had it before gets the old one. */
 export function bindKey(name: CommandName, key: string): void {
-  const other = COMMAND_NAMES.find((one) => bound.keys[one] === key);
-  const swapped = other === undefined ? {} : { [other]: bound.keys[name] };
-  change({ ...bound, keys: { ...bound.keys, ...swapped, [name]: key } });
+  const { areOn, keys } = boundKeys();
+  const other = COMMAND_NAMES.find((one) => keys[one] === key);
+  const swapped = other === undefined ? {} : { [other]: keys[name] };
+  change({ areOn, keys: { ...keys, ...swapped, [name]: key } });
 }
 
 export function resetKeys(): void {

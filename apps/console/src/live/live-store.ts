@@ -1,22 +1,9 @@
-import { useSyncExternalStore } from 'react';
+import { Store, useStore } from '../store.js';
 
 /** `lost`: what is shown may be old; the browser tries again by itself. */
 export type Connection = 'connecting' | 'live' | 'lost';
 
-const listeners = new Set<() => void>();
-let connection: Connection = 'connecting';
+const connection = new Store<Connection>('connecting');
 
-export function setConnection(to: Connection): void {
-  connection = to;
-  listeners.forEach((listener) => listener());
-}
-
-export function useConnection(): Connection {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => connection,
-  );
-}
+export const setConnection = (to: Connection): void => connection.set(to);
+export const useConnection = (): Connection => useStore(connection);

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { Store, useStore } from '../store.js';
 
 export interface Notice {
   id: number;
@@ -8,8 +8,7 @@ export interface Notice {
   canUndo: boolean;
 }
 
-const listeners = new Set<() => void>();
-let notice: Notice | null = null;
+const notice = new Store<Notice | null>(null);
 let last = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,24 +22,8 @@ export function notify(
   last += 1;
   clearTimeout(timer);
   timer = setTimeout(dismiss, SHOWN_MS[tone]);
-  show({ id: last, text, tone, canUndo });
+  notice.set({ id: last, text, tone, canUndo });
 }
 
-export function dismiss(): void {
-  show(null);
-}
-
-function show(next: Notice | null): void {
-  notice = next;
-  listeners.forEach((listener) => listener());
-}
-
-export function useNotice(): Notice | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => notice,
-  );
-}
+export const dismiss = (): void => notice.set(null);
+export const useNotice = (): Notice | null => useStore(notice);

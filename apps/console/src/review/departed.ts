@@ -1,30 +1,16 @@
-import { useSyncExternalStore } from 'react';
 import { type ReviewItem } from '../api/things.js';
+import { Store, useStore } from '../store.js';
 
 /** Items that were dealt with here and are to be seen no more, though the list may still hold them. */
-let departed: ReadonlySet<string> = new Set();
-const listeners = new Set<() => void>();
-
-function change(ids: ReadonlySet<string>): void {
-  departed = ids;
-  listeners.forEach((listener) => listener());
-}
+const departed = new Store<ReadonlySet<string>>(new Set());
 
 export function depart(items: readonly Pick<ReviewItem, 'id'>[]): void {
-  change(new Set([...departed, ...items.map(({ id }) => id)]));
+  departed.set(new Set([...departed.get(), ...items.map(({ id }) => id)]));
 }
 
 export function bringBack(items: readonly Pick<ReviewItem, 'id'>[]): void {
   const back = new Set(items.map(({ id }) => id));
-  change(new Set([...departed].filter((id) => !back.has(id))));
+  departed.set(new Set([...departed.get()].filter((id) => !back.has(id))));
 }
 
-export function useDeparted(): ReadonlySet<string> {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => departed,
-  );
-}
+export const useDeparted = (): ReadonlySet<string> => useStore(departed);

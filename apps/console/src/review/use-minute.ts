@@ -1,20 +1,8 @@
-import { useSyncExternalStore } from 'react';
+import { Store, useStore } from '../store.js';
 
 const STEP_MS = 30_000;
-const listeners = new Set<() => void>();
-let now = Date.now();
-setInterval(() => {
-  now = Date.now();
-  listeners.forEach((listener) => listener());
-}, STEP_MS);
+const now = new Store(Date.now());
+setInterval(() => now.set(Date.now()), STEP_MS);
 
 /** The time, told anew twice a minute. */
-export function useMinute(): number {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => now,
-  );
-}
+export const useMinute = (): number => useStore(now);
