@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { ProblemAlert } from '../states/problem-alert.js';
-import { ErrorState, LoadingState } from '../states/screen-state.js';
+import { UnreadState } from '../states/screen-state.js';
 
 /** Where one is signed in, and the way out of each. */
 export function Sessions() {
@@ -14,11 +14,7 @@ export function Sessions() {
     onSuccess: () => sessions.refetch(),
   });
   if (sessions.data === undefined) {
-    return sessions.error ? (
-      <ErrorState error={sessions.error} again={() => void sessions.refetch()} />
-    ) : (
-      <LoadingState />
-    );
+    return <UnreadState query={sessions} />;
   }
   return (
     <Stack gap="sm">

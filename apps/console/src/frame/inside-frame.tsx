@@ -5,7 +5,7 @@ import { NoticeBar } from '../notices/notice-bar.js';
 import { useLiveReview } from '../review/use-live-review.js';
 import { rememberSession } from '../session/remembered-session.js';
 import { useMe } from '../session/use-me.js';
-import { ErrorState, LoadingState } from '../states/screen-state.js';
+import { UnreadState } from '../states/screen-state.js';
 import { GoSignIn } from './go-sign-in.js';
 import { TopBar } from './top-bar.js';
 import css from './inside-frame.module.css';
@@ -21,7 +21,7 @@ export function InsideFrame() {
     }
   }, [me.data]);
   if (me.data === undefined) {
-    return me.error ? <ErrorState error={me.error} again={() => void me.refetch()} /> : <LoadingState />;
+    return <UnreadState query={me} />;
   }
   if (me.data === null) {
     return <GoSignIn />;

@@ -1,14 +1,14 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { GateFrame } from '../frame/gate-frame.js';
-import { ProblemAlert } from '../states/problem-alert.js';
-import { fieldProblem } from '../states/use-problem-text.js';
+import { SendForm } from '../frame/send-form.js';
 import { BrokenLink } from '../welcome/broken-link.js';
 import { linkToken } from '../welcome/link-token.js';
+import { NewPasswordField } from './new-password-field.js';
 
 /** Where the link of an invitation, or of a forgotten password, leads. */
 export function PasswordPage() {
@@ -29,30 +29,18 @@ function NewPassword({ token }: { token: string }) {
     mutationFn: () => call('setPassword', { body: { token, password } }),
     onSuccess: () => void navigate({ to: '/sign-in', replace: true }),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    change.mutate();
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <Text c="dimmed">{t('password.help')}</Text>
-        <ProblemAlert error={change.error} />
-        <PasswordInput
+    <>
+      <Text c="dimmed">{t('password.help')}</Text>
+      <SendForm sending={change} button={t('password.do')}>
+        <NewPasswordField
           label={t('password.new')}
-          description={t('welcome.passwordHelp')}
-          autoComplete="new-password"
-          required
-          minLength={8}
-          autoFocus
           value={password}
-          error={fieldProblem(change.error, '/password')}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={change.error}
+          onChange={setPassword}
+          autoFocus
         />
-        <Button type="submit" loading={change.isPending}>
-          {t('password.do')}
-        </Button>
-      </Stack>
-    </form>
+      </SendForm>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { ScrollArea, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
-import { ErrorState, LoadingState } from '../states/screen-state.js';
+import { UnreadState } from '../states/screen-state.js';
 
 const LAST = 50;
 
@@ -14,11 +14,7 @@ export function DeliveryTable({ endpointId }: { endpointId: string }) {
     queryFn: async () => (await call('listDeliveries', { path: { id: endpointId }, query: { limit: LAST } })).data,
   });
   if (deliveries.data === undefined) {
-    return deliveries.error ? (
-      <ErrorState error={deliveries.error} again={() => void deliveries.refetch()} />
-    ) : (
-      <LoadingState />
-    );
+    return <UnreadState query={deliveries} />;
   }
   if (deliveries.data.length === 0) {
     return <Text c="dimmed">{t('settings.noDeliveries')}</Text>;

@@ -1,24 +1,25 @@
-import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/call.js';
+import { type Answer, call } from '../api/call.js';
 import { CopyField } from '../frame/copy-field.js';
-import { ProblemAlert } from '../states/problem-alert.js';
-import { ErrorState, LoadingState } from '../states/screen-state.js';
+import { SendForm } from '../frame/send-form.js';
+import { UnreadState } from '../states/screen-state.js';
 import { fieldProblem } from '../states/use-problem-text.js';
 import { Card } from './card.js';
 import { EndpointCard } from './endpoint-card.js';
 
-const TYPES = [
-  'comment.moderated',
-  'author.sanctioned',
-  'author.sanction_lifted',
-  'author.noted',
-  'article.mode_changed',
-  'endpoint.disabled',
-] as const;
-type Type = (typeof TYPES)[number];
+type Type = Answer<'createEndpoint'>['types'][number];
+/** What an endpoint can be told, each once: the compiler misses one that the API has more. */
+const TYPES = Object.keys({
+  'comment.moderated': true,
+  'author.sanctioned': true,
+  'author.sanction_lifted': true,
+  'author.noted': true,
+  'article.mode_changed': true,
+  'endpoint.disabled': true,
+} satisfies Record<Type, true>) as Type[];
 
 /** Where a site is called back. */
 export function EndpointsPart({ siteId }: { siteId: string }) {
@@ -28,11 +29,7 @@ export function EndpointsPart({ siteId }: { siteId: string }) {
     queryFn: async () => (await call('listEndpoints', { query: { siteId } })).data,
   });
   if (endpoints.data === undefined) {
-    return endpoints.error ? (
-      <ErrorState error={endpoints.error} again={() => void endpoints.refetch()} />
-    ) : (
-      <LoadingState />
-    );
+    return <UnreadState query={endpoints} />;
   }
   return (
     <>
@@ -56,42 +53,30 @@ function NewEndpoint({ siteId, onMade }: { siteId: string; onMade: () => void })
       onMade();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    make.mutate();
-  };
   return (
     <Card title={t('settings.newEndpoint')}>
-      <ProblemAlert error={make.error} />
       {make.data?.secret !== undefined && <CopyField label={t('settings.onlyNow')} value={make.data.secret} />}
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <TextInput
-            label={t('settings.url')}
-            type="url"
-            required
-            value={url}
-            error={fieldProblem(make.error, '/url')}
-            onChange={(event) => setUrl(event.currentTarget.value)}
-          />
-          <Checkbox.Group
-            label={t('settings.types')}
-            value={types}
-            onChange={(chosen) => setTypes(TYPES.filter((type) => chosen.includes(type)))}
-          >
-            <Group gap="md" mt={4}>
-              {TYPES.map((type) => (
-                <Checkbox key={type} value={type} label={<code>{type}</code>} />
-              ))}
-            </Group>
-          </Checkbox.Group>
-          <Group>
-            <Button type="submit" loading={make.isPending} disabled={types.length === 0}>
-              {t('settings.makeEndpoint')}
-            </Button>
+      <SendForm sending={make} button={t('settings.makeEndpoint')} isIncomplete={types.length === 0} isInCard>
+        <TextInput
+          label={t('settings.url')}
+          type="url"
+          required
+          value={url}
+          error={fieldProblem(make.error, '/url')}
+          onChange={(event) => setUrl(event.currentTarget.value)}
+        />
+        <Checkbox.Group
+          label={t('settings.types')}
+          value={types}
+          onChange={(chosen) => setTypes(TYPES.filter((type) => chosen.includes(type)))}
+        >
+          <Group gap="md" mt={4}>
+            {TYPES.map((type) => (
+              <Checkbox key={type} value={type} label={<code>{type}</code>} />
+            ))}
           </Group>
-        </Stack>
-      </form>
+        </Checkbox.Group>
+      </SendForm>
     </Card>
   );
 }

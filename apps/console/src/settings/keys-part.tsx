@@ -1,11 +1,12 @@
-import { Badge, Button, Checkbox, Code, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Checkbox, Code, Group, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { CopyField } from '../frame/copy-field.js';
+import { SendForm } from '../frame/send-form.js';
 import { ProblemAlert } from '../states/problem-alert.js';
-import { ErrorState, LoadingState } from '../states/screen-state.js';
+import { UnreadState } from '../states/screen-state.js';
 import { Card } from './card.js';
 import { ConfirmButton } from './confirm-button.js';
 
@@ -21,7 +22,7 @@ export function KeysPart({ siteId }: { siteId: string }) {
     onSuccess: () => keys.refetch(),
   });
   if (keys.data === undefined) {
-    return keys.error ? <ErrorState error={keys.error} again={() => void keys.refetch()} /> : <LoadingState />;
+    return <UnreadState query={keys} />;
   }
   const live = keys.data.filter(({ revokedAt }) => revokedAt === null);
   return (
@@ -64,36 +65,24 @@ function NewKey({ siteId, onMade }: { siteId: string; onMade: () => void }) {
       onMade();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    make.mutate();
-  };
   return (
     <Card title={t('settings.newKey')}>
-      <ProblemAlert error={make.error} />
       {make.data?.key !== undefined && <CopyField label={t('settings.onlyNow')} value={make.data.key} />}
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <TextInput
-            label={t('settings.keyName')}
-            required
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Checkbox
-            label={t('settings.testKey')}
-            description={t('settings.testKeyHelp')}
-            checked={isTest}
-            onChange={(event) => setIsTest(event.currentTarget.checked)}
-          />
-          <Group>
-            <Button type="submit" loading={make.isPending}>
-              {t('settings.makeKey')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <SendForm sending={make} button={t('settings.makeKey')} isInCard>
+        <TextInput
+          label={t('settings.keyName')}
+          required
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Checkbox
+          label={t('settings.testKey')}
+          description={t('settings.testKeyHelp')}
+          checked={isTest}
+          onChange={(event) => setIsTest(event.currentTarget.checked)}
+        />
+      </SendForm>
     </Card>
   );
 }

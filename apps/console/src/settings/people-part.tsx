@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { type Site } from '../api/things.js';
-import { ErrorState, LoadingState } from '../states/screen-state.js';
+import { UnreadState } from '../states/screen-state.js';
 import { InvitePerson } from './invite-person.js';
 import { PersonCard } from './person-card.js';
 
@@ -15,7 +15,7 @@ export function PeoplePart({ sites }: { sites: readonly Site[] }) {
     queryFn: async () => (await call('listPeople', { query: { limit: '200' } })).data,
   });
   if (people.data === undefined) {
-    return people.error ? <ErrorState error={people.error} again={() => void people.refetch()} /> : <LoadingState />;
+    return <UnreadState query={people} />;
   }
   const again = () => void people.refetch();
   return (

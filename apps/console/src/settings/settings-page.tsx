@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sitesQuery } from '../review/review-queries.js';
 import { useMe } from '../session/use-me.js';
-import { ErrorState, ForbiddenState, LoadingState } from '../states/screen-state.js';
+import { ForbiddenState, UnreadState } from '../states/screen-state.js';
 import { EndpointsPart } from './endpoints-part.js';
 import { KeysPart } from './keys-part.js';
 import { PeoplePart } from './people-part.js';
@@ -24,7 +24,7 @@ export function SettingsPage() {
     return <ForbiddenState />;
   }
   if (sites.data === undefined) {
-    return sites.error ? <ErrorState error={sites.error} again={() => void sites.refetch()} /> : <LoadingState />;
+    return <UnreadState query={sites} />;
   }
   const chosen = sites.data.find(({ id }) => id === site) ?? sites.data[0];
   const ofSite = { keys: KeysPart, endpoints: EndpointsPart };

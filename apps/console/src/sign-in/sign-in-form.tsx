@@ -1,10 +1,10 @@
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, PasswordInput, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { isRefused } from '../api/call-errors.js';
-import { ProblemAlert } from '../states/problem-alert.js';
+import { SendForm } from '../frame/send-form.js';
 import { ForgotPassword } from './forgot-password.js';
 
 /** Address and password; the code of an app once the admin asks for it. */
@@ -24,18 +24,13 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
       }
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    signIn.mutate();
-  };
   const isFirstAsked = isRefused(signIn.error, 401, 'code-needed') && code === '';
   if (hasForgotten) {
     return <ForgotPassword onBack={() => setHasForgotten(false)} />;
   }
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        {!isFirstAsked && <ProblemAlert error={signIn.error} />}
+    <>
+      <SendForm sending={isFirstAsked ? { ...signIn, error: null } : signIn} button={t('signIn.do')}>
         <TextInput
           label={t('signIn.email')}
           type="email"
@@ -63,15 +58,12 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
             onChange={(event) => setCode(event.currentTarget.value)}
           />
         )}
-        <Button type="submit" loading={signIn.isPending} fullWidth>
-          {t('signIn.do')}
-        </Button>
-        <Text size="sm">
-          <Anchor component="button" type="button" onClick={() => setHasForgotten(true)}>
-            {t('signIn.forgot')}
-          </Anchor>
-        </Text>
-      </Stack>
-    </form>
+      </SendForm>
+      <Text size="sm">
+        <Anchor component="button" type="button" onClick={() => setHasForgotten(true)}>
+          {t('signIn.forgot')}
+        </Anchor>
+      </Text>
+    </>
   );
 }

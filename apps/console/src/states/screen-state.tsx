@@ -47,6 +47,11 @@ export function ErrorState({ error, again }: { error: Error; again: () => void }
   );
 }
 
+/** In the place of what has not been read: it is on its way, or why not. */
+export function UnreadState({ query }: { query: { error: Error | null; refetch: () => Promise<unknown> } }) {
+  return query.error ? <ErrorState error={query.error} again={() => void query.refetch()} /> : <LoadingState />;
+}
+
 export function ForbiddenState() {
   const { t } = useTranslation();
   return <ScreenState title={t('state.forbidden')} text={t('state.forbiddenHelp')} />;

@@ -1,9 +1,10 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
-import { ProblemAlert } from '../states/problem-alert.js';
+import { SendForm } from '../frame/send-form.js';
+import { NewPasswordField } from '../password/new-password-field.js';
 import { fieldProblem } from '../states/use-problem-text.js';
 
 /** Makes the first account and signs in to it. */
@@ -19,16 +20,10 @@ export function FirstAccount({ token, onDone }: { token: string; onDone: (passwo
     },
     onSuccess: () => onDone(password),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setUp.mutate();
-  };
-  const { error } = setUp;
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <Text c="dimmed">{t('welcome.help')}</Text>
-        <ProblemAlert error={error} />
+    <>
+      <Text c="dimmed">{t('welcome.help')}</Text>
+      <SendForm sending={setUp} button={t('welcome.do')}>
         <TextInput
           label={t('welcome.name')}
           autoComplete="name"
@@ -44,23 +39,11 @@ export function FirstAccount({ token, onDone }: { token: string; onDone: (passwo
           autoComplete="username"
           required
           value={email}
-          error={fieldProblem(error, '/email')}
+          error={fieldProblem(setUp.error, '/email')}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
-          label={t('signIn.password')}
-          description={t('welcome.passwordHelp')}
-          autoComplete="new-password"
-          required
-          minLength={8}
-          value={password}
-          error={fieldProblem(error, '/password')}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <Button type="submit" loading={setUp.isPending}>
-          {t('welcome.do')}
-        </Button>
-      </Stack>
-    </form>
+        <NewPasswordField label={t('signIn.password')} value={password} error={setUp.error} onChange={setPassword} />
+      </SendForm>
+    </>
   );
 }
