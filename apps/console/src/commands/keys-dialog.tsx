@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Switch, Table } from '@mantine/core';
+import { Button, Group, Stack, Switch, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../frame/dialog.js';
 import { resetKeys, switchKeys, useBoundKeys } from './bound-keys.js';
 import { COMMAND_NAMES } from './command-table.js';
 import { KeyField } from './key-field.js';
@@ -9,13 +10,7 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   const { t } = useTranslation();
   const { areOn } = useBoundKeys();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('keys.title')}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <Dialog title={t('keys.title')} isOpen={isOpen} onClose={onClose}>
       <Stack gap="md">
         <Switch
           checked={areOn}
@@ -42,6 +37,6 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
           <Button onClick={onClose}>{t('frame.close')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

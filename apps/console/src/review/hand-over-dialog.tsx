@@ -1,9 +1,10 @@
-import { Button, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { type ReviewItem } from '../api/things.js';
+import { Dialog } from '../frame/dialog.js';
 import { ErrorState, LoadingState } from '../states/screen-state.js';
 
 interface Props {
@@ -28,7 +29,7 @@ export function HandOverDialog({ item, onGive, onClose }: Props) {
     }
   };
   return (
-    <Modal opened onClose={onClose} title={t('handOver.title')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+    <Dialog title={t('handOver.title')} onClose={onClose}>
       {colleagues.isPending && <LoadingState />}
       {colleagues.error && <ErrorState error={colleagues.error} again={() => void colleagues.refetch()} />}
       {colleagues.data?.length === 0 && <Text>{t('handOver.nobody')}</Text>}
@@ -49,6 +50,6 @@ export function HandOverDialog({ item, onGive, onClose }: Props) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

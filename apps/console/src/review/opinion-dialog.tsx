@@ -1,7 +1,8 @@
-import { Button, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Button, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReasonCode } from '../api/things.js';
+import { Dialog } from '../frame/dialog.js';
 import { type Verdict } from './verdict.js';
 
 interface Props {
@@ -25,12 +26,7 @@ export function OpinionDialog({ offered, onAsk, onClose }: Props) {
     onAsk(choice === 'approve' ? { action: choice, note: kept } : { action: 'reject', reason: choice, note: kept });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('command.secondOpinion')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
-    >
+    <Dialog title={t('command.secondOpinion')} onClose={onClose}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <Text c="dimmed" size="sm">
@@ -54,6 +50,6 @@ export function OpinionDialog({ offered, onAsk, onClose }: Props) {
           <Button type="submit">{t('opinion.do')}</Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
