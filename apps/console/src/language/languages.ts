@@ -9,13 +9,8 @@ const isLanguage = (value: string | null): value is Language =>
 /** What was chosen, in the address or before, or else what the browser asks for. */
 export function chosenLanguage(): Language {
   const asked = new URLSearchParams(location.search).get('lang');
-  if (isLanguage(asked)) {
-    localStorage.setItem(KEPT, asked);
-    return asked;
-  }
-  const kept = localStorage.getItem(KEPT);
-  const spoken = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag in LANGUAGES);
-  return isLanguage(kept) ? kept : ((spoken as Language | undefined) ?? 'en');
+  const spoken = navigator.languages.map((tag) => tag.slice(0, 2));
+  return [asked, localStorage.getItem(KEPT), ...spoken].find(isLanguage) ?? 'en';
 }
 
 export function keepLanguage(language: Language): void {

@@ -1,5 +1,7 @@
 import { setConnection } from './live-store.js';
 
+const ITEM_EVENTS = ['opened', 'changed', 'claimed', 'released', 'closed'] as const;
+
 /** `data` of an event about an item: ids, and nothing of what readers wrote. */
 export interface LiveItem {
   id: string;
@@ -15,7 +17,7 @@ export interface LiveCounts {
 }
 
 export interface LiveHandlers {
-  onItem: (event: 'opened' | 'changed' | 'claimed' | 'released' | 'closed', item: LiveItem) => void;
+  onItem: (event: (typeof ITEM_EVENTS)[number], item: LiveItem) => void;
   onCounts: (counts: LiveCounts) => void;
   /** More may have happened than was told: read everything again. */
   onReset: () => void;
@@ -23,7 +25,6 @@ export interface LiveHandlers {
 }
 
 const AGAIN_MS = 4000;
-const ITEM_EVENTS = ['opened', 'changed', 'claimed', 'released', 'closed'] as const;
 
 /** Listens until it is told to stop. The browser comes again by itself, with the id of the last event it has seen. */
 export function listen(handlers: LiveHandlers): () => void {

@@ -7,7 +7,7 @@ import { Age } from './age.js';
 import { ArticleLine } from './article-line.js';
 import css from './comment-card.module.css';
 import { MarkedText } from './marked-text.js';
-import { ThreadContext } from './thread-context.js';
+import { Parent, Siblings } from './thread-context.js';
 import { WhyList } from './why-list.js';
 
 /** The comment in the middle: under what it stands, what it answers, what it says, and why it is here. */
@@ -21,7 +21,7 @@ export function CommentCard({ item, isRevealed }: { item: ReviewItem; isRevealed
   return (
     <article className={css.card} aria-label={t('review.comment')}>
       <ArticleLine comment={comment} marks={marks} />
-      <ThreadContext comment={comment} which="parent" />
+      <Parent comment={comment} />
       <header className={css.author}>
         <bdi className={css.name}>
           <MarkedText text={comment.author.username} field="author.username" {...marks} />
@@ -48,7 +48,7 @@ export function CommentCard({ item, isRevealed }: { item: ReviewItem; isRevealed
       </p>
       <WhyList decision={comment.decision} onPoint={setLit} />
       <Priority item={item} />
-      <ThreadContext comment={comment} which="siblings" />
+      <Siblings comment={comment} />
     </article>
   );
 }

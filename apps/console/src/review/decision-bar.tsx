@@ -7,6 +7,9 @@ import { type CommandName } from '../commands/command-table.js';
 import { KeyCap } from '../commands/key-cap.js';
 import css from './decision-bar.module.css';
 
+/** On a narrow screen these are in the menu. */
+const REST = ['escalate', 'secondOpinion', 'skip'] as const;
+
 interface Props {
   item: ReviewItem;
   can: Record<'approve' | 'reject' | 'escalate' | 'secondOpinion' | 'skip', (() => void) | undefined>;
@@ -21,9 +24,9 @@ export function DecisionBar({ item, can, onHandOver }: Props) {
       <Act name="approve" color="teal.9" run={can.approve} />
       <Act name="reject" color="red.9" run={can.reject} />
       <div className={css.rest}>
-        <Act name="escalate" run={can.escalate} />
-        <Act name="secondOpinion" run={can.secondOpinion} />
-        <Act name="skip" run={can.skip} />
+        {REST.map((name) => (
+          <Act key={name} name={name} run={can[name]} />
+        ))}
       </div>
       <Menu position="top-end">
         <Menu.Target>
@@ -32,7 +35,7 @@ export function DecisionBar({ item, can, onHandOver }: Props) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {(['escalate', 'secondOpinion', 'skip'] as const).map((name) => (
+          {REST.map((name) => (
             <Menu.Item key={name} className={css.folded} disabled={can[name] === undefined} onClick={can[name]}>
               {t(`command.${name}`)}
             </Menu.Item>

@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { type Site } from '../api/things.js';
 import { usePermission } from '../session/use-me.js';
 import { ScreenState } from '../states/screen-state.js';
 import { FirstComment } from './first-comment.js';
-import { type ItemFilter, sitesQuery } from './review-queries.js';
+import { type ItemFilter } from './review-queries.js';
 
 /** Nothing waits here. Who has just begun is told how a first comment gets here. */
-export function EmptyQueue({ filter }: { filter: ItemFilter }) {
+export function EmptyQueue({ filter, sites }: { filter: ItemFilter; sites: readonly Site[] }) {
   const { t } = useTranslation();
   const mayMakeKeys = usePermission('keys:manage');
-  const sites = useQuery(sitesQuery).data ?? [];
   const site = sites.find(({ id }) => id === filter.site) ?? sites[0];
   if (filter.queue !== undefined) {
     return (

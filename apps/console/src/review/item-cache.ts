@@ -21,8 +21,8 @@ export function changeItems(change: (item: ReviewItem) => ReviewItem | undefined
   );
 }
 
-export function putItem(fresh: ReviewItem): void {
-  changeItems((item) => (item.id === fresh.id ? fresh : item));
+export function changeItem(id: string, change: (item: ReviewItem) => ReviewItem | undefined): void {
+  changeItems((item) => (item.id === id ? change(item) : item));
 }
 
 /** The open item of the same comment as it is known now: undone, it is another one. */

@@ -16,8 +16,8 @@ export function ReviewPage() {
   const mayRead = usePermission('review:read');
   const [{ isDense }] = usePreferences();
   const queues = useQuery(queuesQuery);
-  const sites = useQuery(sitesQuery);
-  const { query, items } = useItems(filter);
+  const sites = useQuery(sitesQuery).data ?? [];
+  const { query, items } = useItems(filter, queues.data);
   if (!mayRead) {
     return <ForbiddenState />;
   }
@@ -34,9 +34,9 @@ export function ReviewPage() {
         key={`${filter.site}/${filter.queue}`}
         items={items}
         query={query}
-        sites={sites.data ?? []}
-        nav={<QueueNav queues={queues.data} sites={sites.data ?? []} filter={filter} />}
-        empty={query.hasNextPage ? <LoadingState /> : <EmptyQueue filter={filter} />}
+        sites={sites}
+        nav={<QueueNav queues={queues.data} sites={sites} filter={filter} />}
+        empty={query.hasNextPage ? <LoadingState /> : <EmptyQueue filter={filter} sites={sites} />}
       />
     </div>
   );

@@ -4,12 +4,8 @@ import { type ReviewComment } from '../api/things.js';
 import css from './comment-card.module.css';
 import { parentQuery, siblingsQuery } from './context-queries.js';
 
-/** What it answers, or what else was said there. */
-export function ThreadContext({ comment, which }: { comment: ReviewComment; which: 'parent' | 'siblings' }) {
-  return which === 'parent' ? <Parent comment={comment} /> : <Siblings comment={comment} />;
-}
-
-function Parent({ comment }: { comment: ReviewComment }) {
+/** What it answers. */
+export function Parent({ comment }: { comment: ReviewComment }) {
   const { t } = useTranslation();
   const { data } = useQuery(parentQuery(comment));
   return (
@@ -24,7 +20,8 @@ function Parent({ comment }: { comment: ReviewComment }) {
   );
 }
 
-function Siblings({ comment }: { comment: ReviewComment }) {
+/** What else was said there. */
+export function Siblings({ comment }: { comment: ReviewComment }) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(siblingsQuery(comment));
   return (

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { call } from '../api/call.js';
-import { RefusedError } from '../api/call-errors.js';
+import { isRefused } from '../api/call-errors.js';
 import { type ReviewItem } from '../api/things.js';
-import { changeItems, putItem } from './item-cache.js';
+import { changeItem, changeItems } from './item-cache.js';
 
 /** Whoever only passes by claims nothing. */
 const DWELL_MS = 150;
@@ -28,11 +28,12 @@ export function useClaims(wanted: readonly ReviewItem[], items: readonly ReviewI
 async function claim(id: string, asked: Set<string>): Promise<void> {
   asked.add(id);
   try {
-    putItem(await call('claimReviewItem', { path: { id } }));
+    const held = await call('claimReviewItem', { path: { id } });
+    changeItem(id, () => held);
   } catch (error) {
-    if (error instanceof RefusedError && error.status === 409) {
+    if (isRefused(error, 409)) {
       const until = new Date(Date.now() + HEARTBEAT_MS).toISOString();
-      changeItems((item) => (item.id === id ? { ...item, claim: { until, yours: false } } : item));
+      changeItem(id, (item) => ({ ...item, claim: { until, yours: false } }));
     }
   } finally {
     asked.delete(id);
@@ -40,7 +41,7 @@ async function claim(id: string, asked: Set<string>): Promise<void> {
 }
 
 async function release(id: string): Promise<void> {
-  changeItems((item) => (item.id === id ? { ...item, claim: null } : item));
+  changeItem(id, (item) => ({ ...item, claim: null }));
   await call('releaseReviewItem', { path: { id } }).catch(() => undefined);
 }
 

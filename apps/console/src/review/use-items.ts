@@ -1,12 +1,12 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { type Queue } from '../api/things.js';
 import { useDeparted } from './departed.js';
-import { type ItemFilter, itemsQuery, queuesQuery } from './review-queries.js';
+import { type ItemFilter, itemsQuery } from './review-queries.js';
 
 /** Open items of the queues the caller works in, in the order they are handed out in. */
-export function useItems(filter: ItemFilter) {
+export function useItems(filter: ItemFilter, queues: readonly Queue[] | undefined) {
   const query = useInfiniteQuery(itemsQuery(filter));
-  const queues = useQuery(queuesQuery).data;
   const departed = useDeparted();
   const pages = query.data?.pages;
   const items = useMemo(() => {

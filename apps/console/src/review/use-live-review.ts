@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Me, type Queue } from '../api/things.js';
 import { listen, type LiveHandlers } from '../live/listen.js';
-import { changeItems } from './item-cache.js';
+import { changeItem } from './item-cache.js';
 
 /** New items are read at most so often. */
 const READ_AGAIN_MS = 1500;
@@ -24,10 +24,10 @@ export function useLiveReview(me: Me | null | undefined): void {
     };
     const onItem: LiveHandlers['onItem'] = (event, { id: item, claim }) => {
       if (event === 'closed') {
-        changeItems((one) => (one.id === item ? undefined : one));
+        changeItem(item, () => undefined);
       } else if (event === 'claimed' || event === 'released') {
         const held = claim && { until: claim.until, yours: claim.by === id };
-        changeItems((one) => (one.id === item ? { ...one, claim: held } : one));
+        changeItem(item, (one) => ({ ...one, claim: held }));
       } else {
         readAgain();
       }

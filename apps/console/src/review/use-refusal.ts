@@ -5,7 +5,7 @@ import { type ReviewItem } from '../api/things.js';
 import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { bringBack } from './departed.js';
-import { changeItems, putFirst, putItem } from './item-cache.js';
+import { changeItem, putFirst } from './item-cache.js';
 
 /** What becomes of an item whose act was refused: it comes back as it is now, or is gone for a good reason. */
 export function useRefusal(look: (item: ReviewItem) => void): (item: ReviewItem, error: Error) => void {
@@ -19,13 +19,13 @@ export function useRefusal(look: (item: ReviewItem) => void): (item: ReviewItem,
     const fresh = isRefused(error, 412) ? (error.content as { item: ReviewItem | null }).item : null;
     const isSettled = fresh !== null && fresh.comment.decision?.action !== 'review';
     if (isSettled || isRefused(error, 409) || isRefused(error, 404)) {
-      changeItems((one) => (one.id === item.id ? undefined : one));
+      changeItem(item.id, () => undefined);
       notify(isSettled ? t('act.settledElsewhere') : textOf(error), { tone: 'wrong' });
       return;
     }
     const back = fresh ?? item;
     putFirst(back);
-    putItem(back);
+    changeItem(back.id, () => back);
     bringBack([back]);
     look(back);
     notify(fresh ? t('act.changedMeanwhile') : textOf(error), { tone: 'wrong' });
