@@ -1,31 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser } from 'playwright-core';
 import { NetProxy } from '../../faults/net-proxy.js';
-import { openBrowser } from '../../support/browser.js';
-import { ConsoleHouse } from '../console-house.js';
-import { Visit } from '../visit.js';
+import { openForSuite } from '../console-suite.js';
 
 describe('a connection that is lost', () => {
-  let house: ConsoleHouse;
+  const suite = openForSuite();
   let proxy: NetProxy;
-  let browser: Browser;
   beforeAll(async () => {
-    house = await ConsoleHouse.open();
-    const { hostname, port } = new URL(house.admin.url);
+    const { hostname, port } = new URL(suite.house.admin.url);
     proxy = await NetProxy.start({ host: hostname, port: Number(port) });
-    browser = await openBrowser();
   });
-  afterAll(async () => {
-    await browser.close();
-    await proxy.close();
-    await house.close();
-  });
+  afterAll(() => proxy.close());
 
   it('is told, and heals with all that was missed; what was decided meanwhile comes back', async () => {
-    await house.sendForReview('was here before');
-    const visit = await Visit.open(browser);
+    await suite.house.sendForReview('was here before');
+    const visit = await suite.enter('moderator', 'Ann');
     const { page } = visit;
-    await house.signIn(visit.context, 'moderator', 'Ann');
     await page.goto(`http://127.0.0.1:${proxy.port}/review`);
     await page.getByText('Live', { exact: true }).waitFor();
 
@@ -35,7 +24,7 @@ describe('a connection that is lost', () => {
     await page.keyboard.press('a');
     await page.getByText('Palaver does not answer.').waitFor();
     await page.getByTestId('comment-text').filter({ hasText: 'was here before' }).waitFor();
-    await house.sendForReview('came in meanwhile');
+    await suite.house.sendForReview('came in meanwhile');
 
     proxy.set({ kind: 'pass' });
     await page.getByText('Live', { exact: true }).waitFor();

@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser } from 'playwright-core';
-import { openBrowser } from '../../support/browser.js';
-import { ConsoleHouse } from '../console-house.js';
-import { Visit } from '../visit.js';
+import { describe, expect, it } from '@jest/globals';
+import { openForSuite } from '../console-suite.js';
 
 const PASSWORD = 'tin roof, slow harbour';
 
 describe('the first run', () => {
-  let house: ConsoleHouse;
-  let browser: Browser;
-  beforeAll(async () => {
-    house = await ConsoleHouse.open();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await house.close();
-  });
+  const suite = openForSuite();
 
   it('leads from the one-time link to the first decision', async () => {
-    const visit = await Visit.open(browser);
+    const visit = await suite.visit();
     const { page, complaints } = visit;
-    await page.goto(await house.setUpLink());
+    await page.goto(await suite.house.setUpLink());
     await page.getByLabel('Your name').fill('Ada');
     await page.getByLabel('E-mail address').fill('ada@news.example');
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
@@ -38,15 +26,15 @@ describe('the first run', () => {
     await page.keyboard.press('a');
     await page.getByText('Approved.', { exact: true }).waitFor();
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
-    expect(await house.decisionsBy('moderator')).toEqual(['approve']);
+    expect(await suite.house.decisionsBy('moderator')).toEqual(['approve']);
     expect(complaints).toEqual([]);
     await visit.close();
   });
 
   it('signs out and in again, and says when the password is wrong', async () => {
-    const visit = await Visit.open(browser);
+    const visit = await suite.visit();
     const { page } = visit;
-    await page.goto(`${house.admin.url}/review`);
+    await page.goto(`${suite.house.admin.url}/review`);
     await page.waitForURL(/sign-in/);
     await page.getByLabel('E-mail address').fill('ada@news.example');
     const password = page.getByRole('textbox', { name: 'Password' });
@@ -63,8 +51,8 @@ describe('the first run', () => {
   });
 
   it('says what to do with a link that was used', async () => {
-    const visit = await Visit.open(browser);
-    await visit.page.goto(`${house.admin.url}/password#link_${'a'.repeat(43)}`);
+    const visit = await suite.visit();
+    await visit.page.goto(`${suite.house.admin.url}/password#link_${'a'.repeat(43)}`);
     await visit.page.getByRole('textbox', { name: 'New password' }).fill(PASSWORD);
     await visit.page.getByRole('button', { name: 'Set the password' }).click();
     await visit.page.getByText('This link was used or is too old.').waitFor();

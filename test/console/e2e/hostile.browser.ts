@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser } from 'playwright-core';
-import { openBrowser } from '../../support/browser.js';
+import { describe, expect, it } from '@jest/globals';
 import { HOSTILE_TEXTS } from '../../support/hostile-texts.js';
-import { ConsoleHouse } from '../console-house.js';
-import { Visit } from '../visit.js';
+import { openForSuite } from '../console-suite.js';
 
 /** What breaks layouts instead of rules. */
 const UNWIELDY = [
@@ -16,33 +13,23 @@ const UNWIELDY = [
 ];
 
 describe('what readers write', () => {
-  let house: ConsoleHouse;
-  let browser: Browser;
-  beforeAll(async () => {
-    house = await ConsoleHouse.open();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await house.close();
-  });
+  const suite = openForSuite();
 
   it('is shown as text, wherever it stands, and stays in its place', async () => {
     const texts = [...HOSTILE_TEXTS, ...UNWIELDY];
     for (const [index, text] of texts.entries()) {
-      await house.sendForReview(text, {
+      await suite.house.sendForReview(text, {
         author: { id: `u-${index}`, username: text.slice(0, 190) },
         article: { id: `a-${index}`, url: `https://news.example/${index}`, title: text.slice(0, 900) },
       });
     }
-    const visit = await Visit.open(browser, { width: 390, height: 800 });
+    const visit = await suite.enter('admin', 'Ada', { width: 390, height: 800 });
     const { page, complaints } = visit;
-    await house.signIn(visit.context, 'admin', 'Ada');
     await page.addInitScript({
       content: `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
         console.error('policy: ' + violatedDirective + ' ' + blockedURI));`,
     });
-    await page.goto(`${house.admin.url}/review`);
+    await page.goto(`${suite.house.admin.url}/review`);
     const shown = page.getByTestId('comment-text');
     for (let number = 0; number < texts.length; number += 1) {
       const seen = await shown.innerText();
@@ -51,7 +38,7 @@ describe('what readers write', () => {
       await shown.filter({ hasText: seen.slice(0, 200) }).waitFor({ state: 'detached' });
     }
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
-    await page.goto(`${house.admin.url}/search`);
+    await page.goto(`${suite.house.admin.url}/search`);
     await page.getByRole('article').nth(20).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     expect(complaints).toEqual([]);

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Browser, type CDPSession, type Page } from 'playwright-core';
-import { openBrowser } from '../../support/browser.js';
-import { ConsoleHouse } from '../console-house.js';
-import { Visit } from '../visit.js';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { type CDPSession, type Page } from 'playwright-core';
+import { openForSuite } from '../console-suite.js';
+import { expectDecisions } from '../expect-decisions.js';
+import { type Visit } from '../visit.js';
 
 const SHIFT = 20;
 
@@ -14,34 +14,22 @@ const LAYOUTS: Record<string, Record<string, [key: string, code: string]>> = {
 };
 
 describe('a shift by keyboard', () => {
-  let house: ConsoleHouse;
-  let browser: Browser;
+  const suite = openForSuite();
   let last = 0;
-  beforeAll(async () => {
-    house = await ConsoleHouse.open();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await house.close();
-  });
-  beforeEach(async () => {
-    await house.startAfresh();
-  });
+  beforeEach(() => suite.house.startAfresh());
 
   async function send(count: number): Promise<void> {
     for (let number = 0; number < count; number += 1) {
       last += 1;
-      await house.sendForReview(`number ${last} of the shift`, {
+      await suite.house.sendForReview(`number ${last} of the shift`, {
         author: { id: `u-${last % 4}`, username: 'tidewatcher' },
       });
     }
   }
 
   async function begin(name: string): Promise<Visit> {
-    const visit = await Visit.open(browser);
-    await house.signIn(visit.context, 'moderator', name);
-    await visit.page.goto(`${house.admin.url}/review`);
+    const visit = await suite.enter('moderator', name);
+    await visit.page.goto(`${suite.house.admin.url}/review`);
     await text(visit.page).waitFor();
     return visit;
   }
@@ -62,7 +50,7 @@ describe('a shift by keyboard', () => {
     }
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
     const half = (action: string) => Array.from({ length: SHIFT / 2 }, () => action);
-    await expectDecisions(house, [...half('approve'), ...half('reject')]);
+    await expectDecisions(suite.house, [...half('approve'), ...half('reject')]);
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });
@@ -79,12 +67,12 @@ describe('a shift by keyboard', () => {
       }
       await leaves(page, seen);
     }
-    await expectDecisions(house, ['approve', 'reject']);
+    await expectDecisions(suite.house, ['approve', 'reject']);
     await press(keyboard, LAYOUTS[layout]?.u ?? ['u', 'KeyU']);
     await text(page).waitFor();
     await page.keyboard.press('a');
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
-    await expectDecisions(house, ['approve', 'reject', 'approve']);
+    await expectDecisions(suite.house, ['approve', 'reject', 'approve']);
     await visit.close();
   });
 
@@ -95,15 +83,15 @@ describe('a shift by keyboard', () => {
     const first = await text(page).innerText();
     await page.keyboard.press('a');
     await leaves(page, first);
-    await expectDecisions(house, ['approve']);
+    await expectDecisions(suite.house, ['approve']);
     await page.keyboard.press('u');
     await page.getByText('Undone: it waits again.').waitFor();
     expect(await text(page).innerText()).toBe(first);
-    await expectDecisions(house, ['approve', 'review']);
+    await expectDecisions(suite.house, ['approve', 'review']);
     await page.keyboard.press('r');
     await page.keyboard.press('1');
     await leaves(page, first);
-    await expectDecisions(house, ['approve', 'review', 'reject']);
+    await expectDecisions(suite.house, ['approve', 'review', 'reject']);
     await page.keyboard.press('a');
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
     expect(visit.complaints).toEqual([]);
@@ -118,7 +106,7 @@ describe('a shift by keyboard', () => {
       await page.keyboard.press(key);
     }
     await page.getByText('2 comments approved.').waitFor();
-    await expectDecisions(house, ['approve', 'approve']);
+    await expectDecisions(suite.house, ['approve', 'approve']);
     await page.keyboard.press('u');
     await page.getByText('Undone: it waits again.').waitFor();
     await page.getByRole('list', { name: 'Waiting comments' }).getByRole('listitem').nth(2).waitFor();
@@ -138,7 +126,7 @@ describe('a shift by keyboard', () => {
     await one.page.keyboard.press('a');
     await leaves(one.page, first);
     await other.page.getByRole('button', { name: first }).waitFor({ state: 'detached' });
-    await house.sendForReview('comes in meanwhile');
+    await suite.house.sendForReview('comes in meanwhile');
     await other.page.getByRole('button', { name: 'comes in meanwhile' }).waitFor();
     expect([...one.complaints, ...other.complaints]).toEqual([]);
     await one.close();
@@ -157,15 +145,4 @@ async function press(keyboard: CDPSession, [key, code]: [string, string]): Promi
   const typed = key.length === 1 ? { text: key } : {};
   await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code, ...typed });
   await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code });
-}
-
-/** What is sent behind the next comment arrives in a moment. */
-async function expectDecisions(house: ConsoleHouse, expected: string[]): Promise<void> {
-  let decisions: string[] = [];
-  for (let tries = 0; tries < 100 && decisions.length < expected.length; tries += 1) {
-    decisions = await house.decisionsBy('moderator');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  // Each is sent behind the next comment, and two may pass each other.
-  expect(decisions.sort()).toEqual([...expected].sort());
 }
