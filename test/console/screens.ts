@@ -27,10 +27,10 @@ const inReview =
   };
 
 export const SCREENS: readonly Screen[] = [
-  { name: 'sign-in', isInside: false, open: at('/sign-in', 'form') },
-  { name: 'welcome', isInside: false, open: at(`/welcome#link_${'a'.repeat(43)}`, 'form') },
+  { name: 'sign-in', isInside: false, open: at('/sign-in', 'main form') },
+  { name: 'welcome', isInside: false, open: at(`/welcome#link_${'a'.repeat(43)}`, 'main form') },
   { name: 'welcome-broken', isInside: false, open: at('/welcome', 'main a') },
-  { name: 'password', isInside: false, open: at(`/password#link_${'a'.repeat(43)}`, 'form') },
+  { name: 'password', isInside: false, open: at(`/password#link_${'a'.repeat(43)}`, 'main form') },
   { name: 'review', isInside: true, open: review },
   { name: 'review-reject', isInside: true, open: inReview(['r'], '[role="group"] button') },
   { name: 'review-picked', isInside: true, open: inReview(['x', 'j', 'x'], '[data-testid="picked"]') },
@@ -40,9 +40,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'queue-empty', isInside: true, open: at('/review?site=news&queue=appeals', 'main h1') },
   { name: 'search', isInside: true, open: at('/search?text=harbour', 'article') },
   { name: 'search-none', isInside: true, open: at('/search?text=nowhere-to-be-found', 'main h2') },
-  { name: 'settings-sites', isInside: true, open: at('/settings?part=sites', 'form') },
-  { name: 'settings-keys', isInside: true, open: at('/settings?part=keys', 'form') },
-  { name: 'settings-endpoints', isInside: true, open: at('/settings?part=endpoints', 'form') },
-  { name: 'settings-people', isInside: true, open: at('/settings?part=people', 'form') },
-  { name: 'account', isInside: true, open: at('/account', 'form') },
+  { name: 'settings-sites', isInside: true, open: at('/settings?part=sites', 'main form') },
+  { name: 'settings-keys', isInside: true, open: at('/settings?part=keys', 'main form') },
+  { name: 'settings-endpoints', isInside: true, open: at('/settings?part=endpoints', 'main form') },
+  { name: 'settings-people', isInside: true, open: at('/settings?part=people', 'main form') },
+  { name: 'account', isInside: true, open: at('/account', 'main form') },
 ];

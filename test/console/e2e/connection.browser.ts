@@ -17,13 +17,15 @@ describe('a connection that is lost', () => {
     const { page } = visit;
     await page.goto(`http://127.0.0.1:${proxy.port}/review`);
     await page.getByText('Live', { exact: true }).waitFor();
+    const before = page.getByTestId('comment-text').filter({ hasText: 'was here before' });
+    await before.waitFor();
 
     proxy.set({ kind: 'refuse' });
     proxy.reset();
     await page.getByText('Connection lost').waitFor();
     await page.keyboard.press('a');
     await page.getByText('Palaver does not answer.').waitFor();
-    await page.getByTestId('comment-text').filter({ hasText: 'was here before' }).waitFor();
+    await before.waitFor();
     await suite.house.sendForReview('came in meanwhile');
 
     proxy.set({ kind: 'pass' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openForSuite } from '../console-suite.js';
+import { expectDecisions } from '../expect-decisions.js';
 
 const PASSWORD = 'tin roof, slow harbour';
 
@@ -26,7 +27,7 @@ describe('the first run', () => {
     await page.keyboard.press('a');
     await page.getByText('Approved.', { exact: true }).waitFor();
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
-    expect(await suite.house.decisionsBy('moderator')).toEqual(['approve']);
+    await expectDecisions(suite.house, ['approve']);
     expect(complaints).toEqual([]);
     await visit.close();
   });
