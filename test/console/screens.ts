@@ -40,6 +40,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'queue-empty', isInside: true, open: at('/review?site=news&queue=appeals', 'main h1') },
   { name: 'search', isInside: true, open: at('/search?text=harbour', 'article') },
   { name: 'search-none', isInside: true, open: at('/search?text=nowhere-to-be-found', 'main h2') },
+  { name: 'insights', isInside: true, open: at('/insights?days=7', '[data-figure=times] svg') },
   { name: 'settings-sites', isInside: true, open: at('/settings?part=sites', 'main form') },
   { name: 'settings-keys', isInside: true, open: at('/settings?part=keys', 'main form') },
   { name: 'settings-endpoints', isInside: true, open: at('/settings?part=endpoints', 'main form') },

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { InsideFrame } from './frame/inside-frame.js';
 import { MissingPage } from './frame/missing-page.js';
+import { readInsightsSearch } from './insights/insights-search.js';
 import { PasswordPage } from './password/password-page.js';
 import { ReviewPage } from './review/review-page.js';
 import { type ItemFilter, prefetchReview } from './review/review-queries.js';
@@ -48,6 +49,12 @@ const search = createRoute({
   validateSearch: ({ text: words }): { text?: string } => ({ text: text(words) }),
   component: lazyRouteComponent(() => import('./search/search-page.js'), 'SearchPage'),
 });
+const insights = createRoute({
+  getParentRoute: () => inside,
+  path: '/insights',
+  validateSearch: readInsightsSearch,
+  component: lazyRouteComponent(() => import('./insights/insights-page.js'), 'InsightsPage'),
+});
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -68,7 +75,7 @@ export const router = createRouter({
     welcome,
     password,
     signIn,
-    inside.addChildren([home, review, search, settings, account]),
+    inside.addChildren([home, review, search, insights, settings, account]),
   ]),
   defaultPreload: 'intent',
 });

@@ -5,7 +5,17 @@ import { type ConsoleFile, readConsoleFiles } from './console-files.js';
 import { ConsolePage } from './console-page.js';
 
 /** The addresses of the console's screens; each is the same page, which shows the screen. */
-export const SCREENS = ['/', '/welcome', '/password', '/sign-in', '/review', '/search', '/settings', '/account'];
+export const SCREENS = [
+  '/',
+  '/welcome',
+  '/password',
+  '/sign-in',
+  '/review',
+  '/search',
+  '/insights',
+  '/settings',
+  '/account',
+];
 
 const YEAR = 'public, max-age=31536000, immutable';
 const DAY = 'public, max-age=86400';

@@ -52,6 +52,18 @@ export const ROUTES = {
   getAuthor: 'GET /v1/sites/{siteId}/authors/{key}',
   listCommentsOfAuthor: 'GET /v1/sites/{siteId}/authors/{key}/comments',
   listReportsOfComment: 'GET /v1/sites/{siteId}/comments/{id}/reports',
+  getCommentsStatistic: 'GET /v1/statistics/comments',
+  getDecisionsStatistic: 'GET /v1/statistics/decisions',
+  getTimesStatistic: 'GET /v1/statistics/times',
+  getQueuesStatistic: 'GET /v1/statistics/queues',
+  getArticlesStatistic: 'GET /v1/statistics/articles',
+  getReasonsStatistic: 'GET /v1/statistics/reasons',
+  getRulesStatistic: 'GET /v1/statistics/rules',
+  getSamplesStatistic: 'GET /v1/statistics/samples',
+  getModeratorsStatistic: 'GET /v1/statistics/moderators',
+  getLooksStatistic: 'GET /v1/statistics/looks',
+  getDeliveriesStatistic: 'GET /v1/statistics/deliveries',
+  getAgreementStatistic: 'GET /v1/statistics/agreement',
 } as const satisfies Partial<Record<keyof AdminCalls, string>>;
 
 export type RouteName = keyof typeof ROUTES;

@@ -27,6 +27,11 @@ export function TopBar({ me }: { me: Me }) {
         <Link to="/review" className={css.link} activeProps={{ 'aria-current': 'page' }}>
           {t('nav.review')}
         </Link>
+        {me.permissions.includes('statistics:read') && (
+          <Link to="/insights" className={css.link} activeProps={{ 'aria-current': 'page' }}>
+            {t('nav.insights')}
+          </Link>
+        )}
         {maySetUp(me.permissions) && (
           <Link to="/settings" className={css.link} activeProps={{ 'aria-current': 'page' }}>
             {t('nav.settings')}

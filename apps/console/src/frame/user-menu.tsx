@@ -30,6 +30,11 @@ export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void
         <Menu.Item component={Link} to="/search" closeMenuOnClick>
           {t('search.title')}
         </Menu.Item>
+        {me.permissions.includes('statistics:read') && (
+          <Menu.Item component={Link} to="/insights" closeMenuOnClick>
+            {t('nav.insights')}
+          </Menu.Item>
+        )}
         {maySetUp(me.permissions) && (
           <Menu.Item component={Link} to="/settings" closeMenuOnClick>
             {t('nav.settings')}
