@@ -33,12 +33,18 @@ export class ConsoleHouse {
 
   /** Somebody who has signed in, in this browser. */
   async signIn(context: BrowserContext, role: Role, name: string, sites = ['news']): Promise<void> {
+    const value = await this.beginSession(role, name, sites);
+    await context.addCookies([{ name: 'palaver', value, url: this.admin.url, httpOnly: true, sameSite: 'Strict' }]);
+  }
+
+  /** The cookie of somebody who has signed in. */
+  async beginSession(role: Role, name: string, sites = ['news']): Promise<string> {
     const db = await openDatabase(this.house.database.url, { role: 'app', max: 1 });
     const email = `${name.toLowerCase()}@news.example`;
     const person = await new PersonRepository(db).create({ email, name, role, sites }, 'test');
     const { value } = await new SessionRepository(db).begin(person, 'a browser');
     await db.close();
-    await context.addCookies([{ name: 'palaver', value, url: this.admin.url, httpOnly: true, sameSite: 'Strict' }]);
+    return value;
   }
 
   /** A comment that waits for a person, unless its text makes rules decide otherwise. */

@@ -26,6 +26,19 @@ const inReview =
     await page.locator(ready).first().waitFor();
   };
 
+const tryRules: Screen['open'] = async (page, house) => {
+  await at('/rules/news/seaside', '[data-testid="code"] .cm-content')(page, house);
+  await page
+    .locator('section[aria-labelledby="trial"] textarea')
+    .fill('A harbour tour, a bathing hut and an ice cream.');
+  await page.locator('[data-testid="trial"]').waitFor();
+};
+const publishRules: Screen['open'] = async (page, house) => {
+  await at('/rules/news/seaside', '[data-testid="code"] .cm-content')(page, house);
+  await page.locator('[data-testid="publish"]').click();
+  await page.locator('[role="dialog"] li[data-is="well"]').nth(1).waitFor();
+};
+
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', isInside: false, open: at('/sign-in', 'main form') },
   { name: 'welcome', isInside: false, open: at(`/welcome#link_${'a'.repeat(43)}`, 'main form') },
@@ -41,6 +54,19 @@ export const SCREENS: readonly Screen[] = [
   { name: 'search', isInside: true, open: at('/search?text=harbour', 'article') },
   { name: 'search-none', isInside: true, open: at('/search?text=nowhere-to-be-found', 'main h2') },
   { name: 'insights', isInside: true, open: at('/insights?days=7', '[data-figure=times] svg') },
+  { name: 'rules', isInside: true, open: at('/rules?site=news', '[data-testid="rule-set"]') },
+  { name: 'rules-draft', isInside: true, open: at('/rules/news/house', '.cm-lintRange-error') },
+  { name: 'rules-draft-trial', isInside: true, open: tryRules },
+  { name: 'rules-publish', isInside: true, open: publishRules },
+  { name: 'rules-bundled', isInside: true, open: at('/rules/news/newsroom', 'main h2') },
+  {
+    name: 'rules-changes',
+    isInside: true,
+    open: at('/rules/news/house?part=changes&from=2', '[data-testid="text-diff"] .cm-content'),
+  },
+  { name: 'rules-backtests', isInside: true, open: at('/rules/news/house?part=backtests', '[data-testid="flip"]') },
+  { name: 'rules-report', isInside: true, open: at('/rules/news/house?part=report', 'main tbody tr') },
+  { name: 'rules-versions', isInside: true, open: at('/rules/news/house?part=versions', '[data-testid="version"]') },
   { name: 'settings-sites', isInside: true, open: at('/settings?part=sites', 'main form') },
   { name: 'settings-keys', isInside: true, open: at('/settings?part=keys', 'main form') },
   { name: 'settings-endpoints', isInside: true, open: at('/settings?part=endpoints', 'main form') },

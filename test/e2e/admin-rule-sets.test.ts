@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   lintResultSchema,
+  packSchema,
   ruleSetDiffSchema,
   ruleSetDraftSchema,
   ruleSetVersionSchema,
   siteRuleSetSchema,
   testResultSchema,
+  trialSchema,
   wholeVersionSchema,
 } from '@palaver/contracts';
 import { AdminHouse, type Answer } from './admin-house.js';
@@ -157,6 +159,43 @@ describe('a draft', () => {
       status: 422,
       type: '/problems/rule-set-broken',
     });
+  });
+
+  it('scores a comment that never was, and stores nothing of it', async () => {
+    const created = await create();
+    const tried = await send('POST', '/house/evaluations', { comment: { text: 'The gazebo, once more' } }, {}, lead);
+    expect(tried.status).toBe(200);
+    expect(trialSchema.parse(tried.body)).toMatchObject({
+      action: 'review',
+      by: 'score',
+      score: 6,
+      reasons: [{ rule: 'WORD', code: 'off_topic', points: 6, spans: [{ field: 'text', start: 4, end: 10 }] }],
+    });
+    const aged = source().replace('text: { list: words }', 'author.age: { lt: 2d }');
+    const score = async (author: object) => {
+      const comment = { text: 'x', author };
+      return (await send('POST', '/house/evaluations', { source: aged, lists: files().lists, comment })).body;
+    };
+    expect(await score({ age: '1h' })).toMatchObject({ score: 6 });
+    expect(await score({ age: '3d' })).toMatchObject({ score: 0, skipped: [] });
+    expect(await score({})).toMatchObject({ score: 0, skipped: [{ rule: 'WORD', missing: ['author.age'] }] });
+    const broken = await send('POST', '/house/evaluations', { source: 'id: [', comment: { text: 'x' } });
+    expect(broken.body).toMatchObject({ status: 422, type: '/problems/rule-set-broken' });
+    expect((await send('GET', '/house/draft')).headers.get('etag')).toBe(created.headers.get('etag'));
+    const moderator = await house.token('moderator', [site]);
+    const refused = await send('POST', '/house/evaluations', { comment: { text: 'x' } }, {}, moderator);
+    expect(refused.status).toBe(403);
+  });
+
+  it('can build on each of the packs that are listed', async () => {
+    const { body } = await house.api('/v1/packs', { token: lead });
+    const { data } = body as unknown as { data: object[] };
+    const packs = data.map((pack) => packSchema.parse(pack));
+    expect(packs.map(({ name }) => name)).toContain('newsroom');
+    for (const { name, version } of packs) {
+      const based = `schema: palaver/rules/v1\nid: house\nextends: [${name}@${version}]\n`;
+      expect((await send('POST', '/house/lint', { source: based })).body).toMatchObject({ issues: [] });
+    }
   });
 
   it('extends a version of the site itself', async () => {

@@ -124,6 +124,7 @@ export const adminBodies = (siteId: string): Record<string, Record<string, unkno
   [`PUT ${RULES}/{id}/draft`]: { source: 'x' },
   [`POST ${RULES}/{id}/lint`]: { source: 'x' },
   [`POST ${RULES}/{id}/test`]: { source: 'x' },
+  [`POST ${RULES}/{id}/evaluations`]: { comment: { text: 'x' } },
   [`POST ${RULES}/{id}/diff`]: { source: 'x' },
   [`POST ${RULES}/{id}/publish`]: { state: 'live' },
   [`POST ${RULES}/{id}/versions/{version}/promote`]: {},

@@ -99,6 +99,7 @@ import { ReRunController } from './rules/re-run.controller.js';
 import { ReRunService } from './rules/re-run.service.js';
 import { ReportCardController } from './rules/report/report-card.controller.js';
 import { ReportCardService } from './rules/report/report-card.service.js';
+import { PacksController } from './rules/packs.controller.js';
 import { RuleChecks } from './rules/rule-checks.js';
 import { VersionsController } from './rules/versions.controller.js';
 import { VersionsService } from './rules/versions.service.js';
@@ -121,7 +122,7 @@ export interface AdminParts {
   db: Database;
   box: SecretBox;
   guard: CallbackGuard;
-  checker: Pick<RuleSetChecker, 'check'>;
+  checker: Pick<RuleSetChecker, 'check' | 'tryOut'>;
   /** Where sites reach the gateway: the base of links in comment objects. */
   publicUrl: string;
   /** The OpenAPI document of these controllers. */
@@ -169,6 +170,7 @@ export interface AdminParts {
     ClaimsController,
     QueuesController,
     DraftsController,
+    PacksController,
     VersionsController,
     BrakeController,
     ReportCardController,

@@ -12,6 +12,8 @@ import { readInsightsSearch } from './insights/insights-search.js';
 import { PasswordPage } from './password/password-page.js';
 import { ReviewPage } from './review/review-page.js';
 import { type ItemFilter, prefetchReview } from './review/review-queries.js';
+import { prefetchRuleSet, prefetchRuleSets } from './rules/prefetch-rules.js';
+import { asRuleSetPart, type RuleSetPart } from './rules/rule-set-parts.js';
 import { asPart, type SettingsPart } from './settings/settings-parts.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 import { WelcomePage } from './welcome/welcome-page.js';
@@ -55,6 +57,24 @@ const insights = createRoute({
   validateSearch: readInsightsSearch,
   component: lazyRouteComponent(() => import('./insights/insights-page.js'), 'InsightsPage'),
 });
+const rules = createRoute({
+  getParentRoute: () => inside,
+  path: '/rules',
+  validateSearch: ({ site }): { site?: string } => ({ site: text(site) }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => prefetchRuleSets(deps.site),
+  component: lazyRouteComponent(() => import('./rules/rules-page.js'), 'RulesPage'),
+});
+const ruleSet = createRoute({
+  getParentRoute: () => inside,
+  path: '/rules/$siteId/$ruleSet',
+  validateSearch: ({ part, from }): { part?: RuleSetPart; from?: number } => ({
+    part: asRuleSetPart(part),
+    from: typeof from === 'number' ? from : undefined,
+  }),
+  loader: ({ params }) => prefetchRuleSet({ siteId: params.siteId, id: params.ruleSet }),
+  component: lazyRouteComponent(() => import('./rules/rule-set-page.js'), 'RuleSetPage'),
+});
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -75,7 +95,7 @@ export const router = createRouter({
     welcome,
     password,
     signIn,
-    inside.addChildren([home, review, search, insights, settings, account]),
+    inside.addChildren([home, review, search, insights, rules, ruleSet, settings, account]),
   ]),
   defaultPreload: 'intent',
 });

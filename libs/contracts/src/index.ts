@@ -32,6 +32,7 @@ export * from './reports.js';
 export * from './review-items.js';
 export * from './review-queues.js';
 export * from './rule-sets.js';
+export * from './rule-trials.js';
 export * from './sanctions.js';
 export * from './sampling.js';
 export * from './care.js';

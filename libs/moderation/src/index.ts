@@ -14,6 +14,7 @@ export { diffRuleSets } from './rule-sets/diff-rule-sets.js';
 export { filesEtag } from './rule-sets/files-etag.js';
 export { OneAfterTheOther } from './one-after-the-other.js';
 export { CheckAbortedError, RuleSetChecker } from './rule-sets/rule-set-checker.js';
+export { type RuleSetTrial, type TrialAnswer, tryRuleSet } from './rule-sets/try-rule-set.js';
 export { type Scorer, type ScoreOutcome, type ScoreRequest } from './scorer/scorer.js';
 export { ThreadScorer } from './scorer/thread-scorer.js';
 export { type CardOf, reportCard } from './tally/report-card.js';

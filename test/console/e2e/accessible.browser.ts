@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import { openForSuite } from '../console-suite.js';
 import { fillNewsroom } from '../newsroom-comments.js';
+import { fillRuleSets } from '../rule-sets.js';
 import { type VisitOptions } from '../visit.js';
 import { walkScreens } from '../walk-screens.js';
 
@@ -18,7 +19,10 @@ const LOOKS: [string, VisitOptions][] = [
 
 describe('axe finds nothing', () => {
   const suite = openForSuite();
-  beforeAll(() => fillNewsroom(suite.house));
+  beforeAll(async () => {
+    await fillNewsroom(suite.house);
+    await fillRuleSets(suite.house);
+  });
 
   it.each(LOOKS)('in %s', async (look, options) => {
     const found: string[] = [];

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { beforeAll, describe, it } from '@jest/globals';
 import { openForSuite } from '../console-suite.js';
 import { fillNewsroom } from '../newsroom-comments.js';
+import { fillRuleSets } from '../rule-sets.js';
 import { type VisitOptions } from '../visit.js';
 import { walkScreens } from '../walk-screens.js';
 
@@ -18,6 +19,7 @@ describe('screenshots', () => {
   beforeAll(async () => {
     mkdirSync(FOLDER, { recursive: true });
     await fillNewsroom(suite.house);
+    await fillRuleSets(suite.house);
   });
 
   it.each(LOOKS)('in %s', async (look, options) => {

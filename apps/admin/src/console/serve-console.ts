@@ -13,6 +13,8 @@ export const SCREENS = [
   '/review',
   '/search',
   '/insights',
+  '/rules',
+  '/rules/:siteId/:ruleSet',
   '/settings',
   '/account',
 ];

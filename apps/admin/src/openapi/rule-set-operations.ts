@@ -5,6 +5,7 @@ import {
   diffQuerySchema,
   lintResultSchema,
   noteBodySchema,
+  packSchema,
   pageQuerySchema,
   publishSchema,
   releaseBrakeSchema,
@@ -18,6 +19,8 @@ import {
   ruleSetVersionSchema,
   siteRuleSetSchema,
   testResultSchema,
+  trialSchema,
+  tryRuleSetSchema,
   wholeVersionSchema,
 } from '@palaver/contracts';
 import { z } from 'zod';
@@ -95,6 +98,15 @@ export const ruleSetOperations: Operation[] = [
     body: checkRuleSetSchema,
     status: 200,
     answer: testResultSchema,
+  },
+  {
+    method: 'post',
+    path: `${RULE_SET}/evaluations`,
+    id: 'tryRuleSet',
+    summary: 'Score a comment that never was by what is sent, or by the draft. Nothing of it is stored.',
+    body: tryRuleSetSchema,
+    status: 200,
+    answer: trialSchema,
   },
   {
     method: 'post',
@@ -194,6 +206,14 @@ export const ruleSetOperations: Operation[] = [
     status: 200,
     answer: ruleSetDiffSchema,
     refusals: [409],
+  },
+  {
+    method: 'get',
+    path: '/v1/packs',
+    id: 'listPacks',
+    summary: 'The packs that ship with Palaver, to be built on as name@version.',
+    status: 200,
+    answer: page(packSchema),
   },
   {
     method: 'get',

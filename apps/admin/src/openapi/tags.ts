@@ -23,6 +23,7 @@ export const TAGS: Record<string, string> = {
   statistics: 'What became of all comments of a site.',
   live: 'What happens to review items, as it happens.',
   'rule-sets': 'Drafts, versions and backtests of what decides.',
+  packs: 'Rule sets that ship with Palaver.',
   imports: 'Old comments with the decisions of their site.',
   exports: 'What is stored of a site, as files.',
   audit: 'Who did what, as a chain that shows changes.',

@@ -10,6 +10,9 @@ import {
   ruleSetFilesSchema,
   type SiteRuleSet,
   type TestResult,
+  type Trial,
+  type TryRuleSet,
+  tryRuleSetSchema,
 } from '@palaver/contracts';
 import { type FastifyReply } from 'fastify';
 import { Allow } from '../auth/allow.js';
@@ -106,5 +109,16 @@ export class DraftsController {
     @CheckedBody(checkRuleSetSchema) body: CheckRuleSet,
   ): Promise<TestResult> {
     return this.drafts.test(caller, siteId, id, body);
+  }
+
+  @Post(':id/evaluations')
+  @HttpCode(200)
+  postEvaluation(
+    @FromToken() caller: Caller,
+    @Param('siteId') siteId: string,
+    @RuleSetId() id: string,
+    @CheckedBody(tryRuleSetSchema) body: TryRuleSet,
+  ): Promise<Trial> {
+    return this.drafts.tryOut(caller, siteId, id, body);
   }
 }

@@ -6,6 +6,8 @@ import type {
   RuleSetFiles,
   SiteRuleSet,
   TestResult,
+  Trial,
+  TryRuleSet,
 } from '@palaver/contracts';
 import { filesEtag } from '@palaver/moderation';
 import { type DraftRow, type RuleSetDraftRepository, type RuleSetVersionRepository } from '@palaver/persistence';
@@ -79,6 +81,11 @@ export class DraftsService {
   /** Of what is sent, or else of the draft. @throws ProblemError 404, 422 */
   async test(caller: Caller, siteId: string, id: string, sent: CheckRuleSet): Promise<TestResult> {
     return this.checks.test(siteId, id, await this.files(caller, siteId, id, sent));
+  }
+
+  /** On what is sent, or else on the draft. @throws ProblemError 404, 422 */
+  async tryOut(caller: Caller, siteId: string, id: string, { comment, ...sent }: TryRuleSet): Promise<Trial> {
+    return this.checks.tryOut(siteId, id, await this.files(caller, siteId, id, sent), comment);
   }
 
   /** @throws ProblemError 404 */

@@ -1,4 +1,4 @@
-import type { LintResult, RuleSetFiles, TestResult } from '@palaver/contracts';
+import type { LintResult, RuleSetFiles, TestResult, Trial, TriedComment } from '@palaver/contracts';
 import { CheckAbortedError, type CheckedRuleSet, type RuleSetCheck, type RuleSetChecker } from '@palaver/moderation';
 import { type RuleSetVersionRepository, type VersionRules } from '@palaver/persistence';
 import { type FieldProblem, ProblemError } from '@palaver/platform';
@@ -17,7 +17,7 @@ export interface SoundRuleSet {
 /** What is wrong with a rule set of a site, and what stands in the way of publishing it. */
 export class RuleChecks {
   constructor(
-    private readonly checker: Pick<RuleSetChecker, 'check'>,
+    private readonly checker: Pick<RuleSetChecker, 'check' | 'tryOut'>,
     private readonly versions: Pick<RuleSetVersionRepository, 'find' | 'list'>,
   ) {}
 
@@ -32,6 +32,15 @@ export class RuleChecks {
       throw brokenRuleSet(lint);
     }
     return tests;
+  }
+
+  /** What a comment that never was comes to. @throws ProblemError 422 while the rule set cannot be read */
+  async tryOut(siteId: string, id: string, files: RuleSetFiles, comment: TriedComment): Promise<Trial> {
+    const answer = await this.withPacks(siteId, (packs) => this.checker.tryOut({ id, files, packs, comment }));
+    if ('lint' in answer) {
+      throw brokenRuleSet(answer.lint);
+    }
+    return answer.trial;
   }
 
   /** @param tested for what is new; what ran once need not pass again. @throws ProblemError 422 with what was found */
@@ -66,16 +75,23 @@ export class RuleChecks {
       : { hash, document, title, rules };
   }
 
-  /** Asks again with the site's own versions that the rule set turns out to extend. */
-  private async check(
+  private check(
     siteId: string,
     id: string,
     files: RuleSetFiles,
     wanted: Pick<RuleSetCheck, 'tests' | 'advice'>,
   ): Promise<CheckedRuleSet> {
+    return this.withPacks(siteId, (packs) => this.checker.check({ id, files, packs, ...wanted }));
+  }
+
+  /** Asks again with the site's own versions that the rule set turns out to extend. */
+  private async withPacks<Answer extends object>(
+    siteId: string,
+    ask: (packs: Record<string, string | null>) => Promise<Answer | { wants: string[] }>,
+  ): Promise<Answer> {
     const packs: Record<string, string | null> = {};
     for (;;) {
-      const answer = await this.checker.check({ id, files, packs, ...wanted }).catch(refuseAborted);
+      const answer = await ask(packs).catch(refuseAborted);
       if (!('wants' in answer)) {
         return answer;
       }

@@ -30,6 +30,8 @@ const LIGHT = {
   '--mantine-color-teal-light-color': '#0b5b36',
   '--mantine-color-grape-light-color': '#702680',
   '--mantine-color-gray-light-color': '#343a40',
+  '--mantine-color-yellow-light-color': '#664d03',
+  '--mantine-color-indigo-light-color': '#2f3f9e',
 };
 const DARK = {
   '--mantine-color-body': '#16181d',
@@ -42,6 +44,8 @@ const DARK = {
   '--mantine-color-teal-light-color': '#8fe0b3',
   '--mantine-color-grape-light-color': '#e8b7f2',
   '--mantine-color-gray-light-color': '#d5d8de',
+  '--mantine-color-yellow-light-color': '#ffe08a',
+  '--mantine-color-indigo-light-color': '#c3cdff',
 };
 
 export const variables: CSSVariablesResolver = () => ({ variables: {}, light: LIGHT, dark: DARK });

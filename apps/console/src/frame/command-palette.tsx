@@ -19,6 +19,7 @@ export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: 
   const screens: PaletteEntry[] = [
     { id: '/review', label: t('nav.review'), run: () => void navigate({ to: '/review' }) },
     { id: '/search', label: t('search.title'), run: () => void navigate({ to: '/search' }) },
+    { id: '/rules', label: t('nav.rules'), run: () => void navigate({ to: '/rules' }) },
     { id: '/settings', label: t('nav.settings'), run: () => void navigate({ to: '/settings' }) },
     { id: '/account', label: t('account.title'), run: () => void navigate({ to: '/account' }) },
   ];

@@ -32,6 +32,11 @@ export function TopBar({ me }: { me: Me }) {
             {t('nav.insights')}
           </Link>
         )}
+        {me.permissions.includes('rules:read') && (
+          <Link to="/rules" className={css.link} activeProps={{ 'aria-current': 'page' }}>
+            {t('nav.rules')}
+          </Link>
+        )}
         {maySetUp(me.permissions) && (
           <Link to="/settings" className={css.link} activeProps={{ 'aria-current': 'page' }}>
             {t('nav.settings')}

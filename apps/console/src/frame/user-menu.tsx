@@ -35,6 +35,11 @@ export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void
             {t('nav.insights')}
           </Menu.Item>
         )}
+        {me.permissions.includes('rules:read') && (
+          <Menu.Item component={Link} to="/rules" closeMenuOnClick>
+            {t('nav.rules')}
+          </Menu.Item>
+        )}
         {maySetUp(me.permissions) && (
           <Menu.Item component={Link} to="/settings" closeMenuOnClick>
             {t('nav.settings')}

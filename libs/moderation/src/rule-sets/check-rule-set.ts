@@ -1,29 +1,19 @@
-import type { LintResult, RuleSetFiles, TestResult } from '@palaver/contracts';
+import type { LintResult, TestResult } from '@palaver/contracts';
 import {
   canonicalJson,
-  compile,
   type CompiledRuleSet,
-  findPack,
   type LintReport,
   lintRuleSet,
-  parseListFile,
-  parseRuleSet,
   type PatternCost,
-  readBundledList,
-  resolveRuleSet,
-  type RuleSetDocument,
   RuleSetError,
   type RuleSetIssue,
   runInlineTests,
 } from '@palaver/rules';
 import type { VersionRules } from '@palaver/persistence';
 import { versionRules } from '../brake/version-rules.js';
+import { readRuleSet, type Wants, type WrittenRuleSet } from './read-rule-set.js';
 
-export interface RuleSetCheck {
-  id: string;
-  files: RuleSetFiles;
-  /** Canonical JSON of the site's own versions it extends, by reference as written; null where there is none. */
-  packs: Record<string, string | null>;
+export interface RuleSetCheck extends WrittenRuleSet {
   /** Inline tests cost more than the rest, and are not always wanted. */
   tests: boolean;
   /** So does advice, and trying the patterns on sample texts: what fails there may run and must not be published. */
@@ -40,23 +30,18 @@ export interface CheckedRuleSet {
 }
 
 /** A check, or the packs it cannot do without. */
-export type CheckAnswer = { wants: string[] } | CheckedRuleSet;
+export type CheckAnswer = Wants | CheckedRuleSet;
 
 const NOTHING: LintReport = { errors: [], warnings: [], patterns: [] };
 
-/** Reads, resolves and compiles a rule set as publishing it would. Pure but for the files of packs. */
-export function checkRuleSet({ id, files, packs, tests, advice }: RuleSetCheck): CheckAnswer {
+/** What is wrong with a rule set, and what a version made of it would be. */
+export function checkRuleSet({ tests, advice, ...written }: RuleSetCheck): CheckAnswer {
   try {
-    const parsed = parseRuleSet(files.source, `${id}.yaml`);
-    if (parsed.id !== id) {
-      throw new RuleSetError([{ message: `is called ${parsed.id} and stored as ${id}`, path: ['id'], hint: id }]);
+    const read = readRuleSet(written);
+    if ('wants' in read) {
+      return read;
     }
-    const wants = parsed.extends.filter((name) => packs[name] === undefined && findPack(name) === undefined);
-    if (wants.length > 0) {
-      return { wants };
-    }
-    const document = resolve(parsed, files.lists, packs);
-    const compiled = compile(document);
+    const { parsed, document, compiled } = read;
     const { errors, warnings, patterns } = advice ? lintRuleSet(parsed, compiled, new Date()) : NOTHING;
     const told = { advice: warnings.map(plainIssue), patterns: patterns.map(plainCost) };
     if (errors.length > 0) {
@@ -71,28 +56,14 @@ export function checkRuleSet({ id, files, packs, tests, advice }: RuleSetCheck):
     };
   } catch (error) {
     if (error instanceof RuleSetError) {
-      return { lint: { ok: false, hash: null, issues: error.issues.map(plainIssue), advice: [], patterns: [] } };
+      return { lint: brokenLint(error) };
     }
     throw error;
   }
 }
 
-/** Without the number its author may have given it: a version's number is the store's, and equal rules have one hash. */
-function resolve(
-  parsed: RuleSetDocument,
-  lists: Record<string, string>,
-  packs: Record<string, string | null>,
-): RuleSetDocument {
-  const ownPack = (name: string) => {
-    const document = packs[name];
-    return typeof document === 'string' ? (JSON.parse(document) as RuleSetDocument) : undefined;
-  };
-  const { version: _, ...document } = resolveRuleSet(
-    parsed,
-    (name) => ownPack(name) ?? findPack(name),
-    (name) => (lists[name] === undefined ? readBundledList(name) : parseListFile(lists[name])),
-  );
-  return document;
+export function brokenLint({ issues }: RuleSetError): LintResult {
+  return { ok: false, hash: null, issues: issues.map(plainIssue), advice: [], patterns: [] };
 }
 
 function runTests(compiled: CompiledRuleSet): TestResult {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { OneAfterTheOther } from '../one-after-the-other.js';
 import type { CheckAnswer, RuleSetCheck } from './check-rule-set.js';
+import type { RuleSetTrial, TrialAnswer } from './try-rule-set.js';
 
 const ENTRY = new URL('./check-thread.js', import.meta.url);
 
@@ -28,7 +29,12 @@ export class RuleSetChecker {
 
   /** @throws CheckAbortedError */
   check(check: RuleSetCheck): Promise<CheckAnswer> {
-    return this.turns.run(() => this.ask(check));
+    return this.turns.run(() => this.ask<CheckAnswer>(check));
+  }
+
+  /** Scores a comment that never was. @throws CheckAbortedError */
+  tryOut(trial: RuleSetTrial): Promise<TrialAnswer> {
+    return this.turns.run(() => this.ask<TrialAnswer>(trial));
   }
 
   async close(): Promise<void> {
@@ -36,11 +42,11 @@ export class RuleSetChecker {
     await this.letGo();
   }
 
-  private async ask(check: RuleSetCheck): Promise<CheckAnswer> {
+  private async ask<Answer>(asked: RuleSetCheck | RuleSetTrial): Promise<Answer> {
     clearTimeout(this.idle);
     const thread = (this.thread ??= this.spawn());
     try {
-      return await this.answer(thread, check);
+      return await this.answer<Answer>(thread, asked);
     } catch (error) {
       await this.letGo();
       throw new CheckAbortedError('the check was ended', { cause: error });
@@ -49,7 +55,7 @@ export class RuleSetChecker {
     }
   }
 
-  private answer(thread: Worker, check: RuleSetCheck): Promise<CheckAnswer> {
+  private answer<Answer>(thread: Worker, asked: RuleSetCheck | RuleSetTrial): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const gone = (code: number) => reject(new Error(`the thread ended with code ${code}`));
       const limit = setTimeout(() => reject(new Error('out of time')), this.options.timeoutMs ?? 20_000);
@@ -58,7 +64,7 @@ export class RuleSetChecker {
         thread.off('message', resolve).off('message', end).off('error', reject).off('error', end).off('exit', gone);
       };
       thread.on('message', resolve).on('message', end).on('error', reject).on('error', end).on('exit', gone);
-      thread.postMessage(check);
+      thread.postMessage(asked);
     });
   }
 

@@ -6,6 +6,7 @@ import {
   type RuleSetVersionObject,
   type SiteRuleSet,
   type TestResult,
+  type Trial,
 } from '@palaver/contracts';
 import { type OperationExample } from '@palaver/openapi';
 
@@ -61,6 +62,25 @@ const RULE_SET: SiteRuleSet = {
 };
 const LINTED: LintResult = { ok: true, hash: HASH, issues: [], advice: [], patterns: [] };
 const TESTED: TestResult = { ok: true, ran: 2, failures: [] };
+const TRIAL: Trial = {
+  action: 'review',
+  by: 'score',
+  reasonCode: 'advertising',
+  score: 6,
+  thresholds: { review: 5, reject: 10 },
+  reasons: [
+    {
+      rule: 'HARBOUR_PROMOTION',
+      code: 'advertising',
+      points: 6,
+      say: 'Praises a harbour tour.',
+      spans: [{ field: 'text', start: 7, end: 19 }],
+    },
+  ],
+  shadow: [],
+  skipped: [],
+  degraded: [],
+};
 const DIFF: RuleSetDiff = {
   from: { version: 1, hash: HASH },
   to: { version: null, hash: 'b71c0a9be1f04c7fb0a14f7f5b1a8b5c1c5be0d1f3c84f2a9c0e7d6b5a4938a0' },
@@ -125,6 +145,12 @@ export const RULE_SET_EXAMPLES: Record<string, OperationExample> = {
   deleteDraft: { path, headers },
   lintRuleSet: { path, body: { source: SOURCE }, answer: LINTED },
   testRuleSet: { path, body: { source: SOURCE }, answer: TESTED },
+  tryRuleSet: {
+    path,
+    body: { source: SOURCE, comment: { text: 'Book a harbour tour today', author: { username: 'tidewatcher' } } },
+    answer: TRIAL,
+  },
+  listPacks: { answer: page({ name: 'newsroom', version: 3, title: 'Newsroom default' }) },
   publishDraft: {
     path,
     headers,

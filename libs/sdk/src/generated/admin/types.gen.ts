@@ -2713,6 +2713,21 @@ export type Opinion = {
     at: string;
 };
 
+export type Pack = {
+    /**
+     * A name for people.
+     */
+    name: string;
+    /**
+     * Rises by one with each decision about the comment: drop what is not higher.
+     */
+    version: number;
+    /**
+     * The title.
+     */
+    title: string | null;
+};
+
 export type PermissionTable = {
     /**
      * The entries.
@@ -4423,6 +4438,110 @@ export type TotpSecret = {
      * The same for the app, as a link or a QR code.
      */
     uri: string;
+};
+
+export type Trial = {
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: Action;
+    /**
+     * Whether a person set it or the calendar did.
+     */
+    by: 'score' | 'force' | 'require' | 'budget' | 'sanction' | 'article';
+    /**
+     * Why, as a code.
+     */
+    reasonCode: ReasonCode | null;
+    /**
+     * The points of the rule set; null where no rule set decided.
+     */
+    score: number;
+    thresholds: {
+        review: number;
+        reject: number;
+    };
+    /**
+     * The rules that counted.
+     */
+    reasons: Array<Reason>;
+    /**
+     * The version that runs beside it and never counts.
+     */
+    shadow: Array<Reason>;
+    /**
+     * Rules that could not be asked, and the facts they lacked.
+     */
+    skipped: Array<{
+        rule: string;
+        missing: Array<string>;
+    }>;
+    /**
+     * What could not be asked, so that the decision rests on less.
+     */
+    degraded: Array<string>;
+};
+
+export type TriedComment = {
+    /**
+     * What was written: 1 to 100,000 UTF-16 units.
+     */
+    text: string;
+    /**
+     * A language tag such as en or pt-BR.
+     */
+    language?: string;
+    /**
+     * Who wrote it.
+     */
+    author?: {
+        username?: string;
+        age?: string;
+        knownFor?: string;
+        roles?: Array<string>;
+        approved?: number;
+        rejected?: number;
+        reviewed?: number;
+    };
+    /**
+     * The page the comment belongs to.
+     */
+    article?: {
+        title?: string;
+        section?: string;
+        age?: string;
+    };
+    /**
+     * Votes as they stand, never increments: one number, or up and down.
+     */
+    votes?: {
+        up: number;
+        down: number;
+    };
+    /**
+     * Readers who reported it, 0 to 40.
+     */
+    reports?: {
+        count: number;
+        reasons?: Array<string>;
+    };
+};
+
+export type TryRuleSet = {
+    /**
+     * Who decided: a rule set, a moderator, the site, a policy, or an import.
+     */
+    source?: string;
+    /**
+     * The texts of word lists that stand beside it, by name.
+     */
+    lists?: {
+        [key: string]: string;
+    };
+    /**
+     * The comment with what the reader wrote.
+     */
+    comment: TriedComment;
 };
 
 export type Undo = {
@@ -12255,6 +12374,72 @@ export type TestRuleSetResponses = {
 
 export type TestRuleSetResponse = TestRuleSetResponses[keyof TestRuleSetResponses];
 
+export type TryRuleSetData = {
+    body: TryRuleSet;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/rule-sets/{id}/evaluations';
+};
+
+export type TryRuleSetErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type TryRuleSetError = TryRuleSetErrors[keyof TryRuleSetErrors];
+
+export type TryRuleSetResponses = {
+    /**
+     * Score a comment that never was by what is sent, or by the draft.
+     */
+    200: Trial;
+};
+
+export type TryRuleSetResponse = TryRuleSetResponses[keyof TryRuleSetResponses];
+
 export type PublishDraftData = {
     body: Publish;
     headers: {
@@ -12960,6 +13145,56 @@ export type DiffFilesResponses = {
 };
 
 export type DiffFilesResponse = DiffFilesResponses[keyof DiffFilesResponses];
+
+export type ListPacksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/packs';
+};
+
+export type ListPacksErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListPacksError = ListPacksErrors[keyof ListPacksErrors];
+
+export type ListPacksResponses = {
+    /**
+     * The packs that ship with Palaver, to be built on as name@version.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<Pack>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListPacksResponse = ListPacksResponses[keyof ListPacksResponses];
 
 export type GetRuleSetSchemaData = {
     body?: never;
