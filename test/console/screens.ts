@@ -39,6 +39,23 @@ const publishRules: Screen['open'] = async (page, house) => {
   await page.locator('[role="dialog"] li[data-is="well"]').nth(1).waitFor();
 };
 
+/** What is asked for beside the author is there once he is read. */
+const withAuthor =
+  (key: string): Screen['open'] =>
+  async (page, house) => {
+    await review(page, house);
+    await page.locator('section[aria-label] kbd').first().waitFor({ state: 'attached' });
+    await page.waitForTimeout(600);
+    await page.keyboard.press(key);
+    await page.locator('[role="dialog"] form').waitFor();
+  };
+
+const card: Screen['open'] = async (page, house) => {
+  await at('/review', 'button[data-pile]')(page, house);
+  await page.keyboard.press('w');
+  await page.locator('main ol li').first().waitFor();
+};
+
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', isInside: false, open: at('/sign-in', 'main form') },
   { name: 'welcome', isInside: false, open: at(`/welcome#link_${'a'.repeat(43)}`, 'main form') },
@@ -48,6 +65,12 @@ export const SCREENS: readonly Screen[] = [
   { name: 'review-reject', isInside: true, open: inReview(['r'], '[role="group"] button') },
   { name: 'review-picked', isInside: true, open: inReview(['x', 'j', 'x'], '[data-testid="picked"]') },
   { name: 'review-opinion', isInside: true, open: inReview(['o'], '[role="dialog"] form') },
+  { name: 'review-card', isInside: true, open: card },
+  { name: 'review-note', isInside: true, open: withAuthor('n') },
+  { name: 'review-sanction', isInside: true, open: withAuthor('b') },
+  { name: 'review-article', isInside: true, open: withAuthor('c') },
+  { name: 'review-escalate', isInside: true, open: inReview(['e'], '[role="dialog"] form') },
+  { name: 'batches', isInside: true, open: at('/batches', 'main form') },
   { name: 'keys', isInside: true, open: inReview(['?'], '[role="dialog"] table') },
   { name: 'palette', isInside: true, open: inReview(['Control+k'], '[role="listbox"]') },
   { name: 'queue-empty', isInside: true, open: at('/review?site=news&queue=appeals', 'main h1') },
@@ -70,6 +93,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'settings-sites', isInside: true, open: at('/settings?part=sites', 'main form') },
   { name: 'settings-keys', isInside: true, open: at('/settings?part=keys', 'main form') },
   { name: 'settings-endpoints', isInside: true, open: at('/settings?part=endpoints', 'main form') },
+  { name: 'settings-moderation', isInside: true, open: at('/settings?part=moderation', 'main form') },
+  { name: 'settings-queues', isInside: true, open: at('/settings?part=queues', 'main form') },
+  { name: 'settings-quality', isInside: true, open: at('/settings?part=quality', 'main form') },
   { name: 'settings-people', isInside: true, open: at('/settings?part=people', 'main form') },
   { name: 'account', isInside: true, open: at('/account', 'main form') },
 ];

@@ -12,8 +12,10 @@ import { readInsightsSearch } from './insights/insights-search.js';
 import { PasswordPage } from './password/password-page.js';
 import { ReviewPage } from './review/review-page.js';
 import { type ItemFilter, prefetchReview } from './review/review-queries.js';
+import { REJECT_REASONS } from './review/reject-reasons.js';
 import { prefetchRuleSet, prefetchRuleSets } from './rules/prefetch-rules.js';
 import { asRuleSetPart, type RuleSetPart } from './rules/rule-set-parts.js';
+import { SEARCHED_ACTIONS, type SearchFilter } from './search/search-filter.js';
 import { asPart, type SettingsPart } from './settings/settings-parts.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 import { WelcomePage } from './welcome/welcome-page.js';
@@ -48,7 +50,13 @@ const review = createRoute({
 const search = createRoute({
   getParentRoute: () => inside,
   path: '/search',
-  validateSearch: ({ text: words }): { text?: string } => ({ text: text(words) }),
+  validateSearch: ({ text: words, site, author, action, reason }): SearchFilter => ({
+    text: text(words),
+    site: text(site),
+    author: text(author),
+    action: SEARCHED_ACTIONS.find((one) => one === action),
+    reason: REJECT_REASONS.find((one) => one === reason),
+  }),
   component: lazyRouteComponent(() => import('./search/search-page.js'), 'SearchPage'),
 });
 const insights = createRoute({
@@ -75,6 +83,11 @@ const ruleSet = createRoute({
   loader: ({ params }) => prefetchRuleSet({ siteId: params.siteId, id: params.ruleSet }),
   component: lazyRouteComponent(() => import('./rules/rule-set-page.js'), 'RuleSetPage'),
 });
+const batches = createRoute({
+  getParentRoute: () => inside,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('./batches/batches-page.js'), 'BatchesPage'),
+});
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -95,7 +108,7 @@ export const router = createRouter({
     welcome,
     password,
     signIn,
-    inside.addChildren([home, review, search, insights, rules, ruleSet, settings, account]),
+    inside.addChildren([home, review, search, insights, batches, rules, ruleSet, settings, account]),
   ]),
   defaultPreload: 'intent',
 });

@@ -17,6 +17,7 @@ export * from './digest-day.js';
 export * from './endpoints.js';
 export * from './event.js';
 export * from './exports.js';
+export * from './guides.js';
 export * from './imports.js';
 export * from './live.js';
 export * from './pages.js';

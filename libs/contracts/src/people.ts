@@ -24,6 +24,10 @@ export const createPersonSchema = z.strictObject({
 });
 export type CreatePerson = z.infer<typeof createPersonSchema>;
 
+/** What somebody is called who stands as `person:<id>` in decisions, notes and the audit log. */
+export const actorNameSchema = z.strictObject({ actor: z.string(), name: z.string() });
+export type ActorName = z.infer<typeof actorNameSchema>;
+
 export const changePersonSchema = z
   .strictObject({
     name: personNameSchema,

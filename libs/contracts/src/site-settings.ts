@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guidesSchema } from './guides.js';
 import { REASON_CODES, reasonCodeSchema } from './reason-codes.js';
 import { strikePolicySchema } from './strikes.js';
 import { timestampSchema } from './text.js';
@@ -31,6 +32,8 @@ const siteSettings = {
   strikes: strikePolicySchema.nullable(),
   /** The reason codes its moderators reject with; null offers all. */
   reasons: z.array(reasonCodeSchema).min(1).max(REASON_CODES.length).refine(distinct, once).nullable(),
+  /** What its moderators do about certain reasons, and whom they turn to. */
+  guides: guidesSchema,
 };
 
 export const changeSiteSchema = z.strictObject(siteSettings).partial();

@@ -7,10 +7,18 @@ import { idSchema, timestampSchema } from './text.js';
 
 export const waveQuerySchema = pageQuerySchema.extend({
   siteId: z.string('must be given once').min(1).max(63).optional(),
+  /** This one alone. */
+  wave: z.string('must be given once').min(1).max(600).optional(),
+  sample: z.coerce
+    .number('must be a whole number from 1 to 100')
+    .int('must be a whole number from 1 to 100')
+    .min(1, 'must be 1 or more')
+    .max(100, 'must be at most 100')
+    .default(3),
 });
 export type WaveQuery = z.infer<typeof waveQuerySchema>;
 
-/** Open review items as one card: `entries` are up to 500 of its comments in the state they are in, `sample` some of them whole. */
+/** Open review items as one card: `entries` are up to 500 of its comments in the state they are in, `sample` the first of them whole. */
 export const waveSchema = z.strictObject({
   siteId: z.string(),
   wave: z.string(),

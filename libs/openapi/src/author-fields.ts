@@ -24,6 +24,12 @@ export const AUTHOR_FIELDS: Record<string, string> = {
   'AuthorNote.text': 'What was written; null once the author is erased.',
   'NewAuthorNote.text': 'What is to be remembered, or told.',
   'AuthorNoteTold.note': 'What was written for him.',
+  // What is to be done about a comment.
+  guides: 'What its moderators do about comments with certain reasons, and whom they turn to.',
+  'Guide.steps': 'In the order they are taken.',
+  'Guide.reason': 'The reason code it is about.',
+  contacts: 'Whom to turn to.',
+  reach: 'How he is reached: a telephone number, an address.',
   // Reports and strikes.
   commentId: 'The comment it is about.',
   'Report.reason': 'What the reader complained of, in the words of the site.',

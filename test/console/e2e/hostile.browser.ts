@@ -29,7 +29,8 @@ describe('what readers write', () => {
       content: `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
         console.error('policy: ' + violatedDirective + ' ' + blockedURI));`,
     });
-    await page.goto(`${suite.house.admin.url}/review`);
+    // In a queue each stands by itself, also where two are almost the same.
+    await page.goto(`${suite.house.admin.url}/review?site=news&queue=new-authors`);
     const shown = page.getByTestId('comment-text');
     for (let number = 0; number < texts.length; number += 1) {
       const seen = await shown.innerText();
@@ -37,7 +38,7 @@ describe('what readers write', () => {
       await page.keyboard.press('a');
       await shown.filter({ hasText: seen.slice(0, 200) }).waitFor({ state: 'detached' });
     }
-    await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+    await page.getByRole('heading', { name: 'This queue is empty' }).waitFor();
     await page.goto(`${suite.house.admin.url}/search`);
     await page.getByRole('article').nth(20).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);

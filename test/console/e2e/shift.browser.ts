@@ -21,7 +21,7 @@ describe('a shift by keyboard', () => {
   async function send(count: number): Promise<void> {
     for (let number = 0; number < count; number += 1) {
       last += 1;
-      await suite.house.sendForReview(`number ${last} of the shift`, {
+      await suite.house.sendForReview(`number ${last} ${unlike(last)}`, {
         author: { id: `u-${last % 4}`, username: 'tidewatcher' },
       });
     }
@@ -133,6 +133,12 @@ describe('a shift by keyboard', () => {
     await other.close();
   });
 });
+
+/** Words that no other comment has, so that the two do not lie under one card. */
+const unlike = (number: number) =>
+  [3, 5, 7, 11]
+    .map((prime) => [...String(number * prime * 7919)].map((digit) => 'abcdefghij'[Number(digit)]).join(''))
+    .join(' ');
 
 const text = (page: Page) => page.getByTestId('comment-text');
 

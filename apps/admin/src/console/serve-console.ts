@@ -15,6 +15,7 @@ export const SCREENS = [
   '/insights',
   '/rules',
   '/rules/:siteId/:ruleSet',
+  '/batches',
   '/settings',
   '/account',
 ];

@@ -44,5 +44,7 @@ export const PARAMETERS: Service['parameters'] = {
   moderator: { description: 'Who took that decision, such as token:desk.' },
   source: { description: 'Who decided.' },
   outcome: { description: 'Those with this outcome alone.' },
+  wave: { description: 'This card alone, as its wave names it.', example: 'copies:c-1013' },
+  sample: { description: 'How many comments of each card are given whole.' },
   stopOnError: { description: 'true: store nothing from the first bad line on.' },
 };

@@ -1,4 +1,5 @@
 import {
+  actorNameSchema,
   askResetSchema,
   changePasswordSchema,
   changePersonSchema,
@@ -99,6 +100,16 @@ const managed: Operation[] = [
 ];
 
 const own: Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/names',
+    id: 'listNames',
+    summary: 'What people are called who stand as person:<id> in decisions, notes and the audit log of your sites.',
+    query: pageQuerySchema,
+    status: 200,
+    answer: page(actorNameSchema),
+    refusals: [400],
+  },
   {
     method: 'get',
     path: '/v1/me',

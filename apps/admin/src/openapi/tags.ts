@@ -4,6 +4,7 @@ export const TAGS: Record<string, string> = {
   keys: 'What sites show to the gateway.',
   secrets: 'What sites sign their webhooks with.',
   tokens: 'What people and programs show to the admin.',
+  names: 'What those are called who stand in decisions, notes and the audit log.',
   people: 'Who signs in, with role, sites and sections.',
   setup: 'The first person.',
   passwords: 'What one-time links set.',

@@ -19,6 +19,7 @@ import { LinksController } from './links.controller.js';
 import { LinksService } from './links.service.js';
 import { MeController } from './me.controller.js';
 import { PasswordResetService } from './password-reset.service.js';
+import { NamesController } from './names.controller.js';
 import { Passwords } from './passwords/passwords.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
@@ -36,6 +37,7 @@ export const PEOPLE_CONTROLLERS = [
   MeController,
   PreferencesController,
   PermissionsController,
+  NamesController,
 ];
 
 export interface PeopleParts {

@@ -1,4 +1,5 @@
 import {
+  type ActorName,
   type ChangePerson,
   coversRole,
   type CreatePerson,
@@ -64,6 +65,16 @@ export class PeopleService {
       isId: canBe.uuid,
       idOf: (row) => row.id,
       toItem: toPersonObject,
+    });
+  }
+
+  /** What those are called whom the caller meets on his sites. @throws ProblemError 400 */
+  names(caller: Caller, query: PageQuery): Promise<Page<ActorName>> {
+    return keysetPage(query, {
+      read: (page) => this.stores.people.names(caller.sites, page),
+      isId: canBe.uuid,
+      idOf: ({ id }) => id,
+      toItem: ({ id, name }) => ({ actor: `person:${id}`, name }),
     });
   }
 

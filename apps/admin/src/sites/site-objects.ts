@@ -14,6 +14,7 @@ export function toSiteObject(row: SiteRow): SiteObject {
     reportThreshold: row.reportThreshold,
     strikes: row.strikes,
     reasons: row.reasons as ReasonCode[] | null,
+    guides: row.guides,
     ruleSet: { id: row.ruleSetId, version: row.ruleSetVersion },
     createdAt: row.createdAt.toISOString(),
   };
@@ -22,9 +23,9 @@ export function toSiteObject(row: SiteRow): SiteObject {
 /** Changes with the settings people change; what rules are live is changed elsewhere. */
 export function siteEtag(row: SiteRow): string {
   const { name, mode, whileUndecided, rejectedReplies, languages, reasons, timeZone } = row;
-  const { reportThreshold, strikes } = row;
+  const { reportThreshold, strikes, guides } = row;
   const shown = [name, mode, whileUndecided, rejectedReplies, languages, reasons, timeZone];
-  return etagOfContent([...shown, reportThreshold, strikes]);
+  return etagOfContent([...shown, reportThreshold, strikes, guides]);
 }
 
 export function toKeyObject(row: SiteKeyRow & { key?: string }): SiteKeyObject {

@@ -7,7 +7,6 @@ import { keysetPage, type Page } from '../requests/page.js';
 import { requireSiteOrAll } from '../sites/require-site.js';
 import { type SitesService } from '../sites/sites.service.js';
 
-const SAMPLE = 3;
 const PLACE = /^(\d{1,9}):(-?\d{1,18}):([a-z0-9-]{1,63}):(.{1,600})$/s;
 
 /** Open review items that belong together, as one card. */
@@ -20,20 +19,20 @@ export class WavesService {
   ) {}
 
   /** The largest first. @throws ProblemError 400, 404 */
-  async list(caller: Caller, { siteId, ...page }: WaveQuery): Promise<Page<Wave>> {
+  async list(caller: Caller, { siteId, wave, sample, ...page }: WaveQuery): Promise<Page<Wave>> {
     await requireSiteOrAll(this.sites, caller, siteId);
     const { sections } = caller;
     return this.db.forSites(caller.sites, async (tx) => {
       const { data, nextCursor } = await keysetPage<WaveRow, WaveRow>(page, {
         read: ({ after, limit }) =>
-          listWaves(tx, { siteId, sections, after: readPlace(after), limit, most: MOST_SELECTED }),
+          listWaves(tx, { siteId, sections, wave, after: readPlace(after), limit, most: MOST_SELECTED }),
         isId: (place) => PLACE.test(place),
         idOf: ({ place }) => `${place.total}:${place.since}:${place.siteId}:${place.wave}`,
         toItem: (row) => row,
       });
       const waves: Wave[] = [];
       for (const row of data) {
-        waves.push(await this.toWave(tx, row));
+        waves.push(await this.toWave(tx, row, sample));
       }
       return { data: waves, nextCursor };
     });
@@ -44,7 +43,8 @@ export class WavesService {
     return this.selections.decideWave(caller, selection, { wave, except });
   }
 
-  private async toWave(tx: SiteTransaction, { siteId, wave, total, since, comments }: WaveRow): Promise<Wave> {
+  private async toWave(tx: SiteTransaction, row: WaveRow, sample: number): Promise<Wave> {
+    const { siteId, wave, total, since, comments } = row;
     const read = await this.comments.read(tx, siteId, comments);
     const found = comments.flatMap((id) => read.get(id) ?? []);
     return {
@@ -54,7 +54,7 @@ export class WavesService {
       total,
       since: since.toISOString(),
       entries: found.map(({ etag, comment }) => ({ comment: comment.id, etag })),
-      sample: found.slice(0, SAMPLE).map(({ comment }) => comment),
+      sample: found.slice(0, sample).map(({ comment }) => comment),
     };
   }
 }

@@ -1,8 +1,10 @@
 import { Container, Paper, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/use-me.js';
+import { CareSettings } from './care-settings.js';
 import { ChangePassword } from './change-password.js';
 import { Factor } from './factor.js';
+import { MailSettings } from './mail-settings.js';
 import { Sessions } from './sessions.js';
 
 /** What a person does about his own account. */
@@ -10,6 +12,8 @@ export function AccountPage() {
   const { t } = useTranslation();
   const me = useMe().data;
   const parts = [
+    [t('care.title'), <CareSettings key="care" />],
+    [t('mailPreference.title'), <MailSettings key="mail" />],
     [t('password.title'), <ChangePassword key="password" />],
     [t('factor.title'), <Factor key="factor" />],
     [t('sessions.title'), <Sessions key="sessions" />],

@@ -1,11 +1,13 @@
 import { Anchor, Button, Code, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { CopyField } from '../frame/copy-field.js';
 import { ProblemAlert } from '../states/problem-alert.js';
 import { ConfirmCode } from './confirm-code.js';
+
+const QrCode = lazy(async () => ({ default: (await import('./qr-code.js')).QrCode }));
 
 /** From no second factor to one: a secret for the app, a code of it, and the recovery codes, shown this once. */
 export function SecondFactor({ password, onDone }: { password: string; onDone: () => void }) {
@@ -24,7 +26,10 @@ export function SecondFactor({ password, onDone }: { password: string; onDone: (
   if (propose.data) {
     return (
       <Stack gap="md">
-        <Text>{t('factor.secret')}</Text>
+        <Text>{t('factor.scan')}</Text>
+        <Suspense>
+          <QrCode value={propose.data.uri} label={t('factor.picture')} />
+        </Suspense>
         <CopyField label={t('factor.secretLabel')} value={propose.data.secret} />
         <Anchor size="sm" href={propose.data.uri}>
           {t('factor.open')}

@@ -1,25 +1,30 @@
 import { Store, useStore } from '../store.js';
 
-/** What each person sets for himself, in this browser. */
+export type Blur = 'nothing' | 'slurs' | 'severe';
+
+/** What each person sets for himself: kept with his account, and here so that the first screen has it. */
 export interface Preferences {
   isDense: boolean;
-  /** Slurs and threats are blurred until somebody wants to see them. */
-  masksSlurs: boolean;
+  /** What is blurred until somebody wants to see it; severe: whole comments as well. */
+  blur: Blur;
+  /** Minutes of work after which a break is proposed; null: never. */
+  breakAfterMinutes: number | null;
 }
 
 const KEPT = 'palaver.preferences';
 const preferences = new Store<Preferences>({
   isDense: false,
-  masksSlurs: true,
+  blur: 'slurs',
+  breakAfterMinutes: null,
   ...(JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Preferences>),
 });
 
-function prefer(change: Partial<Preferences>): void {
+export function keepHere(change: Partial<Preferences>): void {
   const changed = { ...preferences.get(), ...change };
   localStorage.setItem(KEPT, JSON.stringify(changed));
   preferences.set(changed);
 }
 
-export function usePreferences(): [Preferences, typeof prefer] {
-  return [useStore(preferences), prefer];
+export function usePreferences(): Preferences {
+  return useStore(preferences);
 }

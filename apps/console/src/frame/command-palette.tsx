@@ -20,6 +20,7 @@ export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: 
     { id: '/review', label: t('nav.review'), run: () => void navigate({ to: '/review' }) },
     { id: '/search', label: t('search.title'), run: () => void navigate({ to: '/search' }) },
     { id: '/rules', label: t('nav.rules'), run: () => void navigate({ to: '/rules' }) },
+    { id: '/batches', label: t('batches.title'), run: () => void navigate({ to: '/batches' }) },
     { id: '/settings', label: t('nav.settings'), run: () => void navigate({ to: '/settings' }) },
     { id: '/account', label: t('account.title'), run: () => void navigate({ to: '/account' }) },
   ];

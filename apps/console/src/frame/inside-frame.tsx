@@ -1,5 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useOwnPreferences } from '../account/use-own-preferences.js';
+import { BreakReminder } from '../care/break-reminder.js';
 import { useKeyboard } from '../commands/running-commands.js';
 import { NoticeBar } from '../notices/notice-bar.js';
 import { useLiveReview } from '../review/use-live-review.js';
@@ -15,6 +17,7 @@ export function InsideFrame() {
   const me = useMe();
   useKeyboard();
   useLiveReview(me.data);
+  useOwnPreferences(me.data);
   useEffect(() => {
     if (me.data !== undefined) {
       rememberSession(me.data !== null);
@@ -32,6 +35,7 @@ export function InsideFrame() {
       <main className={css.screen}>
         <Outlet />
       </main>
+      <BreakReminder />
       <NoticeBar />
     </div>
   );

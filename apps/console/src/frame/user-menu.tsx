@@ -2,10 +2,13 @@ import { Button, Menu, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Me } from '../api/things.js';
+import { prefer } from '../account/own-preferences.js';
 import { usePreferences } from '../appearance/preferences.js';
 import { speak } from '../language/i18n.js';
 import { type Language, LANGUAGES } from '../language/languages.js';
 import { maySetUp } from '../settings/settings-parts.js';
+import { notify } from '../notices/notices.js';
+import { useProblemText } from '../states/use-problem-text.js';
 import { useSignOut } from '../session/use-sign-out.js';
 
 const SCHEMES = ['light', 'dark', 'auto'] as const;
@@ -13,8 +16,15 @@ const SCHEMES = ['light', 'dark', 'auto'] as const;
 export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void; onPalette: () => void }) {
   const { t, i18n } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const [preferences, prefer] = usePreferences();
+  const { isDense, blur } = usePreferences();
+  const textOf = useProblemText();
+  const keep = (change: Parameters<typeof prefer>[0]) =>
+    void prefer(change).catch((error: Error) => notify(textOf(error), { tone: 'wrong' }));
   const signOut = useSignOut();
+  const choose = (scheme: (typeof SCHEMES)[number]) => {
+    setColorScheme(scheme);
+    keep({ theme: scheme === 'auto' ? 'system' : scheme });
+  };
   const mark = (isChosen: boolean) => (isChosen ? '✓' : ' ');
   return (
     <Menu position="bottom-end" width={230} closeOnItemClick={false}>
@@ -40,6 +50,9 @@ export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void
             {t('nav.rules')}
           </Menu.Item>
         )}
+        <Menu.Item component={Link} to="/batches" closeMenuOnClick>
+          {t('batches.title')}
+        </Menu.Item>
         {maySetUp(me.permissions) && (
           <Menu.Item component={Link} to="/settings" closeMenuOnClick>
             {t('nav.settings')}
@@ -54,16 +67,16 @@ export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void
         <Menu.Divider />
         <Menu.Label>{t('appearance.scheme')}</Menu.Label>
         {SCHEMES.map((scheme) => (
-          <Menu.Item key={scheme} rightSection={mark(scheme === colorScheme)} onClick={() => setColorScheme(scheme)}>
+          <Menu.Item key={scheme} rightSection={mark(scheme === colorScheme)} onClick={() => choose(scheme)}>
             {t(`appearance.${scheme}`)}
           </Menu.Item>
         ))}
-        <Menu.Item rightSection={mark(preferences.isDense)} onClick={() => prefer({ isDense: !preferences.isDense })}>
+        <Menu.Item rightSection={mark(isDense)} onClick={() => keep({ density: isDense ? 'comfortable' : 'compact' })}>
           {t('appearance.dense')}
         </Menu.Item>
         <Menu.Item
-          rightSection={mark(preferences.masksSlurs)}
-          onClick={() => prefer({ masksSlurs: !preferences.masksSlurs })}
+          rightSection={mark(blur !== 'nothing')}
+          onClick={() => keep({ blur: blur === 'nothing' ? 'slurs' : 'nothing' })}
         >
           {t('appearance.mask')}
         </Menu.Item>
@@ -74,7 +87,10 @@ export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void
             key={language}
             lang={language}
             rightSection={mark(language === i18n.language)}
-            onClick={() => void speak(language as Language)}
+            onClick={() => {
+              void speak(language as Language);
+              keep({ language: language as keyof typeof LANGUAGES });
+            }}
           >
             {name}
           </Menu.Item>

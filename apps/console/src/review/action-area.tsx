@@ -5,6 +5,7 @@ import { type ReviewItem, type Site } from '../api/things.js';
 import { useCommands } from '../commands/running-commands.js';
 import { usePermission } from '../session/use-me.js';
 import { DecisionBar } from './decision-bar.js';
+import { EscalateDialog } from './escalate-dialog.js';
 import { HandOverDialog } from './hand-over-dialog.js';
 import { OpinionDialog } from './opinion-dialog.js';
 import { RejectPanel } from './reject-panel.js';
@@ -27,7 +28,7 @@ interface Props {
   onReveal: () => void;
 }
 
-type Asked = 'reject' | 'opinion' | 'handOver';
+type Asked = 'reject' | 'opinion' | 'handOver' | 'escalate';
 
 /** Below the comment: what can be done, by hand and by key. */
 export function ActionArea({ current, site, selection, acts, leave, step, onReveal }: Props) {
@@ -51,7 +52,7 @@ export function ActionArea({ current, site, selection, acts, leave, step, onReve
   const can = {
     approve: may('approve') ? () => decide({ action: 'approve' }) : undefined,
     reject: may('reject') ? () => setAsked('reject') : undefined,
-    escalate: may('escalate') && current.queue !== 'escalated' ? () => acts.escalate(current) : undefined,
+    escalate: may('escalate') && current.queue !== 'escalated' ? () => setAsked('escalate') : undefined,
     secondOpinion: may('second-opinion') ? () => setAsked('opinion') : undefined,
     skip: may('skip') ? () => acts.skip(current) : undefined,
   };
@@ -61,6 +62,7 @@ export function ActionArea({ current, site, selection, acts, leave, step, onReve
     previous: () => step(-1),
     select: isFree ? () => selection.toggle(current) : undefined,
     reveal: onReveal,
+    handOver: mayDecide && current.claim?.yours ? () => setAsked('handOver') : undefined,
   });
   const offered = offeredReasons(site?.reasons);
   return (
@@ -84,6 +86,7 @@ export function ActionArea({ current, site, selection, acts, leave, step, onReve
       {asked === 'opinion' && (
         <OpinionDialog offered={offered} onClose={close} onAsk={(verdict) => acts.askAnother(current, verdict)} />
       )}
+      {asked === 'escalate' && <EscalateDialog onClose={close} onEscalate={(note) => acts.escalate(current, note)} />}
       {asked === 'handOver' && (
         <HandOverDialog item={current} onClose={close} onGive={(to) => acts.handOver(current, to)} />
       )}

@@ -1,14 +1,17 @@
 import { Badge, Group, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type AuthorRecord, type ReviewComment } from '../api/things.js';
+import { type AuthorRecord, type ReviewComment, type Site } from '../api/things.js';
+import { ArticlePanel } from '../article/article-panel.js';
+import { AuthorActs } from '../author/author-acts.js';
+import { AuthorFile } from '../author/author-file.js';
 import { authorHistoryQuery, authorQuery } from './context-queries.js';
 import css from './author-panel.module.css';
 import { excerptOf } from './excerpt-of.js';
 import { ReportList } from './report-list.js';
 
-/** Who wrote it: his record, what is held against him, and what he wrote before. */
-export function AuthorPanel({ comment }: { comment: ReviewComment }) {
+/** Who wrote it: his record, what is held against him, and what he wrote before; and the article it stands under. */
+export function AuthorPanel({ comment, site }: { comment: ReviewComment; site: Site | undefined }) {
   const { t } = useTranslation();
   const author = useQuery(authorQuery(comment));
   return (
@@ -20,8 +23,15 @@ export function AuthorPanel({ comment }: { comment: ReviewComment }) {
       {author.isPending && <Loader size="sm" type="dots" />}
       {author.data === null && <p className={css.soft}>{t('author.unknown')}</p>}
       {author.error && <p className={css.soft}>{t('author.failed')}</p>}
-      {author.data && <Record author={author.data} />}
+      {author.data && (
+        <>
+          <Record author={author.data} />
+          <AuthorActs key={author.data.key} author={author.data} comment={comment} site={site} />
+          <AuthorFile author={author.data} name={comment.author.username} />
+        </>
+      )}
       <History comment={comment} />
+      <ArticlePanel comment={comment} />
     </section>
   );
 }
@@ -29,26 +39,22 @@ export function AuthorPanel({ comment }: { comment: ReviewComment }) {
 function Record({ author }: { author: AuthorRecord }) {
   const { t, i18n } = useTranslation();
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
-  const { counts, rates, standing, firstSeenAt, linked } = author;
-  const day = new Date(firstSeenAt).toLocaleDateString(i18n.language, { dateStyle: 'medium' });
+  const { counts, rates, standing, firstSeenAt } = author;
+  const dayOf = (at: string) => new Date(at).toLocaleDateString(i18n.language, { dateStyle: 'medium' });
   return (
     <>
       {standing && (
         <Badge color="red" variant="light">
           {t(`standing.${standing.kind}`)}
+          {standing.until !== null && ` · ${t('sanction.until', { day: dayOf(standing.until) })}`}
         </Badge>
       )}
       <dl className={css.figures}>
-        <Figure name={t('author.comments')} value={String(counts.comments)} />
+        <Figure name={t('author.comments')} value={new Intl.NumberFormat(i18n.language).format(counts.comments)} />
         <Figure name={t('author.approved')} value={rates.approval === null ? '–' : percent.format(rates.approval)} />
         <Figure name={t('author.rejected')} value={rates.rejection === null ? '–' : percent.format(rates.rejection)} />
       </dl>
-      <p className={css.soft}>{t('author.since', { day })}</p>
-      {linked.length > 0 && (
-        <p className={css.soft}>
-          {t('author.linked', { names: linked.map(({ username, key }) => username ?? key).join(', ') })}
-        </p>
-      )}
+      <p className={css.soft}>{t('author.since', { day: dayOf(firstSeenAt) })}</p>
     </>
   );
 }

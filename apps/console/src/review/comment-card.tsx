@@ -1,23 +1,33 @@
 import { Badge, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ReviewItem } from '../api/things.js';
+import { type ReviewItem, type Site } from '../api/things.js';
 import { usePreferences } from '../appearance/preferences.js';
+import { GuideBox } from '../care/guide-box.js';
+import { isSevere } from '../care/severe.js';
 import { Age } from './age.js';
 import { ArticleLine } from './article-line.js';
 import css from './comment-card.module.css';
+import { Lookers } from './lookers.js';
 import { MarkedText } from './marked-text.js';
 import { Parent, Siblings } from './thread-context.js';
 import { WhyList } from './why-list.js';
 
+interface Props {
+  item: ReviewItem;
+  site: Site | undefined;
+  isRevealed: boolean;
+}
+
 /** The comment in the middle: under what it stands, what it answers, what it says, and why it is here. */
-export function CommentCard({ item, isRevealed }: { item: ReviewItem; isRevealed: boolean }) {
+export function CommentCard({ item, site, isRevealed }: Props) {
   const { t } = useTranslation();
   const [lit, setLit] = useState<number>();
-  const [{ masksSlurs }] = usePreferences();
+  const { blur } = usePreferences();
   const { comment } = item;
   const reasons = comment.decision?.reasons ?? [];
-  const marks = { reasons, lit, isMasked: masksSlurs && !isRevealed };
+  const marks = { reasons, lit, isMasked: blur !== 'nothing' && !isRevealed };
+  const isVeiled = blur === 'severe' && !isRevealed && isSevere(item);
   return (
     <article className={css.card} aria-label={t('review.comment')}>
       <ArticleLine comment={comment} marks={marks} />
@@ -42,8 +52,17 @@ export function CommentCard({ item, isRevealed }: { item: ReviewItem; isRevealed
             </Badge>
           )}
         </Group>
+        <Lookers item={item} />
       </header>
-      <p className={`readers ${css.text}`} dir="auto" data-testid="comment-text">
+      <GuideBox item={item} site={site} />
+      <p
+        className={`readers ${css.text}`}
+        dir="auto"
+        data-testid="comment-text"
+        data-veiled={isVeiled}
+        tabIndex={isVeiled ? 0 : undefined}
+        title={isVeiled ? t('care.veiled') : undefined}
+      >
         <MarkedText text={comment.text} field="text" {...marks} />
       </p>
       <WhyList decision={comment.decision} onPoint={setLit} />

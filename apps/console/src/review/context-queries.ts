@@ -27,7 +27,8 @@ export const siblingsQuery = ({ siteId, id, parentId, article }: ReviewComment) 
     },
   });
 
-const keyOfAuthor = ({ author: { id, username } }: ReviewComment) => (id === null ? `name:${username}` : `id:${id}`);
+export const keyOfAuthor = ({ author: { id, username } }: ReviewComment) =>
+  id === null ? `name:${username}` : `id:${id}`;
 
 export const authorQuery = (comment: ReviewComment) =>
   queryOptions({
@@ -54,7 +55,16 @@ export const reportsQuery = ({ siteId, id }: ReviewComment) =>
       (await orNone(() => call('listReportsOfComment', { path: { siteId, id }, query: { limit: '20' } })))?.data ?? [],
   });
 
-async function orNone<Found>(read: () => Promise<Found>): Promise<Found | null> {
+export const articleQuery = ({ siteId, article: { id, url } }: ReviewComment) => {
+  const articleKey = id === undefined ? `url:${url}` : `id:${id}`;
+  return queryOptions({
+    queryKey: ['article', siteId, articleKey],
+    staleTime: MINUTE,
+    queryFn: () => orNone(() => call('getArticle', { path: { siteId, articleKey } })),
+  });
+};
+
+export async function orNone<Found>(read: () => Promise<Found>): Promise<Found | null> {
   try {
     return await read();
   } catch (error) {

@@ -1,10 +1,7 @@
 import { Button, Menu } from '@mantine/core';
-import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem } from '../api/things.js';
-import { useBoundKeys } from '../commands/bound-keys.js';
-import { type CommandName } from '../commands/command-table.js';
-import { KeyCap } from '../commands/key-cap.js';
+import { Act } from './act.js';
 import css from './decision-bar.module.css';
 
 /** On a narrow screen these are in the menu. */
@@ -46,21 +43,5 @@ export function DecisionBar({ item, can, onHandOver }: Props) {
         </Menu.Dropdown>
       </Menu>
     </div>
-  );
-}
-
-function Act({ name, color, run }: { name: CommandName; color?: string; run?: () => void }): ReactNode {
-  const { t } = useTranslation();
-  const { keys } = useBoundKeys();
-  return (
-    <Button
-      variant={color === undefined ? 'default' : 'filled'}
-      color={color}
-      disabled={run === undefined}
-      onClick={run}
-      rightSection={<KeyCap name={keys[name]} />}
-    >
-      {t(`command.${name}`)}
-    </Button>
   );
 }

@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem } from '../api/things.js';
 import { ItemRow } from './item-row.js';
@@ -12,9 +12,11 @@ interface Props {
   selected: ReadonlySet<string>;
   isReading: boolean;
   onLook: (item: ReviewItem) => void;
+  /** Entries before all others. */
+  children?: ReactNode;
 }
 
-export function ItemList({ items, current, selected, isReading, onLook }: Props) {
+export function ItemList({ items, current, selected, isReading, onLook, children }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const id = current?.id;
@@ -23,6 +25,7 @@ export function ItemList({ items, current, selected, isReading, onLook }: Props)
   }, [id]);
   return (
     <ul ref={list} className={css.list} aria-label={t('review.items')}>
+      {children}
       {items.map((item) => (
         <ItemRow
           key={item.id}

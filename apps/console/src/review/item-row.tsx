@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem } from '../api/things.js';
+import { usePreferences } from '../appearance/preferences.js';
+import { isSevere } from '../care/severe.js';
 import { Age } from './age.js';
 import css from './item-list.module.css';
 import { excerptOf } from './excerpt-of.js';
@@ -19,6 +21,7 @@ const EXCERPT = 140;
 export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLook }: Props) {
   const { t } = useTranslation();
   const { comment } = item;
+  const isVeiled = usePreferences().blur === 'severe' && isSevere(item);
   const reason = mainReason(item);
   return (
     <li>
@@ -34,7 +37,7 @@ export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLo
           <bdi className={css.author}>{comment.author.username}</bdi>
           <Age since={item.openedAt} dueAt={item.dueAt} />
         </span>
-        <span className={`readers ${css.excerpt}`} dir="auto">
+        <span className={`readers ${css.excerpt}`} dir="auto" data-veiled={isVeiled}>
           {excerptOf(comment.text, EXCERPT)}
         </span>
         <span className={css.marks}>

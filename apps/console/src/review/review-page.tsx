@@ -8,16 +8,18 @@ import { QueueNav } from './queue-nav.js';
 import css from './review-page.module.css';
 import { queuesQuery, sitesQuery } from './review-queries.js';
 import { useItems } from './use-items.js';
+import { useWaves } from './use-waves.js';
 import { WorkBench } from './work-bench.js';
 
 /** The home: what waits, and one comment after the other. */
 export function ReviewPage() {
   const filter = useSearch({ from: '/inside/review' });
   const mayRead = usePermission('review:read');
-  const [{ isDense }] = usePreferences();
+  const { isDense } = usePreferences();
   const queues = useQuery(queuesQuery);
   const sites = useQuery(sitesQuery).data ?? [];
   const { query, items } = useItems(filter, queues.data);
+  const cards = useWaves(filter);
   if (!mayRead) {
     return <ForbiddenState />;
   }
@@ -33,6 +35,7 @@ export function ReviewPage() {
       <WorkBench
         key={`${filter.site}/${filter.queue}`}
         items={items}
+        cards={cards}
         query={query}
         sites={sites}
         nav={<QueueNav queues={queues.data} sites={sites} filter={filter} />}

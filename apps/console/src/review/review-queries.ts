@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.js';
+import { type Wave } from '../api/things.js';
 import { queryClient } from '../api/query-client.js';
 import { wasSignedIn } from '../session/remembered-session.js';
 
@@ -31,11 +32,32 @@ export const itemsQuery = ({ site, queue }: ItemFilter) =>
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 
+const MOST_WAVES = '10';
+const WHOLE = 100;
+
+/** What belongs together, the largest first; one comment of each whole. */
+export const wavesQuery = (site: string | undefined) =>
+  queryOptions({
+    queryKey: ['waves', { site }],
+    queryFn: async () => (await call('listWaves', { query: { siteId: site, limit: MOST_WAVES, sample: 1 } })).data,
+    staleTime: 30_000,
+  });
+
+/** One card with its comments; null once it is none any more. */
+export const waveQuery = ({ siteId, wave }: Pick<Wave, 'siteId' | 'wave'>) =>
+  queryOptions({
+    queryKey: ['waves', siteId, wave],
+    queryFn: async () => (await call('listWaves', { query: { siteId, wave, sample: WHOLE } })).data[0] ?? null,
+  });
+
 /** Asked for beside who has signed in, not after it. */
 export function prefetchReview(filter: ItemFilter): void {
   if (wasSignedIn()) {
     void queryClient.prefetchQuery(queuesQuery);
     void queryClient.prefetchQuery(sitesQuery);
     void queryClient.prefetchInfiniteQuery(itemsQuery(filter));
+    if (filter.queue === undefined) {
+      void queryClient.prefetchQuery(wavesQuery(filter.site));
+    }
   }
 }

@@ -1,13 +1,32 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type ReviewItem } from '../api/things.js';
 import { firstFree, keyOfItem, stepFrom } from './work-list.js';
 
 const NEAR_END = 10;
 
-/** Which of the items is looked at. */
-export function useCurrent(items: readonly ReviewItem[], readMore: () => void) {
+interface Listed {
+  all: readonly ReviewItem[];
+  /** Keys of those that lie under a card. */
+  covered: ReadonlySet<string>;
+  /** Whether it is known what lies under cards. */
+  isSettled: boolean;
+  readMore: () => void;
+}
+
+/** What stands in the list, and which of it is looked at: that one stays, whatever comes before it or covers it. */
+export function useCurrent({ all, covered, isSettled, readMore }: Listed) {
   const [key, setKey] = useState<string>();
+  const items = useMemo(
+    () => (covered.size === 0 ? all : all.filter((item) => keyOfItem(item) === key || !covered.has(keyOfItem(item)))),
+    [all, covered, key],
+  );
   const current = items.find((item) => keyOfItem(item) === key) ?? firstFree(items);
+  const first = isSettled && key === undefined && current ? keyOfItem(current) : undefined;
+  useEffect(() => {
+    if (first !== undefined) {
+      setKey(first);
+    }
+  }, [first]);
   const place = current ? items.indexOf(current) : 0;
   const isNearEnd = place + NEAR_END >= items.length;
   useEffect(() => {
@@ -16,5 +35,5 @@ export function useCurrent(items: readonly ReviewItem[], readMore: () => void) {
     }
   }, [isNearEnd, items.length, readMore]);
   const look = (item: ReviewItem | undefined) => setKey(item && keyOfItem(item));
-  return { current, look, step: (by: number) => look(stepFrom(items, current, by)) };
+  return { items, current, look, step: (by: number) => look(stepFrom(items, current, by)) };
 }

@@ -6,6 +6,8 @@ import { changeItem } from './item-cache.js';
 
 /** New items are read at most so often. */
 const READ_AGAIN_MS = 1500;
+/** What belongs together is found a second or two after its items are opened. */
+const WAVES_AGAIN_MS = 5000;
 
 /** Keeps lists and counts as they are on the server. */
 export function useLiveReview(me: Me | null | undefined): void {
@@ -16,20 +18,29 @@ export function useLiveReview(me: Me | null | undefined): void {
       return;
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let wavesTimer: ReturnType<typeof setTimeout> | undefined;
     const readAgain = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
         void client.invalidateQueries({ queryKey: ['items'] });
       }, READ_AGAIN_MS);
     };
+    const readWavesAgain = () => {
+      wavesTimer ??= setTimeout(() => {
+        wavesTimer = undefined;
+        void client.invalidateQueries({ queryKey: ['waves'] });
+      }, WAVES_AGAIN_MS);
+    };
     const onItem: LiveHandlers['onItem'] = (event, { id: item, claim }) => {
       if (event === 'closed') {
         changeItem(item, () => undefined);
+        readWavesAgain();
       } else if (event === 'claimed' || event === 'released') {
         const held = claim && { until: claim.until, yours: claim.by === id };
         changeItem(item, (one) => ({ ...one, claim: held }));
       } else {
         readAgain();
+        readWavesAgain();
       }
     };
     const stop = listen({
@@ -43,6 +54,7 @@ export function useLiveReview(me: Me | null | undefined): void {
     });
     return () => {
       clearTimeout(timer);
+      clearTimeout(wavesTimer);
       stop();
     };
   }, [client, id]);

@@ -5,12 +5,10 @@ import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { bringBack, depart } from './departed.js';
 import { knownItem } from './item-cache.js';
+import { undoBatch } from './undo-batch.js';
 import { afterUndo } from './undone.js';
 import { dropDone, pushDone, type Done } from './undo-stack.js';
 import { type Verdict } from './verdict.js';
-
-const TRY_AGAIN_MS = 300;
-const MOST_TRIES = 40;
 
 /** Decides many at once, those of each site as one batch; what has changed since comes back. */
 export function useSelectionActs(leave: (items: readonly ReviewItem[]) => void) {
@@ -24,7 +22,7 @@ export function useSelectionActs(leave: (items: readonly ReviewItem[]) => void) 
       items: [...items],
       undo: async () => {
         const batches = await sent.catch(() => []);
-        await Promise.all(batches.map(({ id }) => undoWhole(id)));
+        await Promise.all(batches.map(({ id }) => undoBatch(id)));
         return batches.length > 0;
       },
     };
@@ -47,15 +45,6 @@ export function useSelectionActs(leave: (items: readonly ReviewItem[]) => void) 
       },
     );
   };
-}
-
-/** A worker carries it out. */
-async function undoWhole(id: string): Promise<void> {
-  let { id: undoing, state } = await call('undoBatch', { path: { id } });
-  for (let tries = 0; tries < MOST_TRIES && state !== 'done' && state !== 'cancelled'; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-    ({ id: undoing, state } = await call('getBatch', { path: { id: undoing } }));
-  }
 }
 
 async function sendBySite(items: readonly ReviewItem[], verdict: Verdict): Promise<{ id: string; left: string[] }[]> {

@@ -1,5 +1,10 @@
 import { type ReactNode, useCallback, useState } from 'react';
-import { type ReviewItem, type Site } from '../api/things.js';
+import { type ReviewComment, type ReviewItem, type Site } from '../api/things.js';
+import { useMostInARow } from '../care/care-query.js';
+import { HeldBack } from '../care/held-back.js';
+import { useIsResting } from '../care/rest.js';
+import { isSevere } from '../care/severe.js';
+import { milderUntil, noteRead, useMilderUntil } from '../care/severe-run.js';
 import { useCommands } from '../commands/running-commands.js';
 import { usePermission } from '../session/use-me.js';
 import { ActionArea } from './action-area.js';
@@ -14,10 +19,15 @@ import { useCurrent } from './use-current.js';
 import { usePrefetchContext } from './use-prefetch-context.js';
 import { useSelection } from './use-selection.js';
 import { useWanted } from './use-wanted.js';
+import { useWaveActs } from './use-wave-acts.js';
+import { keyOfWave, type useWaves } from './use-waves.js';
+import { WaveCard } from './wave-card.js';
+import { WavePanel } from './wave-panel.js';
 import { keyOfItem, successorOf } from './work-list.js';
 
 interface Props {
   items: readonly ReviewItem[];
+  cards: ReturnType<typeof useWaves>;
   sites: readonly Site[];
   nav: ReactNode;
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
@@ -25,8 +35,8 @@ interface Props {
   empty: ReactNode;
 }
 
-/** The list, the comment that is looked at, and its author. */
-export function WorkBench({ items, sites, nav, query, empty }: Props) {
+/** The list, the comment or card that is looked at, and its author. */
+export function WorkBench({ items: all, cards, sites, nav, query, empty }: Props) {
   const mayDecide = usePermission('review:decide');
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const readMore = useCallback(() => {
@@ -34,25 +44,50 @@ export function WorkBench({ items, sites, nav, query, empty }: Props) {
       void fetchNextPage();
     }
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const { current, look, step } = useCurrent(items, readMore);
+  const { covered, isKnown } = cards;
+  const { items, current, look, step } = useCurrent({ all, covered, isSettled: isKnown, readMore });
+  const wave = cards.chosen ?? (current === undefined && !hasNextPage ? cards.waves[0] : undefined);
+  const [ofWave, setOfWave] = useState<ReviewComment>();
   const selection = useSelection(items);
   const [isRevealed, setIsRevealed] = useState(false);
-  const wanted = useWanted(items, current);
+  const most = useMostInARow();
+  const until = useMilderUntil(most);
+  const isHeldBack = until !== undefined && current !== undefined && isSevere(current);
+  const isResting = useIsResting();
+  const wanted = useWanted(items, isHeldBack || isResting ? undefined : current);
   useClaims(wanted, items, mayDecide);
   usePrefetchContext(wanted);
-  const leave = (gone: readonly ReviewItem[]) => look(successorOf(items, new Set(gone.map(keyOfItem))));
+  const leave = (gone: readonly ReviewItem[]) => {
+    gone.forEach(noteRead);
+    const keys = new Set(gone.map(keyOfItem));
+    const isEnough = milderUntil(most) !== undefined;
+    look(successorOf(isEnough ? items.filter((item) => keys.has(keyOfItem(item)) || !isSevere(item)) : items, keys));
+  };
   const acts = useActs({ leave, look });
-  useCommands({ undo: mayDecide ? acts.undo : undefined });
+  const decideWave = useWaveActs(all);
+  useCommands({
+    undo: mayDecide ? acts.undo : undefined,
+    waves: cards.waves.length > 0 ? cards.chooseNext : undefined,
+  });
+  const siteOf = (id: string) => sites.find((site) => site.id === id);
+  const comment = wave ? ofWave : current?.comment;
   const side = (
     <>
       {nav}
       <ItemList
         items={items}
-        current={current}
+        current={wave ? undefined : current}
         selected={selection.keys}
         isReading={isFetchingNextPage}
-        onLook={look}
-      />
+        onLook={(item) => {
+          cards.choose(undefined);
+          look(item);
+        }}
+      >
+        {cards.waves.map((one) => (
+          <WaveCard key={keyOfWave(one)} wave={one} isCurrent={one === wave} onOpen={cards.choose} />
+        ))}
+      </ItemList>
     </>
   );
   return (
@@ -60,20 +95,31 @@ export function WorkBench({ items, sites, nav, query, empty }: Props) {
       <div className={css.side}>{side}</div>
       <div className={css.middle}>
         <ListDrawer>{side}</ListDrawer>
-        {current === undefined ? (
+        {wave ? (
+          <WavePanel
+            key={keyOfWave(wave)}
+            wave={wave}
+            site={siteOf(wave.siteId)}
+            onLook={setOfWave}
+            onDecide={decideWave}
+            onApart={() => cards.takeApart(wave)}
+          />
+        ) : current === undefined ? (
           empty
+        ) : isHeldBack ? (
+          <HeldBack most={most ?? 0} until={until} step={step} />
         ) : (
           <>
             <div className={css.scroll} tabIndex={-1} key={current.id}>
-              <CommentCard item={current} isRevealed={isRevealed} />
+              <CommentCard item={current} site={siteOf(current.comment.siteId)} isRevealed={isRevealed} />
               <div className={css.below}>
-                <AuthorPanel comment={current.comment} />
+                <AuthorPanel comment={current.comment} site={siteOf(current.comment.siteId)} />
               </div>
             </div>
             <ActionArea
               key={keyOfItem(current)}
               current={current}
-              site={sites.find(({ id }) => id === current.comment.siteId)}
+              site={siteOf(current.comment.siteId)}
               selection={selection}
               acts={acts}
               leave={leave}
@@ -83,7 +129,7 @@ export function WorkBench({ items, sites, nav, query, empty }: Props) {
           </>
         )}
       </div>
-      <div className={css.right}>{current && <AuthorPanel comment={current.comment} />}</div>
+      <div className={css.right}>{comment && <AuthorPanel comment={comment} site={siteOf(comment.siteId)} />}</div>
     </>
   );
 }

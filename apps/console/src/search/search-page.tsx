@@ -1,30 +1,38 @@
 import { Button, Container, Stack, TextInput, Title } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { useCommands } from '../commands/running-commands.js';
+import { sitesQuery } from '../review/review-queries.js';
+import { usePermission } from '../session/use-me.js';
 import { ErrorState, LoadingState, ScreenState } from '../states/screen-state.js';
+import { DecideFound } from './decide-found.js';
 import { FoundComment } from './found-comment.js';
+import { asked } from './search-filter.js';
+import { SearchFilters } from './search-filters.js';
 
-/** Every comment that is kept, by its words. */
+/** Every comment that is kept, by its words and by what became of it. */
 export function SearchPage() {
   const { t } = useTranslation();
-  const { text } = useSearch({ from: '/inside/search' });
+  const filter = useSearch({ from: '/inside/search' });
+  const { text } = filter;
+  const mayLead = usePermission('review:lead');
+  const sites = useQuery(sitesQuery).data ?? [];
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
   useCommands({ search: () => field.current?.focus() });
   const found = useInfiniteQuery({
-    queryKey: ['search', text],
-    queryFn: ({ pageParam }) => call('searchComments', { query: { text, limit: '30', cursor: pageParam } }),
+    queryKey: ['search', filter],
+    queryFn: ({ pageParam }) => call('searchComments', { query: { ...asked(filter), limit: '30', cursor: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const words = field.current?.value.trim();
-    void navigate({ to: '/search', search: { text: words === '' ? undefined : words } });
+    void navigate({ to: '/search', search: { ...filter, text: words === '' ? undefined : words } });
   };
   const comments = found.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
@@ -44,6 +52,8 @@ export function SearchPage() {
             placeholder={t('search.label')}
           />
         </form>
+        <SearchFilters filter={filter} sites={sites} onChange={(search) => void navigate({ to: '/search', search })} />
+        {mayLead && comments.length > 0 && <DecideFound key={JSON.stringify(filter)} filter={filter} sites={sites} />}
         {found.isPending && <LoadingState />}
         {found.error && <ErrorState error={found.error} again={() => void found.refetch()} />}
         {found.data && comments.length === 0 && (

@@ -7,9 +7,21 @@ import { useMe } from '../session/use-me.js';
 import { ForbiddenState, UnreadState } from '../states/screen-state.js';
 import { EndpointsPart } from './endpoints-part.js';
 import { KeysPart } from './keys-part.js';
+import { ModerationPart } from './moderation-part.js';
 import { PeoplePart } from './people-part.js';
+import { QualityPart } from './quality-part.js';
+import { QueuesPart } from './queues-part.js';
 import { type SettingsPart, SETTINGS_PARTS } from './settings-parts.js';
 import { SitesPart } from './sites-part.js';
+
+/** Parts that are about one site. */
+const OF_SITE = {
+  keys: KeysPart,
+  endpoints: EndpointsPart,
+  moderation: ModerationPart,
+  queues: QueuesPart,
+  quality: QualityPart,
+} as const;
 
 /** What is set up once: sites, their keys and endpoints, and people. */
 export function SettingsPage() {
@@ -27,8 +39,7 @@ export function SettingsPage() {
     return <UnreadState query={sites} />;
   }
   const chosen = sites.data.find(({ id }) => id === site) ?? sites.data[0];
-  const ofSite = { keys: KeysPart, endpoints: EndpointsPart };
-  const Part = shown === 'keys' || shown === 'endpoints' ? ofSite[shown] : undefined;
+  const Part = shown === 'sites' || shown === 'people' ? undefined : OF_SITE[shown];
   return (
     <Container size="md" py="lg">
       <Stack gap="md">

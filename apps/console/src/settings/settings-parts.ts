@@ -3,6 +3,9 @@ export const SETTINGS_PARTS = {
   sites: 'sites:manage',
   keys: 'keys:manage',
   endpoints: 'endpoints:manage',
+  moderation: 'sites:manage',
+  queues: 'queues:manage',
+  quality: 'review:lead',
   people: 'people:manage',
 } as const;
 

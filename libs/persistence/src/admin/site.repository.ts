@@ -1,4 +1,4 @@
-import type { StrikePolicy } from '@palaver/contracts';
+import type { Guide, StrikePolicy } from '@palaver/contracts';
 import type { Database, SiteTransaction } from '../database.js';
 import type { SecretBox } from '../secrets.js';
 import { recordAudit } from './audit.js';
@@ -29,6 +29,7 @@ export interface SiteRow {
   strikes: StrikePolicy | null;
   /** Reason codes its moderators reject with; null: all. */
   reasons: string[] | null;
+  guides: Guide[];
   ruleSetId: string;
   ruleSetVersion: number;
   createdAt: Date;
@@ -46,6 +47,7 @@ export type SiteSettings = Pick<
   | 'reportThreshold'
   | 'strikes'
   | 'reasons'
+  | 'guides'
 >;
 
 export interface NewSite extends Partial<SiteSettings> {
@@ -60,7 +62,8 @@ export class SiteExistsError extends Error {
 }
 
 const SITE = `id, name, mode, while_undecided AS "whileUndecided", rejected_replies AS "rejectedReplies", languages,
-  time_zone AS "timeZone", report_threshold AS "reportThreshold", strikes, reasons, rule_set_id AS "ruleSetId",
+  time_zone AS "timeZone", report_threshold AS "reportThreshold", strikes, reasons, guides,
+  rule_set_id AS "ruleSetId",
   rule_set_version AS "ruleSetVersion", created_at AS "createdAt"`;
 /** Sites and their settings. `sites` is what the caller may see: `['*']` is all. */
 export class SiteRepository {
@@ -75,8 +78,8 @@ export class SiteRepository {
       const { id, version, hash, document, rules, brake } = site.ruleSet;
       const [row] = await tx.query<SiteRow>(
         `INSERT INTO site (id, name, mode, while_undecided, rule_set_id, rule_set_version, languages, reasons, time_zone,
-           rejected_replies, report_threshold, strikes)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING ${SITE}`,
+           rejected_replies, report_threshold, strikes, guides)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING RETURNING ${SITE}`,
         [
           site.id,
           site.name,
@@ -90,6 +93,7 @@ export class SiteRepository {
           site.rejectedReplies ?? 'stay',
           site.reportThreshold ?? null,
           site.strikes ? JSON.stringify(site.strikes) : null,
+          JSON.stringify(site.guides ?? []),
         ],
       );
       if (!row) {
@@ -140,13 +144,15 @@ export class SiteRepository {
         return { status: 'stale', site };
       }
       const { name, mode, whileUndecided, rejectedReplies, languages, reasons, timeZone } = { ...site, ...settings };
-      const { reportThreshold, strikes } = { ...site, ...settings };
+      const { reportThreshold, strikes, guides } = { ...site, ...settings };
       const [row] = await tx.query<SiteRow>(
         `UPDATE site SET name = $2, mode = $3, while_undecided = $4, languages = $5, reasons = $6, time_zone = $7,
-           rejected_replies = $8, report_threshold = $9, strikes = $10, changed_at = clock_timestamp() WHERE id = $1 RETURNING ${SITE}`,
+           rejected_replies = $8, report_threshold = $9, strikes = $10, guides = $11,
+           changed_at = clock_timestamp() WHERE id = $1 RETURNING ${SITE}`,
         [
           ...[siteId, name, mode, whileUndecided, languages, reasons, timeZone, rejectedReplies, reportThreshold],
           strikes && JSON.stringify(strikes),
+          JSON.stringify(guides),
         ],
       );
       await recordAudit(tx, {

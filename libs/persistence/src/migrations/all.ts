@@ -39,6 +39,7 @@ import { Waves1764039205000 } from './1764039205000-waves.js';
 import { OverdueIndex1764039601000 } from './1764039601000-overdue-index.js';
 import { Mail1764039700000 } from './1764039700000-mail.js';
 import { SecondLooks1764039800000 } from './1764039800000-second-looks.js';
+import { SiteGuides1764040030000 } from './1764040030000-site-guides.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -82,4 +83,5 @@ export const MIGRATIONS = [
   OverdueIndex1764039601000,
   Mail1764039700000,
   SecondLooks1764039800000,
+  SiteGuides1764040030000,
 ];

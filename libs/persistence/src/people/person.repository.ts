@@ -29,6 +29,16 @@ export class PersonRepository {
     );
   }
 
+  /** All who see one of these sites or did so last, by name alone. */
+  async names(sites: readonly string[], { after, limit }: PageOf): Promise<Pick<PersonRow, 'id' | 'name'>[]> {
+    return this.db.query(
+      `SELECT p.id, p.name FROM person p
+       WHERE ('*' = ANY ($1::text[]) OR p.sites && array_append($1::text[], '*')) AND ${behind('person', '$2')}
+       ORDER BY p.created_at, p.id LIMIT $3`,
+      [sites, after ?? null, limit],
+    );
+  }
+
   async find({ sites, sections }: Reach, id: string): Promise<PersonRow | undefined> {
     const [row] = await this.db.query<PersonRow>(`SELECT ${PERSON} FROM person p WHERE ${IS_SEEN} AND p.id = $3`, [
       sites,

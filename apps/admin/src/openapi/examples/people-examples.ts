@@ -71,6 +71,7 @@ export const PEOPLE_EXAMPLES: Record<string, OperationExample> = {
     body: { email: 'ben@news.example', name: 'Ben', role: 'moderator', sites: ['news'], sections: ['sport'] },
     answer: { ...BEN, link: LINK },
   },
+  listNames: { answer: { data: [{ actor: `person:${ADA.id}`, name: 'Ada' }], nextCursor: null } },
   listPeople: { answer: { data: [ADA], nextCursor: null } },
   getPerson: { answer: BEN },
   changePerson: {

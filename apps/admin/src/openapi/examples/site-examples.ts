@@ -18,6 +18,13 @@ const SITE: SiteObject = {
   reportThreshold: null,
   strikes: null,
   reasons: null,
+  guides: [
+    {
+      reason: 'self_harm',
+      steps: ['Answer the reader with the helpline.', 'Tell the editor on duty.'],
+      contacts: [{ name: 'Editor on duty', reach: '+44 20 7946 0000' }],
+    },
+  ],
   ruleSet: { id: 'newsroom', version: 1 },
   createdAt: '2026-01-31T09:00:00.000Z',
 };

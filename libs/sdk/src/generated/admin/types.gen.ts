@@ -6,6 +6,17 @@ export type ClientOptions = {
 
 export type Action = 'approve' | 'review' | 'reject';
 
+export type ActorName = {
+    /**
+     * Who did it: token:<name>, cli, or system; null for an automatic decision.
+     */
+    actor: string;
+    /**
+     * A name for people.
+     */
+    name: string;
+};
+
 export type Advice = 'retire' | 'add-exception';
 
 export type Agreement = {
@@ -1141,6 +1152,10 @@ export type ChangeSite = {
      * The reason codes its moderators reject with; null offers all.
      */
     reasons?: Array<ReasonCode> | null;
+    /**
+     * What its moderators do about comments with certain reasons, and whom they turn to.
+     */
+    guides?: Guides;
 };
 
 export type CheckRuleSet = {
@@ -1520,6 +1535,10 @@ export type CreateSite = {
      * The reason codes its moderators reject with; null offers all.
      */
     reasons?: Array<ReasonCode> | null;
+    /**
+     * What its moderators do about comments with certain reasons, and whom they turn to.
+     */
+    guides?: Guides;
     /**
      * A bundled pack to begin with; newsroom unless given.
      */
@@ -2135,6 +2154,34 @@ export type FoundComment = {
      */
     comment: ReviewComment;
 };
+
+export type Guide = {
+    /**
+     * The reason code it is about.
+     */
+    reason: ReasonCode;
+    /**
+     * In the order they are taken.
+     */
+    steps: Array<string>;
+    /**
+     * Whom to turn to.
+     */
+    contacts: Array<GuideContact>;
+};
+
+export type GuideContact = {
+    /**
+     * A name for people.
+     */
+    name: string;
+    /**
+     * How he is reached: a telephone number, an address.
+     */
+    reach: string;
+};
+
+export type Guides = Array<Guide>;
 
 export type HandOver = {
     /**
@@ -4121,6 +4168,10 @@ export type Site = {
      */
     reasons: Array<ReasonCode> | null;
     /**
+     * What its moderators do about comments with certain reasons, and whom they turn to.
+     */
+    guides: Guides;
+    /**
      * The rule set that is live, and its version.
      */
     ruleSet: {
@@ -4985,6 +5036,10 @@ export type CreateSiteResponses = {
          * The rules that counted.
          */
         reasons: Array<ReasonCode> | null;
+        /**
+         * What its moderators do about comments with certain reasons, and whom they turn to.
+         */
+        guides: Guides;
         /**
          * The rule set, its version and its hash.
          */
@@ -7657,6 +7712,14 @@ export type ListWavesData = {
          * The id of a site.
          */
         siteId?: string;
+        /**
+         * This card alone, as its wave names it.
+         */
+        wave?: string;
+        /**
+         * How many comments of each card are given whole.
+         */
+        sample?: number;
     };
     url: '/v1/review/waves';
 };
@@ -10680,6 +10743,69 @@ export type SignInResponses = {
 };
 
 export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type ListNamesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * nextCursor of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many at most.
+         */
+        limit?: string;
+    };
+    url: '/v1/names';
+};
+
+export type ListNamesErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListNamesError = ListNamesErrors[keyof ListNamesErrors];
+
+export type ListNamesResponses = {
+    /**
+     * What people are called who stand as person:<id> in decisions, notes and the audit log of your sites.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<ActorName>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListNamesResponse = ListNamesResponses[keyof ListNamesResponses];
 
 export type GetMeData = {
     body?: never;

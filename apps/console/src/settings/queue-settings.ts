@@ -1,0 +1,3 @@
+import { type Answer } from '../api/call.js';
+
+export type QueueSettings = Answer<'listQueues'>['data'][number];

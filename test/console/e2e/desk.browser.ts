@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { openForSuite } from '../console-suite.js';
+import { expectDecisions } from '../expect-decisions.js';
+import { type Visit } from '../visit.js';
+
+const COPY = 'Buy cheap followers now, the offer ends tonight and only today, write to me before the night is over';
+
+describe('a desk of moderators', () => {
+  const suite = openForSuite();
+  beforeEach(() => suite.house.startAfresh());
+
+  async function begin(name: string, role: 'moderator' | 'lead' = 'moderator'): Promise<Visit> {
+    const visit = await suite.enter(role, name);
+    await visit.page.goto(`${suite.house.admin.url}/review`);
+    return visit;
+  }
+
+  it('decides what belongs together at once, but for what is left out, and takes it back whole', async () => {
+    for (let number = 1; number <= 4; number += 1) {
+      await suite.house.sendForReview(`${COPY}, offer ${number}`, {
+        author: { id: `c-${number}`, username: `c${number}` },
+      });
+    }
+    const visit = await begin('Wim');
+    const { page } = visit;
+    const card = page.getByRole('button', { name: '4 texts that are almost the same' });
+    await card.waitFor();
+    await page.keyboard.press('w');
+    const comments = page.getByRole('list', { name: 'Comments of the card' }).getByRole('listitem');
+    await comments.nth(3).waitFor();
+    for (const key of ['j', 'x']) {
+      await page.keyboard.press(key);
+    }
+    await page.getByText('3 are decided, 1 left out').waitFor();
+    for (const key of ['r', 'Enter']) {
+      await page.keyboard.press(key);
+    }
+    await page.getByText('3 comments are decided.').waitFor();
+    await expectDecisions(suite.house, ['reject', 'reject', 'reject']);
+    await page.getByTestId('comment-text').filter({ hasText: 'offer' }).waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('Undone: it waits again.').waitFor();
+    await expectDecisions(suite.house, ['reject', 'reject', 'reject', 'review', 'review', 'review']);
+    await card.waitFor();
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it('keeps a note about an author and suspends him, by keyboard; what he sends next is rejected', async () => {
+    const author = { id: 'u-loud', username: 'loudmouth' };
+    await suite.house.sendForReview('the ferry is late again', { author });
+    const visit = await begin('Nora');
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Note' }).first().waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: 'Note' }).fill('Knows the harbour well.');
+    await page.getByRole('button', { name: 'Keep the note' }).press('Enter');
+    await page.getByTestId('note').filter({ hasText: 'Knows the harbour well.' }).first().waitFor();
+    await page.getByTestId('note').filter({ hasText: 'Nora' }).first().waitFor();
+    await page.keyboard.press('b');
+    await page.getByText('Suspension', { exact: true }).click();
+    await page.getByRole('button', { name: 'Suspend' }).press('Enter');
+    await page.getByText('loudmouth is suspended.').waitFor();
+    await page.getByTestId('sanction').filter({ hasText: 'In force' }).first().waitFor();
+    await suite.house.send({ author, text: 'and once more' });
+    expect(await suite.house.decisionsBy('automatic')).toContain('reject');
+    await page.getByRole('button', { name: 'Lift' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Lift' }).click();
+    await page.getByTestId('sanction').filter({ hasText: 'Lifted' }).first().waitFor();
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it('hands over, escalates with a note, and sees who else looks', async () => {
+    await suite.house.sendForReview('who pays for the northern ramp');
+    const [one, other] = [await begin('Ivo', 'lead'), await begin('Jana', 'lead')];
+    const text = (visit: Visit) => visit.page.getByTestId('comment-text').filter({ hasText: 'northern ramp' });
+    await text(one).waitFor();
+    await other.page.getByRole('button', { name: 'northern ramp' }).click();
+    await text(other).waitFor();
+    await one.page.getByText('Also looking: Jana').waitFor();
+    await one.page.keyboard.press('h');
+    await one.page.getByLabel('To whom').selectOption({ label: 'Jana' });
+    await one.page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
+    await one.page.getByText('Handed over.').waitFor();
+    await other.page
+      .getByRole('button', { name: /^Approve/ })
+      .and(other.page.locator(':enabled'))
+      .waitFor();
+    await other.page.keyboard.press('e');
+    await other.page.getByLabel('Note for them').fill('a lawyer has written');
+    await other.page.keyboard.press('Enter');
+    await other.page.getByText('Escalated: a lead decides.').waitFor();
+    await other.page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
+    expect([...one.complaints, ...other.complaints]).toEqual([]);
+    await one.close();
+    await other.close();
+  });
+
+  it('asks for a second opinion, which somebody else gives', async () => {
+    await suite.house.sendForReview('is that true of the lighthouse');
+    const asker = await begin('Otto');
+    const text = (visit: Visit) => visit.page.getByTestId('comment-text').filter({ hasText: 'lighthouse' });
+    await text(asker).waitFor();
+    await asker.page.keyboard.press('o');
+    await asker.page.getByLabel('What would you do?').selectOption({ label: 'Reject: Spam' });
+    await asker.page.getByRole('button', { name: 'Ask somebody else' }).click();
+    await asker.page.getByText('Somebody else is asked.').waitFor();
+    const other = await begin('Paula');
+    await text(other).waitFor();
+    await other.page.getByText('Second opinion', { exact: true }).first().waitFor();
+    await other.page.keyboard.press('a');
+    await expectDecisions(suite.house, ['approve']);
+    expect([...asker.complaints, ...other.complaints]).toEqual([]);
+    await asker.close();
+    await other.close();
+  });
+
+  it('shows a comment that was edited meanwhile as it is now, and does not decide it', async () => {
+    const comment = { id: 'edited-1', author: { id: 'u-edit', username: 'editor' } };
+    await suite.house.sendForReview('as it was first written', comment);
+    const visit = await begin('Rita');
+    const { page } = visit;
+    const text = page.getByTestId('comment-text');
+    await text.filter({ hasText: 'first written' }).waitFor();
+    // Nothing of it is told to this page, so that it decides what is there no more.
+    await page.route('**/v1/review/items?*', (route) => route.abort());
+    await suite.house.sendForReview('as it was written anew', { ...comment, rev: 2 });
+    await page.keyboard.press('a');
+    await page.getByText('The comment has changed since you saw it. Look at it again.').waitFor();
+    await text.filter({ hasText: 'written anew' }).waitFor();
+    expect(await suite.house.decisionsBy('moderator')).toEqual([]);
+    await visit.close();
+  });
+
+  it('has a break after as many heavy comments as somebody wants, milder ones before', async () => {
+    await suite.house.send({ text: 'Mind the ferry, or I will k1ll you.', author: { id: 'u-h1', username: 'h1' } });
+    await suite.house.send({ text: 'At the lighthouse we will sh00t you.', author: { id: 'u-h2', username: 'h2' } });
+    await suite.house.sendForReview('a mild question about lanterns', { author: { id: 'u-m', username: 'm' } });
+    const visit = await begin('Vera');
+    const { page } = visit;
+    const text = page.getByTestId('comment-text');
+    await text.waitFor();
+    await page.goto(`${suite.house.admin.url}/account`);
+    await page.getByLabel('Heavy comments in a row').selectOption('1');
+    await page.getByText('It is kept.').waitFor();
+    await page.getByRole('link', { name: 'Review', exact: true }).click();
+    await text.filter({ hasText: 'ferry' }).waitFor();
+    await page.getByText('this site has not said yet what to do').waitFor();
+    await page.keyboard.press('a');
+    await text.filter({ hasText: 'lanterns' }).waitFor();
+    await page.keyboard.press('a');
+    await page.getByRole('heading', { name: 'One heavy comment was enough' }).waitFor();
+    await page.keyboard.press('m');
+    await text.filter({ hasText: 'lighthouse' }).waitFor();
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+});
