@@ -43,11 +43,7 @@ export function NoteDialog({ author: { siteId, key }, name, onClose }: Props) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Radio.Group
-          label={t('note.audience')}
-          value={audience}
-          onChange={(chosen) => setAudience(chosen)}
-        >
+        <Radio.Group label={t('note.audience')} value={audience} onChange={(chosen) => setAudience(chosen)}>
           <Stack gap={6} mt={6}>
             {AUDIENCES.map((value) => (
               <Radio key={value} value={value} label={t(`note.for.${value}`)} />
