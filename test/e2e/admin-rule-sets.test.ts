@@ -178,7 +178,7 @@ describe('a draft', () => {
     };
     expect(await score({ age: '1h' })).toMatchObject({ score: 6 });
     expect(await score({ age: '3d' })).toMatchObject({ score: 0, skipped: [] });
-    expect(await score({})).toMatchObject({ score: 0, skipped: [{ rule: 'WORD', missing: ['author.age'] }] });
+    expect(await score({})).toMatchObject({ score: 0, skipped: [{ rule: 'WORD', missing: ['author.createdAt'] }] });
     const broken = await send('POST', '/house/evaluations', { source: 'id: [', comment: { text: 'x' } });
     expect(broken.body).toMatchObject({ status: 422, type: '/problems/rule-set-broken' });
     expect((await send('GET', '/house/draft')).headers.get('etag')).toBe(created.headers.get('etag'));

@@ -11,6 +11,7 @@ export const OF_NO_SITE = new Set([
   'GET /v1/live',
   'POST /v1/review/claims/heartbeat',
   'POST /v1/review/claims/release',
+  'GET /v1/packs',
   'GET /v1/schemas/rule-set',
   'GET /v1/people',
   'GET /v1/permissions',

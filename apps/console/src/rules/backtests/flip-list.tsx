@@ -34,7 +34,7 @@ function FlipKind({ flip: { from, to, count, samples } }: { flip: Flip }) {
       <summary>
         {t('rules.flips.count', { count, shown: number.format(count) })}: {kind}
       </summary>
-      <ul className={css.samples}>
+      <ul className={css.samples} tabIndex={0} aria-label={kind}>
         {samples.map(({ id, rev, text, score, rules }) => (
           <li key={`${id}/${rev}`} className={css.sample}>
             {text === null ? (

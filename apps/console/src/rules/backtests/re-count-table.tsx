@@ -17,7 +17,7 @@ export function ReCountTable({ before, after }: { before: Counted; after: Counte
     return `${number.format(counted[action])}${share === null ? '' : ` (${percent.format(share)})`}`;
   };
   return (
-    <ScrollArea type="auto" tabIndex={0} aria-label={t('rules.count.title')} role="region">
+    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('rules.count.title') }}>
       <Table verticalSpacing={5} fz="sm" maw="40rem" miw="26rem">
         <Table.Thead>
           <Table.Tr>

@@ -1,7 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { notify } from '../../notices/notices.js';
 import { usePermission } from '../../session/use-me.js';
 import { ProblemAlert } from '../../states/problem-alert.js';
 import { PublishDialog } from '../publish/publish-dialog.js';
@@ -19,21 +18,16 @@ interface Props {
   writing: Writing;
   file: string;
   onFile: (file: string) => void;
+  onSave: () => void;
 }
 
 /** Which text one writes, whether it is saved, and what can be done with it. */
-export function DeskBar({ place, ruleSet, draft, writing, file, onFile }: Props) {
+export function DeskBar({ place, ruleSet, draft, writing, file, onFile, onSave }: Props) {
   const { t } = useTranslation();
   const nameOf = useActorName();
   const mayPublish = usePermission('rules:publish');
   const [isPublishing, publishing] = useDisclosure(false);
   const { files, isSaved, saving, theirs } = writing;
-  const save = async () => {
-    await writing.save().then(
-      () => notify(t('rules.draft.saved')),
-      () => undefined,
-    );
-  };
   const publish = async () => {
     await writing.save().then(publishing.open, () => undefined);
   };
@@ -60,7 +54,7 @@ export function DeskBar({ place, ruleSet, draft, writing, file, onFile }: Props)
             variant="default"
             disabled={isSaved || theirs !== undefined}
             loading={saving.isPending}
-            onClick={() => void save()}
+            onClick={onSave}
           >
             {t('rules.draft.save')}
           </Button>

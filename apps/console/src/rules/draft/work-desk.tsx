@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { notify } from '../../notices/notices.js';
 import { CodeEditor, type CodeEditorHandle } from '../editor/code-editor.js';
 import { completionsFor } from '../editor/completions.js';
 import { findingsOf } from '../editor/diagnostics.js';
@@ -41,6 +42,11 @@ export function WorkDesk({ place, ruleSet, draft }: { place: Place; ruleSet: Sit
     () => [...findingsOf(lint.data?.issues ?? [], 'error'), ...findingsOf(lint.data?.advice ?? [], 'warning')],
     [lint.data],
   );
+  const save = () =>
+    void writing.save().then(
+      () => notify(t('rules.draft.saved')),
+      () => undefined,
+    );
   const isRules = file === RULES_FILE || lists[file] === undefined;
   const goTo = (line: number, column: number) => {
     setFile(RULES_FILE);
@@ -53,7 +59,15 @@ export function WorkDesk({ place, ruleSet, draft }: { place: Place; ruleSet: Sit
   return (
     <Stack gap="sm">
       {theirs && <OvertakenAlert theirs={theirs} mine={files} onInsist={writing.insist} onGiveWay={writing.giveWay} />}
-      <DeskBar place={place} ruleSet={ruleSet} draft={draft} writing={writing} file={file} onFile={setFile} />
+      <DeskBar
+        place={place}
+        ruleSet={ruleSet}
+        draft={draft}
+        writing={writing}
+        file={file}
+        onFile={setFile}
+        onSave={save}
+      />
       <div className={css.desk}>
         <Stack gap="sm" className={css.text}>
           {isRules ? (
@@ -65,6 +79,7 @@ export function WorkDesk({ place, ruleSet, draft }: { place: Place; ruleSet: Sit
               findings={findings}
               complete={complete}
               onChange={(changed) => write({ source: changed, lists })}
+              onSave={save}
             />
           ) : (
             <CodeEditor
@@ -73,6 +88,7 @@ export function WorkDesk({ place, ruleSet, draft }: { place: Place; ruleSet: Sit
               value={lists[file] ?? ''}
               isYaml={false}
               onChange={(changed) => write({ source, lists: { ...lists, [file]: changed } })}
+              onSave={save}
             />
           )}
           <FindingList query={lint} findings={findings} onGoTo={goTo} />

@@ -28,6 +28,8 @@ interface Props {
   value: string;
   /** Without it, it is for reading. */
   onChange?: (value: string) => void;
+  /** What Ctrl+S does. */
+  onSave?: () => void;
   isYaml?: boolean;
   findings?: readonly Finding[];
   complete?: CompletionSource;
@@ -37,13 +39,14 @@ interface Props {
 const NONE: readonly Finding[] = [];
 
 /** Code to write in. The Tab key leaves it, as it leaves any field; Ctrl+] and Ctrl+[ move lines in and out. */
-export function CodeEditor({ label, value, onChange, isYaml = true, findings = NONE, complete, ref }: Props) {
+export function CodeEditor({ label, value, onChange, onSave, isYaml = true, findings = NONE, complete, ref }: Props) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
-  const told = useRef({ onChange, complete, value });
+  const told = useRef({ onChange, onSave, complete, value });
   useEffect(() => {
     told.current.onChange = onChange;
+    told.current.onSave = onSave;
     told.current.complete = complete;
   });
   const isReadOnly = onChange === undefined;
@@ -66,6 +69,7 @@ export function CodeEditor({ label, value, onChange, isYaml = true, findings = N
           ...(isReadOnly ? [] : [indentOnInput(), bracketMatching(), closeBrackets()]),
           autocompletion({ override: [(context) => told.current.complete?.(context) ?? null] }),
           EditorState.phrases.of({ Completions: t('rules.editor.completions') }),
+          keymap.of([{ key: 'Mod-s', preventDefault: true, run: () => save(told.current.onSave) }]),
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) {
@@ -92,6 +96,12 @@ export function CodeEditor({ label, value, onChange, isYaml = true, findings = N
     }
   }, [findings]);
   return <div ref={box} className={css.editor} dir="ltr" data-testid="code" />;
+}
+
+/** Where nothing can be saved, the browser does what it does. */
+function save(onSave: (() => void) | undefined): boolean {
+  onSave?.();
+  return onSave !== undefined;
 }
 
 function goTo(view: EditorView | null, line: number, column: number): void {

@@ -7,6 +7,10 @@ import { styleNonce } from '../../appearance/style-nonce.js';
 const shade = (name: string, light: number, dark: number) =>
   `light-dark(var(--mantine-color-${name}-${light}), var(--mantine-color-${name}-${dark}))`;
 
+/** Behind words that have colours of their own. */
+const faint = (name: string) =>
+  `light-dark(var(--mantine-color-${name}-0), color-mix(in srgb, var(--mantine-color-${name}-9) 30%, var(--panel)))`;
+
 const look = EditorView.theme({
   '&': { fontSize: '0.84rem', color: 'var(--mantine-color-text)', backgroundColor: 'var(--panel)' },
   '&.cm-focused': { outline: '2px solid var(--mantine-primary-color-filled)', outlineOffset: '-1px' },
@@ -57,8 +61,8 @@ const look = EditorView.theme({
     color: 'var(--mantine-color-text)',
     background: shade('indigo', 1, 9),
   },
-  '.cm-insertedLine, .cm-changedLine': { backgroundColor: `${shade('teal', 0, 9)} !important` },
-  '.cm-deletedChunk': { backgroundColor: shade('red', 0, 9) },
+  '.cm-insertedLine, .cm-changedLine': { backgroundColor: `${faint('teal')} !important` },
+  '.cm-deletedChunk': { backgroundColor: faint('red') },
   '.cm-collapsedLines': {
     color: 'var(--mantine-color-dimmed)',
     background: 'var(--mantine-color-body)',

@@ -51,7 +51,7 @@ export function ReportPart({ place, ruleSet }: { place: Place; ruleSet: SiteRule
           onChange={(event) => setWord(event.currentTarget.value)}
         />
       </Stack>
-      <ScrollArea type="auto" tabIndex={0} role="region" aria-label={t('rules.part.report')}>
+      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('rules.part.report') }}>
         <Table verticalSpacing={6} fz="sm" miw="46rem">
           <Table.Thead>
             <Table.Tr>
