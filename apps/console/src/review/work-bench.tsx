@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useCallback, useState } from 'react';
 import { type ReviewComment, type ReviewItem, type Site } from '../api/things.js';
 import { useMostInARow } from '../care/care-query.js';
@@ -25,6 +26,9 @@ import { WaveCard } from './wave-card.js';
 import { WavePanel } from './wave-panel.js';
 import { keyOfItem, successorOf } from './work-list.js';
 
+/** Where the author stands beside the comment, and not below it. */
+const WIDE = '(min-width: 75.01em)';
+
 interface Props {
   items: readonly ReviewItem[];
   cards: ReturnType<typeof useWaves>;
@@ -38,6 +42,7 @@ interface Props {
 /** The list, the comment or card that is looked at, and its author. */
 export function WorkBench({ items: all, cards, sites, nav, query, empty }: Props) {
   const mayDecide = usePermission('review:decide');
+  const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const readMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) {
@@ -112,9 +117,11 @@ export function WorkBench({ items: all, cards, sites, nav, query, empty }: Props
           <>
             <div className={css.scroll} tabIndex={-1} key={current.id}>
               <CommentCard item={current} site={siteOf(current.comment.siteId)} isRevealed={isRevealed} />
-              <div className={css.below}>
-                <AuthorPanel comment={current.comment} site={siteOf(current.comment.siteId)} />
-              </div>
+              {!isWide && (
+                <div className={css.below}>
+                  <AuthorPanel comment={current.comment} site={siteOf(current.comment.siteId)} />
+                </div>
+              )}
             </div>
             <ActionArea
               key={keyOfItem(current)}
@@ -129,7 +136,9 @@ export function WorkBench({ items: all, cards, sites, nav, query, empty }: Props
           </>
         )}
       </div>
-      <div className={css.right}>{comment && <AuthorPanel comment={comment} site={siteOf(comment.siteId)} />}</div>
+      {isWide && (
+        <div className={css.right}>{comment && <AuthorPanel comment={comment} site={siteOf(comment.siteId)} />}</div>
+      )}
     </>
   );
 }
