@@ -92,6 +92,8 @@ describe('a desk of moderators', () => {
     await other.page.keyboard.press('Enter');
     await other.page.getByText('Escalated: a lead decides.').waitFor();
     await other.page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
+    await other.page.goto(`${suite.house.admin.url}/review?site=news&queue=escalated`);
+    await other.page.getByText('a lawyer has written').waitFor();
     expect([...one.complaints, ...other.complaints]).toEqual([]);
     await one.close();
     await other.close();

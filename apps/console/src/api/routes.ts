@@ -69,6 +69,7 @@ export const ROUTES = {
   putMyPreferences: 'PUT /v1/me/preferences',
   getMyCare: 'GET /v1/me/care',
   setMyCare: 'PUT /v1/me/care',
+  listAudit: 'GET /v1/audit',
   listNames: 'GET /v1/names',
   listAuthorNotes: 'GET /v1/sites/{siteId}/authors/{key}/notes',
   addAuthorNote: 'POST /v1/sites/{siteId}/authors/{key}/notes',

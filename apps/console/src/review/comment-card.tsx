@@ -8,6 +8,7 @@ import { isSevere } from '../care/severe.js';
 import { Age } from './age.js';
 import { ArticleLine } from './article-line.js';
 import css from './comment-card.module.css';
+import { EscalationNote } from './escalation-note.js';
 import { Lookers } from './lookers.js';
 import { MarkedText } from './marked-text.js';
 import { Parent, Siblings } from './thread-context.js';
@@ -54,6 +55,7 @@ export function CommentCard({ item, site, isRevealed }: Props) {
         </Group>
         <Lookers item={item} />
       </header>
+      <EscalationNote item={item} />
       <GuideBox item={item} site={site} />
       <p
         className={`readers ${css.text}`}
