@@ -67,7 +67,7 @@ export function CommentCard({ item, site, isRevealed }: Props) {
       >
         <MarkedText text={comment.text} field="text" {...marks} />
       </p>
-      <WhyList decision={comment.decision} onPoint={setLit} />
+      <WhyList decision={comment.decision} isMasked={marks.isMasked} onPoint={setLit} />
       <Priority item={item} />
       <Siblings comment={comment} />
     </article>

@@ -7,6 +7,8 @@ import { Age } from './age.js';
 import css from './item-list.module.css';
 import { excerptOf } from './excerpt-of.js';
 import { mainReason } from './main-reason.js';
+import { MarkedText } from './marked-text.js';
+import { MASKED } from './masked-codes.js';
 import { isTaken } from './work-list.js';
 
 interface Props {
@@ -21,7 +23,10 @@ const EXCERPT = 140;
 export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLook }: Props) {
   const { t } = useTranslation();
   const { comment } = item;
-  const isVeiled = usePreferences().blur === 'severe' && isSevere(item);
+  const { blur } = usePreferences();
+  const isVeiled = blur === 'severe' && isSevere(item);
+  const excerpt = excerptOf(comment.text, EXCERPT);
+  const hurting = blur === 'nothing' ? [] : (comment.decision?.reasons ?? []).filter(({ code }) => MASKED.has(code));
   const reason = mainReason(item);
   return (
     <li>
@@ -38,7 +43,11 @@ export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLo
           <Age since={item.openedAt} dueAt={item.dueAt} />
         </span>
         <span className={`readers ${css.excerpt}`} dir="auto" data-veiled={isVeiled}>
-          {excerptOf(comment.text, EXCERPT)}
+          {hurting.length === 0 ? (
+            excerpt
+          ) : (
+            <MarkedText text={excerpt} field="text" reasons={hurting} isMasked isQuiet />
+          )}
         </span>
         <span className={css.marks}>
           {isSelected && <span className={css.mark}>{t('review.selected')}</span>}

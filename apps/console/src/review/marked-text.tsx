@@ -11,10 +11,12 @@ interface Props {
   /** The reason that is pointed at. */
   lit?: number;
   isMasked: boolean;
+  /** Inside something that is pressed as a whole: nothing of it is reached by itself. */
+  isQuiet?: boolean;
 }
 
 /** What a reader wrote, with the places that rules point at; nothing of it is ever markup. */
-export function MarkedText({ text, field, reasons, lit, isMasked }: Props) {
+export function MarkedText({ text, field, reasons, lit, isMasked, isQuiet = false }: Props) {
   const { t } = useTranslation();
   const shown = (segment: Segment) => {
     const of = segment.reasons.flatMap((index) => reasons[index] ?? []);
@@ -30,7 +32,7 @@ export function MarkedText({ text, field, reasons, lit, isMasked }: Props) {
         data-lit={lit !== undefined && segment.reasons.includes(lit)}
         data-masked={hurts}
         data-severe={of.some(({ points }) => points >= 5)}
-        tabIndex={hurts ? 0 : undefined}
+        tabIndex={hurts && !isQuiet ? 0 : undefined}
         title={hurts ? t('review.masked', { reason: because }) : because}
       >
         {segment.text}

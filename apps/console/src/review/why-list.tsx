@@ -1,14 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { type Decision } from '../api/things.js';
+import { MASKED } from './masked-codes.js';
 import css from './why-list.module.css';
 
 interface Props {
   decision: Decision | null;
+  /** Whether what hurts to read is blurred: what is said of it often repeats it. */
+  isMasked: boolean;
   onPoint: (reason: number | undefined) => void;
 }
 
 /** Why it is here, in words, the heaviest first; pointing at one shows its place in the text. */
-export function WhyList({ decision, onPoint }: Props) {
+export function WhyList({ decision, isMasked, onPoint }: Props) {
   const { t, i18n } = useTranslation();
   const reasons = decision?.reasons ?? [];
   const points = new Intl.NumberFormat(i18n.language, { signDisplay: 'exceptZero', minimumFractionDigits: 1 });
@@ -39,7 +42,13 @@ export function WhyList({ decision, onPoint }: Props) {
                   {points.format(reason.points)}
                 </span>
                 <span>
-                  <bdi dir="auto">{reason.say}</bdi>
+                  <bdi
+                    dir="auto"
+                    className={css.say}
+                    data-masked={isMasked && MASKED.has(reason.code) && reason.spans.length > 0}
+                  >
+                    {reason.say}
+                  </bdi>
                   <span className={css.code}>
                     {t(`reason.${reason.code}`)} · <code>{reason.rule}</code>
                   </span>
