@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Queue } from 'bullmq';
 import { inLists, type JobName, JOBS, type JobPayload } from './jobs.js';
 import type { QueueBackend } from './queue-backend.js';
+import { RingPace } from './ring-pace.js';
 
 const BUDGET_MS = 250;
 
@@ -27,15 +28,20 @@ async function withinBudget<T>(ask: Promise<T>): Promise<T> {
 export class Bell {
   private readonly queues = new Map<JobName, Queue>();
   private readonly pending = new Set<Promise<void>>();
+  private readonly pace = new RingPace((ids) => this.track(this.ringLists(inLists(ids))));
 
   constructor(
     private readonly backend: QueueBackend,
     private readonly onSilent: (error: Error) => void = () => undefined,
   ) {}
 
-  /** Lists of up to 64 ids become one job each. Fire and forget. */
+  /** Lists of up to 64 ids become one job each. Fire and forget. Rings in quick succession go together, traced ones alone. */
   ring(ids: readonly string[], trace?: string): void {
-    this.track(this.ringLists(inLists(ids), 'decide', trace));
+    if (trace === undefined) {
+      this.pace.add(ids);
+    } else {
+      this.track(this.ringLists(inLists(ids), 'decide', trace));
+    }
   }
 
   ringDeliveries(): void {
@@ -74,6 +80,7 @@ export class Bell {
   }
 
   async close(): Promise<void> {
+    this.pace.release();
     await Promise.allSettled(this.pending);
     await Promise.allSettled([...this.queues.values()].map((queue) => withinBudget(queue.close())));
   }
