@@ -4,8 +4,12 @@ import { RingPace } from './ring-pace.js';
 const ids = (from: number, count: number) => Array.from({ length: count }, (_, n) => String(from + n));
 
 describe('the pace of rings', () => {
-  beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   function world() {
     const rings: string[][] = [];
