@@ -81,6 +81,7 @@ describe('a desk of moderators', () => {
     await text(one).waitFor();
     const other = await begin('Jana', 'lead');
     await other.page.getByText('Somebody is at it').waitFor();
+    await suite.house.house.database.query(`UPDATE person SET password = 'set' WHERE name = 'Jana'`);
     await other.page.getByRole('button', { name: 'northern ramp' }).click();
     await text(other).waitFor();
     await one.page.getByText('Also looking: Jana').waitFor();
@@ -126,7 +127,7 @@ describe('a desk of moderators', () => {
     const { page } = visit;
     const text = page.getByTestId('comment-text');
     await text.filter({ hasText: 'first written' }).waitFor();
-    // Nothing of it is told to this page, so that it decides what is there no more.
+    // Nothing of it is read by this page, so that it decides what is there no more.
     await page.route('**/v1/review/items?*', (route) => route.abort());
     await suite.house.sendForReview('as it was written anew', { ...comment, rev: 2 });
     await page.keyboard.press('a');
@@ -151,7 +152,7 @@ describe('a desk of moderators', () => {
     await page.getByText('this site has not said yet what to do').waitFor();
     await page.keyboard.press('a');
     await text.filter({ hasText: 'lanterns' }).waitFor();
-    await page.keyboard.press('a');
+    await page.keyboard.press('k');
     await page.getByRole('heading', { name: 'One heavy comment was enough' }).waitFor();
     await page.keyboard.press('m');
     await text.filter({ hasText: /ferry|lighthouse/ }).waitFor();
