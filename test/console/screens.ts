@@ -39,13 +39,15 @@ const publishRules: Screen['open'] = async (page, house) => {
   await page.locator('[role="dialog"] li[data-is="well"]').nth(1).waitFor();
 };
 
-/** What is asked for beside the author is there once he is read. */
-const withAuthor =
-  (key: string): Screen['open'] =>
+const AUTHOR = 'section[aria-label] kbd';
+const ARTICLE = 'section section[aria-label] kbd';
+
+/** What is asked for beside the comment, once it is read that it is about. */
+const beside =
+  (key: string, ready: string): Screen['open'] =>
   async (page, house) => {
     await review(page, house);
-    await page.locator('section[aria-label] kbd').first().waitFor({ state: 'attached' });
-    await page.waitForTimeout(600);
+    await page.locator(ready).first().waitFor();
     await page.keyboard.press(key);
     await page.locator('[role="dialog"] form').waitFor();
   };
@@ -66,9 +68,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'review-picked', isInside: true, open: inReview(['x', 'j', 'x'], '[data-testid="picked"]') },
   { name: 'review-opinion', isInside: true, open: inReview(['o'], '[role="dialog"] form') },
   { name: 'review-card', isInside: true, open: card },
-  { name: 'review-note', isInside: true, open: withAuthor('n') },
-  { name: 'review-sanction', isInside: true, open: withAuthor('b') },
-  { name: 'review-article', isInside: true, open: withAuthor('c') },
+  { name: 'review-note', isInside: true, open: beside('n', AUTHOR) },
+  { name: 'review-sanction', isInside: true, open: beside('b', AUTHOR) },
+  { name: 'review-article', isInside: true, open: beside('c', ARTICLE) },
   { name: 'review-escalate', isInside: true, open: inReview(['e'], '[role="dialog"] form') },
   { name: 'batches', isInside: true, open: at('/batches', 'main form') },
   { name: 'keys', isInside: true, open: inReview(['?'], '[role="dialog"] table') },
