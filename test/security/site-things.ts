@@ -13,6 +13,7 @@ export const OF_NO_SITE = new Set([
   'POST /v1/review/claims/release',
   'GET /v1/packs',
   'GET /v1/schemas/rule-set',
+  'GET /v1/names',
   'GET /v1/people',
   'GET /v1/names',
   'GET /v1/packs',
