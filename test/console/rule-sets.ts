@@ -27,7 +27,7 @@ rules:
   - { id: SEASIDE_WORD, group: words, score: 3, reason: off_topic, say: 'Says {{match}}', when: { text: { list: bad } } }
 `;
 
-/** Two versions and a draft with a mistake, a rule set that is only a draft, and a backtest. */
+/** Two versions and a draft, a draft with a list, another with a mistake, and a backtest. */
 export async function fillRuleSets(house: ConsoleHouse): Promise<void> {
   const api = await ConsoleApi.as(house, 'admin', 'Rita');
   const at = '/v1/sites/news/rule-sets';
@@ -40,7 +40,9 @@ export async function fillRuleSets(house: ConsoleHouse): Promise<void> {
   await publish(first, 'live', 'Tours are advertised a lot this summer');
   const second = await change(first, houseRules('house', { score: 4 }));
   await publish(second, 'shadow', 'Milder, to be seen');
-  await change(second, houseRules('house', { score: 6, more: 'force:\n  - { wen: HARBOUR_TOUR, action: review }\n' }));
+  await change(second, houseRules('house', { score: 6 }));
+  const mistaken = houseRules('mistaken', { more: 'force:\n  - { wen: HARBOUR_TOUR, action: review }\n' });
+  await api.send('POST', at, { id: 'mistaken', source: mistaken, lists: {} });
   await api.send('POST', at, { id: 'seaside', source: WORDS, lists: { 'lists/bad': 'bathing hut\nice cream\n' } });
   const { id } = await api.send<{ id: string }>('POST', `${at}/house/backtests`, { of: 'shadow', last: 1000 });
   for (let state = ''; state !== 'done'; await new Promise((resolve) => setTimeout(resolve, 200))) {

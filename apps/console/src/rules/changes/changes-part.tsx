@@ -1,7 +1,8 @@
-import { NativeSelect, Stack } from '@mantine/core';
+import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isRefused } from '../../api/call-errors.js';
 import { usePermission } from '../../session/use-me.js';
 import { ScreenState, UnreadState } from '../../states/screen-state.js';
 import { keptText } from '../draft/kept-text.js';
@@ -56,7 +57,9 @@ function Changes({ place, draft, from }: { place: Place; draft: Draft; from: num
           })
         }
       />
-      {diff.data === undefined ? (
+      {isRefused(diff.error, 409, 'draft-broken') ? (
+        <Text c="dimmed">{t('problem.of.draft-broken')}</Text>
+      ) : diff.data === undefined ? (
         <UnreadState query={diff} />
       ) : (
         <>
