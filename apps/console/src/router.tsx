@@ -88,6 +88,12 @@ const batches = createRoute({
   path: '/batches',
   component: lazyRouteComponent(() => import('./batches/batches-page.js'), 'BatchesPage'),
 });
+const policy = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy',
+  validateSearch: ({ site }): { site?: string } => ({ site: text(site) }),
+  component: lazyRouteComponent(() => import('./policy/policy-page.js'), 'PolicyPage'),
+});
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -108,7 +114,7 @@ export const router = createRouter({
     welcome,
     password,
     signIn,
-    inside.addChildren([home, review, search, insights, batches, rules, ruleSet, settings, account]),
+    inside.addChildren([home, review, policy, search, insights, batches, rules, ruleSet, settings, account]),
   ]),
   defaultPreload: 'intent',
 });

@@ -17,15 +17,31 @@ export type Proportion = z.infer<typeof proportionSchema>;
 export const agreementSchema = z.strictObject({ precision: proportionSchema, recall: proportionSchema });
 export type Agreement = z.infer<typeof agreementSchema>;
 
-/** `skipped`: comments whose facts did not hold what the rule asks for. Precision is over what people approved or rejected. */
+/** Read when asked for: `text` is cut after 1,000 characters, and null once it is gone or was edited. */
+export const flipSampleSchema = z.strictObject({
+  id: z.string(),
+  rev: z.int(),
+  score: z.number(),
+  rules: z.array(z.string()),
+  text: z.string().nullable(),
+});
+export type FlipSample = z.infer<typeof flipSampleSchema>;
+
+/**
+ * `held` of the hits are not approved. `samples`: up to three of these, of a rule in shadow up to three hits; only of what
+ * was tried. `skipped`: comments whose facts did not hold what the rule asks for. Precision is over what people approved
+ * or rejected.
+ */
 export const ruleCountSchema = z.strictObject({
   rule: z.string(),
   shadow: z.boolean(),
   hits: z.int(),
+  held: z.int(),
   rejected: z.int(),
   approved: z.int(),
   skipped: z.int(),
   precision: proportionSchema,
+  samples: z.array(flipSampleSchema),
 });
 export type RuleCount = z.infer<typeof ruleCountSchema>;
 
@@ -46,16 +62,6 @@ export const reCountSchema = z.strictObject({
   rules: z.array(ruleCountSchema),
 });
 export type ReCount = z.infer<typeof reCountSchema>;
-
-/** Read when asked for: `text` is cut after 1,000 characters, and null once it is gone or was edited. */
-export const flipSampleSchema = z.strictObject({
-  id: z.string(),
-  rev: z.int(),
-  score: z.number(),
-  rules: z.array(z.string()),
-  text: z.string().nullable(),
-});
-export type FlipSample = z.infer<typeof flipSampleSchema>;
 
 export const flipSchema = z.strictObject({
   from: actionSchema,

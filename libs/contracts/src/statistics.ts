@@ -78,6 +78,7 @@ export const reasonStatisticSchema = z.strictObject({ action: actionSchema, reas
 
 export const articleStatisticSchema = z.strictObject({
   article: z.string(),
+  title: z.string().nullable(),
   comments: z.int(),
   rejected: z.int(),
   share: z.number().nullable(),

@@ -259,6 +259,7 @@ export const ADMIN_FIELDS: Record<string, string> = {
   samples: 'Some of them.',
   'FlipSample.text': 'Cut after 1,000 characters; null once it is gone or was edited.',
   hits: 'How often it hit.',
+  'RuleCount.held': 'Of the hits, comments that are not approved.',
   'RuleCount.skipped': 'Comments whose facts did not hold what the rule asks for.',
   'RuleCount.shadow': 'Whether it runs in shadow.',
   // The audit, and exports.

@@ -60,6 +60,7 @@ export const INSIGHT_FIELDS: Record<string, string> = {
   rule: 'The id of the rule.',
   rate: 'The share; null where there was none to look at.',
   article: 'The id the site gave the article, or what stands for it.',
+  'ArticleStatistic.title': 'Its title; null where your site sent none.',
   'ArticleStatistic.comments': 'How many comments it has.',
   'ArticleStatistic.rejected': 'How many of them were rejected at first.',
   'ModeratorStatistic.approved': 'How many he approved.',

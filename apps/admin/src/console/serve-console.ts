@@ -12,6 +12,7 @@ export const SCREENS = [
   '/sign-in',
   '/review',
   '/search',
+  '/policy',
   '/insights',
   '/rules',
   '/rules/:siteId/:ruleSet',

@@ -27,14 +27,19 @@ export function TopBar({ me }: { me: Me }) {
         <Link to="/review" className={css.link} activeProps={{ 'aria-current': 'page' }}>
           {t('nav.review')}
         </Link>
-        {me.permissions.includes('statistics:read') && (
-          <Link to="/insights" className={css.link} activeProps={{ 'aria-current': 'page' }}>
-            {t('nav.insights')}
+        {me.permissions.includes('rules:publish') && (
+          <Link to="/policy" className={css.link} activeProps={{ 'aria-current': 'page' }}>
+            {t('nav.policy')}
           </Link>
         )}
         {me.permissions.includes('rules:read') && (
           <Link to="/rules" className={css.link} activeProps={{ 'aria-current': 'page' }}>
             {t('nav.rules')}
+          </Link>
+        )}
+        {me.permissions.includes('statistics:read') && (
+          <Link to="/insights" className={css.link} activeProps={{ 'aria-current': 'page' }}>
+            {t('nav.insights')}
           </Link>
         )}
         {maySetUp(me.permissions) && (

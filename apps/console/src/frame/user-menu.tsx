@@ -40,6 +40,11 @@ export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void
         <Menu.Item component={Link} to="/search" closeMenuOnClick>
           {t('search.title')}
         </Menu.Item>
+        {me.permissions.includes('rules:publish') && (
+          <Menu.Item component={Link} to="/policy" closeMenuOnClick>
+            {t('nav.policy')}
+          </Menu.Item>
+        )}
         {me.permissions.includes('statistics:read') && (
           <Menu.Item component={Link} to="/insights" closeMenuOnClick>
             {t('nav.insights')}

@@ -5,12 +5,22 @@ import { useTranslation } from 'react-i18next';
 import { sitesQuery } from '../review/review-queries.js';
 import { usePermission } from '../session/use-me.js';
 import { ForbiddenState, ScreenState, UnreadState } from '../states/screen-state.js';
+import { DeliveriesPart } from './deliveries-part.js';
 import { INSIGHT_PARTS, type InsightPart, type InsightsSearch } from './insights-search.js';
+import { ObservePart } from './observe-part.js';
 import { OverviewPart } from './overview-part.js';
+import { PeoplePart } from './people-part.js';
+import { QualityPart } from './quality-part.js';
 import { ScopeFields } from './scope-fields.js';
 import { scopeOf } from './scope.js';
 
-const PARTS = { overview: OverviewPart };
+const PARTS = {
+  overview: OverviewPart,
+  quality: QualityPart,
+  people: PeoplePart,
+  deliveries: DeliveriesPart,
+  observe: ObservePart,
+};
 
 /** What became of all comments of a site. */
 export function InsightsPage() {

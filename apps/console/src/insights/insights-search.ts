@@ -1,5 +1,5 @@
 /** The parts of the insights, in the order of their tabs. */
-export const INSIGHT_PARTS = ['overview'] as const;
+export const INSIGHT_PARTS = ['overview', 'quality', 'people', 'deliveries', 'observe'] as const;
 export type InsightPart = (typeof INSIGHT_PARTS)[number];
 
 /** Days that are looked back at, today among them; or dates of one's own. */

@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core';
+import { ArticlesFigure } from './articles-figure.js';
 import { CommentsFigure } from './comments-figure.js';
 import { DecisionsFigure } from './decisions-figure.js';
 import { OverviewTiles } from './overview-tiles.js';
@@ -15,6 +16,7 @@ export function OverviewPart({ scope }: PartProps) {
       <DecisionsFigure scope={scope} />
       <QueuesFigure scope={scope} />
       <TimesFigure scope={scope} />
+      <ArticlesFigure scope={scope} />
     </Stack>
   );
 }

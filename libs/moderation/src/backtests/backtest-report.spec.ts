@@ -23,7 +23,7 @@ const ruleSets = {
 const side: SideTally = {
   actions: { approve: 940, review: 50, reject: 10 },
   judged: { approve: [60, 20], review: [10, 15], reject: [1, 4] },
-  rules: { WORD: { hits: 55, byLabel: [8, 17], skipped: 3 } },
+  rules: { WORD: { hits: 55, byLabel: [8, 17], skipped: 3, held: 50, samples: [] } },
 };
 
 describe('the report', () => {

@@ -32,6 +32,8 @@ const comment = (changes: Partial<BacktestComment> & { text?: string } = {}): Ba
   };
 };
 
+const sampleOf = (id: string, score: number, rules: string[]) => ({ id, rev: 1, score, rules });
+
 let tally: Tally;
 beforeEach(() => {
   tally = emptyTally();
@@ -45,9 +47,16 @@ describe('a comment', () => {
     expect(tally.candidate.actions).toEqual({ approve: 1, review: 0, reject: 1 });
     expect(tally.live.actions).toEqual({ approve: 1, review: 1, reject: 0 });
     expect(tally.candidate.rules).toEqual({
-      WORD: { hits: 1, byLabel: [0, 0], skipped: 0 },
-      NEW: { hits: 2, byLabel: [0, 0], skipped: 0 },
+      WORD: { hits: 1, byLabel: [0, 0], skipped: 0, held: 1, samples: [sampleOf('c1', 12, ['WORD'])] },
+      NEW: {
+        hits: 2,
+        byLabel: [0, 0],
+        skipped: 0,
+        held: 1,
+        samples: expect.arrayContaining(['c1', 'c2'].map((id) => expect.objectContaining({ id }))),
+      },
     });
+    expect(tally.live.rules.WORD).toMatchObject({ held: 1, samples: [] });
   });
 
   test('is tried with all rules, also those that the brake held when it was decided', () => {
@@ -58,7 +67,7 @@ describe('a comment', () => {
 
   test('that ends otherwise is a flip against its decision, and against what is live', () => {
     count(comment());
-    const sample = { id: 'c1', rev: 1, score: 12, rules: ['WORD'] };
+    const sample = sampleOf('c1', 12, ['WORD']);
     expect(tally.standing).toEqual({ 'approve>reject': { count: 1, samples: [sample] } });
     expect(tally.againstLive).toEqual({ 'review>reject': { count: 1, samples: [sample] } });
   });
@@ -74,7 +83,8 @@ describe('a comment', () => {
     );
     expect(tally.judged).toEqual({ moderator: 1, site: 1, import: 1 });
     expect(tally.candidate.judged).toEqual({ approve: [0, 1], review: [0, 0], reject: [1, 1] });
-    expect(tally.candidate.rules.WORD).toEqual({ hits: 5, byLabel: [1, 1], skipped: 0 });
+    expect(tally.candidate.rules.WORD).toMatchObject({ hits: 5, byLabel: [1, 1], skipped: 0, held: 5 });
+    expect(tally.candidate.rules.WORD?.samples).toHaveLength(3);
   });
 
   test('without stored facts is scored with what is known, and counted apart', () => {
@@ -85,7 +95,7 @@ describe('a comment', () => {
 
   test('whose facts are missing tells which rules were skipped', () => {
     count(comment({ facts: JSON.stringify({ now: '2026-01-31T12:00:00.000Z' }) }));
-    expect(tally.candidate.rules.NEW).toEqual({ hits: 0, byLabel: [0, 0], skipped: 1 });
+    expect(tally.candidate.rules.NEW).toMatchObject({ hits: 0, byLabel: [0, 0], skipped: 1, held: 0, samples: [] });
   });
 
   test('without its text, or that cannot be read, is counted and no more', () => {

@@ -39,14 +39,14 @@ function add(tally: Tally, comment: BacktestComment, tried: Evaluation, now: Eva
   if (label !== null) {
     tally.judged[source as keyof Tally['judged']] += 1;
   }
-  countSide(tally.candidate, tried, label);
-  countSide(tally.live, now, label);
   const sample = () => ({
     id,
     rev,
     score: tried.score,
     rules: tried.reasons.slice(0, MOST_RULES).map(({ rule }) => rule),
   });
+  countSide(tally.candidate, tried, label, sample);
+  countSide(tally.live, now, label);
   countFlip(tally.standing, action, tried.action, sample);
   countFlip(tally.againstLive, now.action, tried.action, sample);
 }

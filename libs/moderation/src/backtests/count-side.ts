@@ -1,16 +1,24 @@
 import type { Evaluation } from '@palaver/rules';
-import type { Label, RuleTally, SideTally } from './tally.js';
+import { keepSample } from './flips.js';
+import type { Label, RuleTally, SampleTally, SideTally } from './tally.js';
 
-/** Adds one outcome to what a rule set came to. */
-export function countSide(side: SideTally, evaluation: Evaluation, label: Label): void {
+const MOST_SAMPLES = 3;
+
+/** Adds one outcome to what a rule set came to. @param sample where samples are kept of what rules hold */
+export function countSide(side: SideTally, evaluation: Evaluation, label: Label, sample?: () => SampleTally): void {
   const { action, reasons, shadow, skipped } = evaluation;
   side.actions[action] += 1;
   if (label !== null) {
     side.judged[action][label] += 1;
   }
+  const isHeld = action !== 'approve';
   for (const { rule } of [...reasons, ...shadow]) {
     const counted = tallyOf(side, rule);
     counted.hits += 1;
+    counted.held += isHeld ? 1 : 0;
+    if (sample && (isHeld || !reasons.some((reason) => reason.rule === rule))) {
+      keepSample(counted.samples, MOST_SAMPLES, sample());
+    }
     if (label !== null) {
       counted.byLabel[label] += 1;
     }
@@ -21,5 +29,5 @@ export function countSide(side: SideTally, evaluation: Evaluation, label: Label)
 }
 
 function tallyOf({ rules }: SideTally, rule: string): RuleTally {
-  return (rules[rule] ??= { hits: 0, byLabel: [0, 0], skipped: 0 });
+  return (rules[rule] ??= { hits: 0, byLabel: [0, 0], skipped: 0, held: 0, samples: [] });
 }

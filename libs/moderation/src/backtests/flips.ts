@@ -13,11 +13,14 @@ export function countFlip(flips: FlipTallies, from: Action, to: Action, sample: 
   }
   const flip = (flips[`${from}>${to}`] ??= { count: 0, samples: [] });
   flip.count += 1;
-  const fresh = sample();
-  const { samples } = flip;
+  keepSample(flip.samples, MOST_SAMPLES, sample());
+}
+
+/** Keeps the samples with the lowest hash. */
+export function keepSample(samples: SampleTally[], most: number, fresh: SampleTally): void {
   const place = samples.findIndex(({ id }) => comesBefore(fresh.id, id));
   samples.splice(place < 0 ? samples.length : place, 0, fresh);
-  samples.length = Math.min(samples.length, MOST_SAMPLES);
+  samples.length = Math.min(samples.length, most);
 }
 
 function comesBefore(a: string, b: string): boolean {

@@ -5,7 +5,7 @@ import type { RuleTally, SideTally } from './tally.js';
 
 /** A review is taken to last half a minute, here as in docs/QUALITY.md. */
 const SECONDS_PER_REVIEW = 30;
-const NONE: RuleTally = { hits: 0, byLabel: [0, 0], skipped: 0 };
+const NONE: RuleTally = { hits: 0, byLabel: [0, 0], skipped: 0, held: 0, samples: [] };
 
 type Shown = Pick<CompiledRuleSet, 'id' | 'hash' | 'document'> & { version: number | null };
 
@@ -41,10 +41,11 @@ function agreement({ judged }: SideTally, picked: readonly Action[]): Agreement 
 function toRuleCounts({ rules }: SideTally, document: CompiledRuleSet['document']): RuleCount[] {
   const run = [...document.rules, ...document.composites].filter(({ mode }) => mode !== 'off');
   const counts = run.map(({ id, mode }): RuleCount => {
-    const { hits, byLabel, skipped } = rules[id] ?? NONE;
+    const { hits, byLabel, skipped, held, samples: kept } = rules[id] ?? NONE;
+    const samples = kept.map((sample) => ({ ...sample, text: null }));
     const [approved, rejected] = byLabel;
     const precision = proportion(rejected, rejected + approved);
-    return { rule: id, shadow: mode === 'shadow', hits, rejected, approved, skipped, precision };
+    return { rule: id, shadow: mode === 'shadow', hits, held, rejected, approved, skipped, precision, samples };
   });
   return counts.sort((a, b) => b.hits - a.hits || (a.rule < b.rule ? -1 : 1));
 }

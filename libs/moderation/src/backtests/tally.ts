@@ -10,6 +10,9 @@ export interface RuleTally {
   hits: number;
   byLabel: ByLabel;
   skipped: number;
+  /** Of the hits, those that are not approved. */
+  held: number;
+  samples: SampleTally[];
 }
 
 /** One rule set's outcomes. */

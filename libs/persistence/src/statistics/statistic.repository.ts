@@ -127,13 +127,14 @@ export class StatisticRepository {
   /** The articles with the most comments. */
   async articles({ siteId, from, to }: StatisticRange, limit: number) {
     return this.db.forSites([siteId], (tx) =>
-      tx.query<{ article: string; comments: number; rejected: number }>(
-        `SELECT s.article, s.comments, s.rejected FROM (
+      tx.query<{ article: string; title: string | null; comments: number; rejected: number }>(
+        `SELECT s.article, a.data ->> 'title' AS title, s.comments, s.rejected FROM (
            SELECT substr(key, strpos(key, '/') + 1) AS article, sum(n)::int AS comments,
              coalesce(sum(n) FILTER (WHERE key LIKE 'reject/%'), 0)::int AS rejected
            FROM statistic WHERE site_id = $1 AND kind = 'article' AND hour >= $2::timestamptz AND hour < $3::timestamptz
            GROUP BY 1
-         ) s ORDER BY s.comments DESC, s.article LIMIT $4`,
+         ) s LEFT JOIN article a ON a.site_id = $1 AND a.key = s.article
+         ORDER BY s.comments DESC, s.article LIMIT $4`,
         [siteId, from, to, limit],
       ),
     );

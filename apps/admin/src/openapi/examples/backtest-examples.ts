@@ -52,10 +52,12 @@ const counted = (ruleSet: ReCount['ruleSet'], review: number): ReCount => ({
       rule: 'HARBOUR_PROMOTION',
       shadow: false,
       hits: 14,
+      held: 12,
       rejected: 9,
       approved: 1,
       skipped: 0,
       precision: proportion(9, 10, 0.596, 0.982),
+      samples: [],
     },
   ],
 });

@@ -11,7 +11,7 @@ const LINES: { [Name in StatisticName]: StatisticLine<Name> } = {
   queues: { queue: 'new', open: 12, oldestSeconds: 340, overdue: 0 },
   rules: { rule: 'LINK_BARE', hits: 96, judged: 40, overturned: 4, rate: 0.1, low: 0.0396, high: 0.2305 },
   reasons: { action: 'reject', reason: 'spam', count: 96 },
-  articles: { article: 'a-77', comments: 310, rejected: 31, share: 0.1 },
+  articles: { article: 'id:a-77', title: 'The harbour is dredged again', comments: 310, rejected: 31, share: 0.1 },
   moderators: { actor: 'token:desk', approved: 120, rejected: 80, reversed: 4, rate: 0.02, low: 0.0078, high: 0.0503 },
   deliveries: {
     endpointId: '018f6b1c-3f1e-7c55-9a70-5d3a0f1b2c03',

@@ -181,6 +181,10 @@ export type ArticleStatistic = {
      */
     article: string;
     /**
+     * Its title; null where your site sent none.
+     */
+    title: string | null;
+    /**
      * How many comments it has.
      */
     comments: number;
@@ -3645,6 +3649,10 @@ export type RuleCount = {
      */
     hits: number;
     /**
+     * Of the hits, comments that are not approved.
+     */
+    held: number;
+    /**
      * What people, or the rule set, rejected.
      */
     rejected: number;
@@ -3660,6 +3668,10 @@ export type RuleCount = {
      * Of what was picked out, how much people rejected.
      */
     precision: Proportion;
+    /**
+     * Some of them.
+     */
+    samples: Array<FlipSample>;
 };
 
 export type RuleSetDiff = {

@@ -1,0 +1,85 @@
+import { Alert, Code, List, Stack } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Site } from '../api/things.js';
+import { ProblemAlert } from '../states/problem-alert.js';
+import { OwnWordsField } from './own-words-field.js';
+import { CHOICES, type Policy, type SwitchName } from './policy.js';
+import { previewOf } from './preview.js';
+import { PublishBar } from './publish-bar.js';
+import { POLICY_ID, type StoredPolicy } from './stored-policy.js';
+import { SwitchCard } from './switch-card.js';
+import { useCommentsPerDay } from './use-comments-per-day.js';
+import { writeRuleSet } from './write-rule-set.js';
+
+const SETTLED_MS = 400;
+
+type Known = Extract<StoredPolicy, { kind: 'known' }>;
+
+/** The switches, what each comes to on the site's history, and publishing. */
+export function PolicyForm({ site, stored }: { site: Site; stored: Known }) {
+  const { t } = useTranslation();
+  const [policy, setPolicy] = useState<Policy>(stored.draft?.policy ?? stored.live);
+  const files = writeRuleSet(POLICY_ID, stored.base, policy);
+  const sameAs = (other: Policy) => {
+    const written = writeRuleSet(POLICY_ID, stored.base, other);
+    return JSON.stringify(written) === JSON.stringify(files);
+  };
+  const [settled] = useDebouncedValue(JSON.stringify(files), SETTLED_MS);
+  const preview = useQuery({
+    queryKey: ['policy-preview', site.id, site.ruleSet, settled],
+    queryFn: ({ signal }) => previewOf(site, JSON.parse(settled) as typeof files, signal),
+    staleTime: Infinity,
+  });
+  const isCurrent = settled === JSON.stringify(files);
+  const told = isCurrent ? preview.data : undefined;
+  const report = told && 'report' in told ? told.report : undefined;
+  const commentsPerDay = useCommentsPerDay(site.id);
+  const card = <Name extends SwitchName>(name: Name) => (
+    <SwitchCard
+      key={name}
+      name={name}
+      value={policy[name]}
+      report={report}
+      commentsPerDay={commentsPerDay}
+      onChoose={(value) => setPolicy({ ...policy, [name]: value })}
+    >
+      {name === 'words' && (
+        <OwnWordsField words={policy.ownWords} onChange={(ownWords) => setPolicy({ ...policy, ownWords })} />
+      )}
+    </SwitchCard>
+  );
+  return (
+    <Stack gap="md">
+      {stored.draft && (
+        <Alert variant="light" color="indigo">
+          {t('policy.draft')}
+        </Alert>
+      )}
+      <ProblemAlert error={preview.error} />
+      {told && 'mistakes' in told && (
+        <Alert color="red" variant="light" role="alert" title={t('policy.mistakes')}>
+          <List size="sm">
+            {told.mistakes.map((mistake) => (
+              <List.Item key={mistake}>
+                <Code>{mistake}</Code>
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+      {(Object.keys(CHOICES) as SwitchName[]).map(card)}
+      <PublishBar
+        siteId={site.id}
+        files={files}
+        etag={stored.draft?.etag}
+        isChanged={!stored.isLive || stored.draft !== null || !sameAs(stored.live)}
+        isSaved={stored.draft !== null && sameAs(stored.draft.policy)}
+        report={report}
+        commentsPerDay={commentsPerDay}
+      />
+    </Stack>
+  );
+}

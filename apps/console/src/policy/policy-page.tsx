@@ -1,0 +1,73 @@
+import { Button, Container, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type Site } from '../api/things.js';
+import { sitesQuery } from '../review/review-queries.js';
+import { usePermission } from '../session/use-me.js';
+import { ForbiddenState, ScreenState, UnreadState } from '../states/screen-state.js';
+import { PolicyForm } from './policy-form.js';
+import { storedPolicyQuery } from './stored-policy.js';
+
+/** What a site lets through, for those who write no rules. */
+export function PolicyPage() {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/inside/policy' });
+  const navigate = useNavigate();
+  const mayPublish = usePermission('rules:publish');
+  const sites = useQuery(sitesQuery);
+  if (!mayPublish) {
+    return <ForbiddenState />;
+  }
+  if (sites.data === undefined) {
+    return <UnreadState query={sites} />;
+  }
+  const site = sites.data.find(({ id }) => id === search.site) ?? sites.data[0];
+  if (site === undefined) {
+    return <ScreenState title={t('insights.noSite')} text={t('insights.noSiteHelp')} />;
+  }
+  return (
+    <Container size="md" py="lg">
+      <Stack gap="md">
+        <div>
+          <Title order={1} size="h3">
+            {t('policy.title')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('policy.help')}
+          </Text>
+        </div>
+        <NativeSelect
+          maw="20rem"
+          label={t('insights.site')}
+          data={sites.data.map(({ id, name }) => ({ value: id, label: name }))}
+          value={site.id}
+          onChange={(event) => void navigate({ to: '/policy', search: { site: event.currentTarget.value } })}
+        />
+        <SitePolicy key={`${site.id} ${site.ruleSet.id} ${site.ruleSet.version}`} site={site} />
+      </Stack>
+    </Container>
+  );
+}
+
+function SitePolicy({ site }: { site: Site }) {
+  const { t } = useTranslation();
+  const stored = useQuery(storedPolicyQuery(site));
+  if (stored.data === undefined) {
+    return <UnreadState query={stored} />;
+  }
+  if (stored.data.kind === 'byHand') {
+    const { id: ruleSet } = stored.data;
+    return (
+      <ScreenState level={2} title={t('policy.byHand')} text={t('policy.byHandHelp', { id: ruleSet })}>
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link {...props} to="/rules/$siteId/$ruleSet" params={{ siteId: site.id, ruleSet }} />}
+        >
+          {t('policy.toEditor')}
+        </Button>
+      </ScreenState>
+    );
+  }
+  return <PolicyForm key={stored.data.draft?.etag} site={site} stored={stored.data} />;
+}

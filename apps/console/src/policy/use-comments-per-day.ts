@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { scopeOf } from '../insights/scope.js';
+import { statisticQuery } from '../insights/statistic-query.js';
+
+const DAY_MS = 86_400_000;
+
+/** How many comments come to a site a day, over the last 30 days or since the first of them; null until it is known. */
+export function useCommentsPerDay(siteId: string): number | null {
+  const lines = useQuery(statisticQuery('comments', scopeOf(siteId, {}))).data?.data ?? [];
+  const [first] = lines;
+  if (first === undefined) {
+    return null;
+  }
+  const days = Math.max(1, Math.ceil((Date.now() - Date.parse(first.at)) / DAY_MS));
+  return lines.reduce((sum, { comments }) => sum + comments, 0) / days;
+}
