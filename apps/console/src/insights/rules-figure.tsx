@@ -1,4 +1,5 @@
-import { Code } from '@mantine/core';
+import { Code, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import { count, type Column } from './column.js';
 import { Figure } from './figure.js';
 import { NameBars } from './name-bars.js';
@@ -15,6 +16,7 @@ const MOST = 10;
 
 /** How often people decided against what a rule spoke for. */
 export function RulesFigure({ scope }: { scope: Scope }) {
+  const { t } = useTranslation();
   const formats = useFormats();
   const columns: Column<Line<'rules'>>[] = [
     { name: 'rule', show: ({ rule }) => <Code>{rule}</Code> },
@@ -28,20 +30,22 @@ export function RulesFigure({ scope }: { scope: Scope }) {
       name="rules"
       scope={scope}
       columns={columns}
-      chart={(lines) => (
-        <NameBars
-          series={SERIES}
-          rows={lines
-            .filter(({ judged }) => judged > 0)
-            .slice(0, MOST)
-            .map(({ rule, judged, overturned, rate }) => ({
+      chart={(lines) => {
+        const judged = lines.filter((line) => line.judged > 0).slice(0, MOST);
+        return judged.length === 0 ? (
+          <Text size="sm">{t('insights.unjudged')}</Text>
+        ) : (
+          <NameBars
+            series={SERIES}
+            rows={judged.map(({ rule, judged: all, overturned, rate }) => ({
               id: rule,
               name: <Code>{rule}</Code>,
-              values: { overturned, upheld: judged - overturned },
+              values: { overturned, upheld: all - overturned },
               said: formats.share(rate),
             }))}
-        />
-      )}
+          />
+        );
+      }}
     />
   );
 }
