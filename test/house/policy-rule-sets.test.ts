@@ -11,10 +11,10 @@ import {
   resolveRuleSet,
   runInlineTests,
 } from '@palaver/rules';
-import { cleanTerm, readWords, writeWords } from './own-words.js';
-import { everyChoice, FIRST_POLICY, type Policy } from './policy.js';
-import { readRuleSet } from './read-rule-set.js';
-import { writeRuleSet } from './write-rule-set.js';
+import { cleanTerm, readWords, writeWords } from '../../apps/console/src/policy/own-words.js';
+import { everyChoice, FIRST_POLICY, type Policy } from '../../apps/console/src/policy/policy.js';
+import { readRuleSet } from '../../apps/console/src/policy/read-rule-set.js';
+import { writeRuleSet } from '../../apps/console/src/policy/write-rule-set.js';
 
 const BASE = 'newsroom@3';
 const OWN_WORDS = [{ term: 'gazebo' }, { term: 'Pergola', language: 'de', note: 'sold "everywhere", again' }];
