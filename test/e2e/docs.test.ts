@@ -13,7 +13,7 @@ import { queueEnvironment } from '../support/queue.js';
 import { RecordingProxy } from '../support/recording-proxy.js';
 
 /** Routes of programs and of those who write rules: `docs/receive.md` and `docs/RULES.md` are about them. */
-const ELSEWHERE = ['endpoints', 'rule-sets', 'imports', 'schemas', 'service'];
+const ELSEWHERE = ['endpoints', 'rule-sets', 'packs', 'imports', 'schemas', 'service'];
 
 let database: TestDatabase;
 let apps: RunningApp[];

@@ -15,8 +15,6 @@ export const OF_NO_SITE = new Set([
   'GET /v1/schemas/rule-set',
   'GET /v1/names',
   'GET /v1/people',
-  'GET /v1/names',
-  'GET /v1/packs',
   'GET /v1/permissions',
   'GET /v1/me',
   'GET /v1/me/care',

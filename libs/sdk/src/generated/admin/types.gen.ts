@@ -4520,6 +4520,9 @@ export type Trial = {
      * The points of the rule set; null where no rule set decided.
      */
     score: number;
+    /**
+     * The scores from which a comment waits for a person, and from which it is rejected.
+     */
     thresholds: {
         review: number;
         reject: number;
