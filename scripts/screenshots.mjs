@@ -1,3 +1,3 @@
 import { runBrowser } from './run-browser.mjs';
 
-await runBrowser(['test/console/screenshots']);
+await runBrowser('test/console/screenshots');

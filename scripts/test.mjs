@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensure, runScript } from './ensure.mjs';
-import { jest } from './jest.mjs';
+import { jestReport } from './jest-report.mjs';
 import { startTestStores } from './test-stores.mjs';
 
 /** `npm test`: every suite on private throw-away stores. What follows `--` goes to jest. */
@@ -10,52 +9,13 @@ await runScript(async () => {
   const args = process.argv.slice(2);
   const stores = await startTestStores((line) => console.log(line));
   try {
-    const resultFile = join(stores.dir, 'jest.json');
-    const code = await run(args, resultFile, stores.env);
-    return report(resultFile, code);
+    return await jestReport(optionsOf(args), stores.env, join(stores.dir, 'jest.json'));
   } finally {
     await stores.stop();
   }
 });
 
-function run(args, resultFile, env) {
-  const options = ['--json', `--outputFile=${resultFile}`, '--workerIdleMemoryLimit=700MB'];
-  if (!args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg))) {
-    options.push('--maxWorkers=2');
-  }
-  // With --json jest also prints the whole result on stdout; the reporter writes to stderr.
-  return jest([...options, ...args], env, ['ignore', 'ignore', 'inherit']);
-}
-
-function report(resultFile, code) {
-  let result;
-  try {
-    result = JSON.parse(readFileSync(resultFile, 'utf8'));
-  } catch (error) {
-    console.log(`jest ended with code ${code} before it could report (${error.message})`);
-    console.log('0 passed, 1 failed');
-    return code || 1;
-  }
-  const leftOut = new Map();
-  for (const { assertionResults } of result.testResults) {
-    for (const { fullName, status } of assertionResults) {
-      const reason = status === 'pending' ? /\[left out: ([^\]]+)\]/.exec(fullName)?.[1] : undefined;
-      if (reason !== undefined) {
-        leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
-      }
-    }
-  }
-  for (const [reason, count] of leftOut) {
-    console.log(`left out: ${count} tests, as ${reason}`);
-  }
-  // A file that could not even be loaded has no tests of its own to count.
-  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-  const skipped = result.numPendingTests + result.numTodoTests;
-  const mendable = [...leftOut.keys()].filter((reason) => !reason.includes('../shared'));
-  const incomplete = process.env.TEST_COMPLETE === '1' && mendable.length > 0;
-  if (incomplete) {
-    console.log('TEST_COMPLETE=1: tests that could have been run were left out');
-  }
-  console.log(`${result.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  return code || (failed > 0 || incomplete ? 1 : 0);
+function optionsOf(args) {
+  const isCounted = args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg));
+  return ['--workerIdleMemoryLimit=700MB', ...(isCounted ? [] : ['--maxWorkers=2']), ...args];
 }

@@ -1,8 +1,23 @@
-import { openDatabase, PersonLinkRepository, PersonRepository, SessionRepository } from '@palaver/persistence';
+import {
+  ApiTokenRepository,
+  openDatabase,
+  PersonLinkRepository,
+  PersonRepository,
+  SessionRepository,
+} from '@palaver/persistence';
 import { type Role } from '@palaver/contracts';
 import { type BrowserContext } from 'playwright-core';
 import { type RunningApp } from '../support/apps.js';
 import { comment, GatewayHouse } from '../support/gateway-house.js';
+
+const AT_ONCE = 8;
+
+export type Ask = (
+  method: string,
+  path: string,
+  body?: object,
+  ifMatch?: string,
+) => Promise<{ body: unknown; etag: string }>;
 
 /** Gateway, worker and admin as they are built, with the console, on stores of their own. */
 export class ConsoleHouse {
@@ -32,19 +47,42 @@ export class ConsoleHouse {
   }
 
   /** Somebody who has signed in, in this browser. */
-  async signIn(context: BrowserContext, role: Role, name: string, sites = ['news']): Promise<void> {
+  async signIn(context: BrowserContext, role: Role, name: string, sites: readonly string[] = ['news']): Promise<void> {
     const value = await this.beginSession(role, name, sites);
     await context.addCookies([{ name: 'palaver', value, url: this.admin.url, httpOnly: true, sameSite: 'Strict' }]);
   }
 
   /** The cookie of somebody who has signed in. */
-  async beginSession(role: Role, name: string, sites = ['news']): Promise<string> {
+  async beginSession(role: Role, name: string, sites: readonly string[] = ['news']): Promise<string> {
     const db = await openDatabase(this.house.database.url, { role: 'app', max: 1 });
     const email = `${name.toLowerCase()}@news.example`;
     const person = await new PersonRepository(db).create({ email, name, role, sites }, 'test');
     const { value } = await new SessionRepository(db).begin(person, 'a browser');
     await db.close();
     return value;
+  }
+
+  /** Calls of the admin's API, as a program of an admin makes them. */
+  async asAdmin(): Promise<Ask> {
+    const db = await openDatabase(this.house.database.url, { role: 'app', max: 1 });
+    const { token } = await new ApiTokenRepository(db).create({ name: 'editor', role: 'admin', sites: ['*'] });
+    await db.close();
+    return async (method, path, body, ifMatch) => {
+      const answer = await fetch(this.admin.url + path, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+      const text = await answer.text();
+      if (!answer.ok) {
+        throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+      }
+      return { body: text === '' ? undefined : (JSON.parse(text) as unknown), etag: answer.headers.get('etag') ?? '' };
+    };
   }
 
   /** A comment that waits for a person, unless its text makes rules decide otherwise. */
@@ -61,6 +99,26 @@ export class ConsoleHouse {
   /** The same, asked for by its text, as a test key may. */
   async sendForReview(text: string, changes: Record<string, unknown> = {}): Promise<void> {
     await this.send({ ...changes, text: `palaver:review ${text}` }, this.house.news.testKey);
+  }
+
+  /** So many at a time that nothing waits for long. */
+  async sendMany<Of>(all: readonly Of[], send: (one: Of) => Promise<void>): Promise<void> {
+    const left = [...all];
+    const lane = async () => {
+      for (let one = left.shift(); one !== undefined; one = left.shift()) {
+        await send(one);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  }
+
+  /** How many wait in a queue. */
+  async openIn(queue: string): Promise<number> {
+    const rows = await this.house.database.query<{ open: number }>(
+      'SELECT count(*)::int AS open FROM review_item WHERE closed_at IS NULL AND queue = $1',
+      [queue],
+    );
+    return rows[0]?.open ?? 0;
   }
 
   /** What was decided so far, the earliest first. */

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import { type Role } from '@palaver/contracts';
 import { type Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
 import { ConsoleHouse } from './console-house.js';
+import { takePicture } from './take-picture.js';
 import { Visit, type VisitOptions } from './visit.js';
 
 export interface ConsoleSuite {
@@ -10,7 +11,7 @@ export interface ConsoleSuite {
   /** A window of somebody who has not signed in. */
   visit: (options?: VisitOptions) => Promise<Visit>;
   /** A window of somebody who has. */
-  enter: (role: Role, name: string, options?: VisitOptions) => Promise<Visit>;
+  enter: (role: Role, name: string, options?: VisitOptions & { sites?: readonly string[] }) => Promise<Visit>;
 }
 
 /** A house and a browser: opened before the cases of a suite, closed after them. */
@@ -25,7 +26,19 @@ export function openForSuite(): ConsoleSuite {
     await browser.close();
     await house.close();
   });
-  const visit = (options?: VisitOptions) => Visit.open(browser, options);
+  const opened: Visit[] = [];
+  // What a case leaves open has failed: CI keeps its picture, and it holds nothing from the next one.
+  afterEach(async () => {
+    for (const left of opened.splice(0).filter(({ page }) => !page.isClosed())) {
+      await takePicture(left.page, `failed ${expect.getState().currentTestName ?? ''}`);
+      await left.close();
+    }
+  });
+  const visit = async (options?: VisitOptions) => {
+    const one = await Visit.open(browser, options);
+    opened.push(one);
+    return one;
+  };
   return {
     get house() {
       return house;
@@ -33,7 +46,7 @@ export function openForSuite(): ConsoleSuite {
     visit,
     enter: async (role, name, options) => {
       const entered = await visit(options);
-      await house.signIn(entered.context, role, name);
+      await house.signIn(entered.context, role, name, options?.sites);
       return entered;
     },
   };

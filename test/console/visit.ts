@@ -7,6 +7,10 @@ export interface VisitOptions {
   language?: string;
 }
 
+/** What the page's policy stopped is told in its console. */
+const TELL_POLICY = `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+  console.error('policy: ' + violatedDirective + ' ' + blockedURI));`;
+
 /** A browser window, and everything that went wrong in it. */
 export class Visit {
   readonly complaints: string[] = [];
@@ -24,6 +28,7 @@ export class Visit {
       locale: 'en-GB',
       reducedMotion: 'reduce',
     });
+    await context.addInitScript(TELL_POLICY);
     await context.addInitScript(`localStorage.setItem('palaver.language', ${JSON.stringify(language)});`);
     const page = await context.newPage();
     const visit = new Visit(context, page);

@@ -1,21 +1,30 @@
 import { type Page } from 'playwright-core';
 import { type ConsoleSuite } from './console-suite.js';
+import { type Direction, DIRECTIONS, type Look, LOOKS, takeLook } from './looks.js';
+import { takePicture } from './take-picture.js';
 import { SCREENS } from './screens.js';
-import { type VisitOptions } from './visit.js';
 
-/** Opens every screen, as an admin of this name or as nobody; answers everything that went wrong in the two windows. */
+/**
+ * Opens every screen in one direction, as an admin or as nobody, shows it in every look and takes its picture. Answers
+ * everything that went wrong in the two windows.
+ */
 export async function walkScreens(
   { house, visit, enter }: ConsoleSuite,
-  name: string,
-  options: VisitOptions,
-  onScreen: (page: Page, screen: string) => Promise<void>,
+  direction: Direction,
+  onScreen?: (page: Page, screen: string, look: Look) => Promise<void>,
 ): Promise<string[]> {
-  const outside = await visit(options);
-  const inside = await enter('admin', name, options);
+  const language = DIRECTIONS[direction];
+  const outside = await visit({ language });
+  const inside = await enter('admin', `Ada_${direction}`, { language });
   for (const screen of SCREENS) {
     const { page } = screen.isInside ? inside : outside;
+    await takeLook(page, LOOKS[0] as Look);
     await screen.open(page, house);
-    await onScreen(page, screen.name);
+    for (const look of LOOKS) {
+      await takeLook(page, look);
+      await takePicture(page, `${screen.name}-${direction}-${look.name}`);
+      await onScreen?.(page, screen.name, look);
+    }
   }
   await inside.close();
   await outside.close();

@@ -1,17 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type CDPSession, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { openForSuite } from '../console-suite.js';
+import { differentText } from '../different-texts.js';
 import { expectDecisions } from '../expect-decisions.js';
+import { Keyboard, type Layout } from '../keyboard.js';
 import { type Visit } from '../visit.js';
 
-const SHIFT = 20;
-
-/** What each layout sends for the keys of a shift: what is typed, and where it stands. */
-const LAYOUTS: Record<string, Record<string, [key: string, code: string]>> = {
-  Latin: { a: ['a', 'KeyA'], r: ['r', 'KeyR'], s: ['s', 'KeyS'], u: ['u', 'KeyU'] },
-  Russian: { a: ['ф', 'KeyA'], r: ['к', 'KeyR'], s: ['ы', 'KeyS'], u: ['г', 'KeyU'] },
-  Dvorak: { a: ['a', 'KeyA'], r: ['r', 'KeyO'], s: ['s', 'Semicolon'], u: ['u', 'KeyF'] },
-};
+/** Tens of comments on each keyboard. */
+const SHIFTS: [tens: number, Layout][] = [
+  [10, 'Latin'],
+  [3, 'Russian'],
+  [3, 'Dvorak'],
+];
+const DECIDED_OF_TEN = [...Array.from({ length: 6 }, () => 'approve'), 'reject', 'reject', 'review'];
 
 describe('a shift by keyboard', () => {
   const suite = openForSuite();
@@ -19,12 +20,12 @@ describe('a shift by keyboard', () => {
   beforeEach(() => suite.house.startAfresh());
 
   async function send(count: number): Promise<void> {
-    for (let number = 0; number < count; number += 1) {
-      last += 1;
-      await suite.house.sendForReview(`number ${last} ${unlike(last)}`, {
-        author: { id: `u-${last % 4}`, username: 'tidewatcher' },
-      });
-    }
+    const numbers = Array.from({ length: count }, () => (last += 1));
+    await suite.house.sendMany(numbers, (number) =>
+      suite.house.sendForReview(differentText(number), {
+        author: { id: `u-${number % 4}`, username: 'tidewatcher' },
+      }),
+    );
   }
 
   async function begin(name: string): Promise<Visit> {
@@ -34,45 +35,17 @@ describe('a shift by keyboard', () => {
     return visit;
   }
 
-  it('of twenty comments', async () => {
-    await send(SHIFT);
-    const visit = await begin('Ann');
-    const { page } = visit;
-    for (let number = 1; number <= SHIFT; number += 1) {
-      const seen = await text(page).innerText();
-      if (number % 2 === 1) {
-        await page.keyboard.press('a');
-      } else {
-        await page.keyboard.press('r');
-        await page.keyboard.press(number % 4 === 0 ? 'Enter' : '3');
-      }
-      await leaves(page, seen);
-    }
-    await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
-    const half = (action: string) => Array.from({ length: SHIFT / 2 }, () => action);
-    await expectDecisions(suite.house, [...half('approve'), ...half('reject')]);
-    expect(visit.complaints).toEqual([]);
-    await visit.close();
-  });
-
-  it.each(Object.keys(LAYOUTS))('on a %s keyboard', async (layout) => {
-    await send(3);
+  it.each(SHIFTS)('of %s0 comments on a %s keyboard', async (rounds, layout) => {
+    await send(rounds * 10);
     const visit = await begin(`Of${layout}`);
-    const { page } = visit;
-    const keyboard = await page.context().newCDPSession(page);
-    for (const keys of [['a'], ['r', 'Enter'], ['s']]) {
-      const seen = await text(page).innerText();
-      for (const key of keys) {
-        await press(keyboard, LAYOUTS[layout]?.[key] ?? [key, key]);
-      }
-      await leaves(page, seen);
+    const keyboard = await Keyboard.of(visit.page, layout);
+    for (let round = 0; round < rounds; round += 1) {
+      await workThroughTen(visit.page, keyboard);
     }
-    await expectDecisions(suite.house, ['approve', 'reject']);
-    await press(keyboard, LAYOUTS[layout]?.u ?? ['u', 'KeyU']);
-    await text(page).waitFor();
-    await page.keyboard.press('a');
-    await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
-    await expectDecisions(suite.house, ['approve', 'reject', 'approve']);
+    await visit.page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+    await expectDecisions(suite.house, Array.from({ length: rounds }, () => DECIDED_OF_TEN).flat());
+    expect(await suite.house.openIn('escalated')).toBe(rounds);
+    expect(visit.complaints).toEqual([]);
     await visit.close();
   });
 
@@ -134,12 +107,6 @@ describe('a shift by keyboard', () => {
   });
 });
 
-/** Words that no other comment has, so that the two do not lie under one card. */
-const unlike = (number: number) =>
-  [3, 5, 7, 11]
-    .map((prime) => [...String(number * prime * 7919)].map((digit) => 'abcdefghij'[Number(digit)]).join(''))
-    .join(' ');
-
 const text = (page: Page) => page.getByTestId('comment-text');
 
 /** Until another comment is shown, or none. */
@@ -147,8 +114,30 @@ async function leaves(page: Page, seen: string): Promise<void> {
   await text(page).filter({ hasText: seen }).waitFor({ state: 'detached' });
 }
 
-async function press(keyboard: CDPSession, [key, code]: [string, string]): Promise<void> {
-  const typed = key.length === 1 ? { text: key } : {};
-  await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code, ...typed });
-  await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code });
+/** Every way a comment can go, and one that is thought over. */
+async function workThroughTen(page: Page, keyboard: Keyboard): Promise<void> {
+  const seen = () => text(page).innerText();
+  const pressAndLeave = async (...keys: string[]) => {
+    const first = await seen();
+    await keyboard.press(...keys);
+    await leaves(page, first);
+    return first;
+  };
+  await pressAndLeave('a');
+  await pressAndLeave('r', 'Enter');
+  const back = await pressAndLeave('a');
+  await keyboard.press('u');
+  await text(page).filter({ hasText: back }).waitFor();
+  await pressAndLeave('a');
+  await pressAndLeave('r', '3');
+  await pressAndLeave('s');
+  await pressAndLeave('e');
+  await pressAndLeave('x', 'j');
+  await pressAndLeave('x', 'a');
+  await pressAndLeave('r', 'Escape', 'j', 'k', 'a');
+  const opinion = await seen();
+  await keyboard.press('o');
+  await page.getByRole('dialog').locator('select:focus').waitFor();
+  await keyboard.press('Tab', 'Tab', 'Enter');
+  await leaves(page, opinion);
 }

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
+import { momentText } from '../language/moment-text.js';
 import { ProblemAlert } from '../states/problem-alert.js';
 import { UnreadState } from '../states/screen-state.js';
 
@@ -26,11 +27,13 @@ export function Sessions() {
               {agent ?? t('sessions.unknown')}
             </Text>
             <Text size="xs" c="dimmed">
-              {t('sessions.seen', { at: new Date(lastSeenAt).toLocaleString(i18n.language) })}
+              {t('sessions.seen', { at: momentText(lastSeenAt, i18n.language) })}
             </Text>
           </div>
           {isThis ? (
-            <Badge variant="light">{t('sessions.this')}</Badge>
+            <Badge variant="light" flex="none">
+              {t('sessions.this')}
+            </Badge>
           ) : (
             <Button size="compact-sm" variant="default" onClick={() => end.mutate(id)}>
               {t('account.signOut')}

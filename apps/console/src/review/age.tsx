@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { momentText } from '../language/moment-text.js';
 import { useMinute } from './use-minute.js';
 import css from './item-list.module.css';
 
@@ -17,12 +18,7 @@ export function Age({ since, dueAt = null }: { since: string; dueAt?: string | n
   const format = new Intl.NumberFormat(i18n.language, { style: 'unit', unit, unitDisplay: 'narrow' });
   const isOverdue = dueAt !== null && Date.parse(dueAt) < now;
   return (
-    <time
-      className={css.age}
-      dateTime={since}
-      data-overdue={isOverdue}
-      title={new Date(since).toLocaleString(i18n.language)}
-    >
+    <time className={css.age} dateTime={since} data-overdue={isOverdue} title={momentText(since, i18n.language)}>
       {isOverdue && `${t('review.overdue')} · `}
       {waited < size ? t('review.now') : format.format(Math.floor(waited / size))}
     </time>

@@ -1,13 +1,8 @@
-import { type InfiniteData } from '@tanstack/react-query';
 import { queryClient } from '../api/query-client.js';
 import { type Queue, type ReviewItem } from '../api/things.js';
+import { packed, type Pages } from './packed.js';
+import { PAGE_SIZE } from './review-queries.js';
 import { keyOfItem } from './work-list.js';
-
-interface Page {
-  data: ReviewItem[];
-  nextCursor: string | null;
-}
-type Pages = InfiniteData<Page, string | undefined>;
 
 /** Changes items wherever they are kept; undefined takes one out. */
 export function changeItems(change: (item: ReviewItem) => ReviewItem | undefined): void {
@@ -41,6 +36,15 @@ export function putFirst(item: ReviewItem): void {
     }
     return { ...kept, pages: [{ ...first, data: [item, ...first.data] }, ...rest] };
   });
+}
+
+/**
+ * Reads the lists again, as far as they hold something: pages of which all was dealt with are not asked for, each after the
+ * other, for as long as the page is open.
+ */
+export async function readItemsAgain(): Promise<void> {
+  queryClient.setQueriesData<Pages>({ queryKey: ['items'] }, (kept) => kept && packed(kept, PAGE_SIZE));
+  await queryClient.invalidateQueries({ queryKey: ['items'] });
 }
 
 /** How many wait, by what was just done, until the queues are counted again. */

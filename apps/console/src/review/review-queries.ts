@@ -10,7 +10,7 @@ export interface ItemFilter {
   queue?: string;
 }
 
-const PAGE = '50';
+export const PAGE_SIZE = 50;
 
 export const queuesQuery = queryOptions({
   queryKey: ['queues'],
@@ -27,7 +27,7 @@ export const itemsQuery = ({ site, queue }: ItemFilter) =>
   infiniteQueryOptions({
     queryKey: ['items', { site, queue }],
     queryFn: ({ pageParam, signal }) =>
-      call('listReviewItems', { query: { siteId: site, queue, limit: PAGE, cursor: pageParam }, signal }),
+      call('listReviewItems', { query: { siteId: site, queue, limit: String(PAGE_SIZE), cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });

@@ -6,7 +6,7 @@ import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { useRefusal } from './use-refusal.js';
 import { bringBack, depart } from './departed.js';
-import { changeCount, knownItem, putFirst } from './item-cache.js';
+import { changeCount, knownItem, putFirst, readItemsAgain } from './item-cache.js';
 import { type Done, dropDone, popDone, pushDone } from './undo-stack.js';
 import { afterUndo, queueUndo } from './undone.js';
 import { type Verdict } from './verdict.js';
@@ -60,7 +60,7 @@ export function useActs({ leave, look }: ActsOn) {
       depart(done.items);
     }
     void client.invalidateQueries({ queryKey: ['queues'] });
-    await client.invalidateQueries({ queryKey: ['items'] });
+    await readItemsAgain();
     if (undone instanceof Error) {
       notify(textOf(undone), { tone: 'wrong' });
     } else if (undone) {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Me, type Queue } from '../api/things.js';
 import { listen, type LiveHandlers } from '../live/listen.js';
-import { changeItem } from './item-cache.js';
+import { changeItem, readItemsAgain } from './item-cache.js';
 
 /** New items are read at most so often. */
 const READ_AGAIN_MS = 1500;
@@ -22,7 +22,7 @@ export function useLiveReview(me: Me | null | undefined): void {
     const readAgain = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        void client.invalidateQueries({ queryKey: ['items'] });
+        void readItemsAgain();
       }, READ_AGAIN_MS);
     };
     const readWavesAgain = () => {

@@ -30,9 +30,9 @@ export function FoundComment({ comment }: { comment: ReviewComment }) {
           <Age since={receivedAt} />
         </Group>
       </Group>
-      <p className="readers" dir="auto">
+      <Text component="p" className="readers" my="sm" lineClamp={12} dir="auto">
         {text}
-      </p>
+      </Text>
       <Group justify="space-between" gap="xs" align="end">
         <Text size="xs" c="dimmed" component="bdi">
           {article.title ?? article.url}

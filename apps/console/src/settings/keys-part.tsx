@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { CopyField } from '../frame/copy-field.js';
 import { SendForm } from '../frame/send-form.js';
+import { momentText } from '../language/moment-text.js';
 import { ProblemAlert } from '../states/problem-alert.js';
 import { UnreadState } from '../states/screen-state.js';
 import { Card } from './card.js';
@@ -39,7 +40,7 @@ export function KeysPart({ siteId }: { siteId: string }) {
               </Text>{' '}
               {test && <Badge color="gray">{t('settings.testKey')}</Badge>}
               <Text size="xs" c="dimmed">
-                <Code>{prefix}…</Code> · {new Date(createdAt).toLocaleString(i18n.language)}
+                <Code>{prefix}…</Code> · {momentText(createdAt, i18n.language)}
               </Text>
             </div>
             <ConfirmButton

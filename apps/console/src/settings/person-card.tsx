@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Answer, call, callTagged } from '../api/call.js';
 import { CopyField } from '../frame/copy-field.js';
+import { momentText } from '../language/moment-text.js';
 import { useMe } from '../session/use-me.js';
 import { ProblemAlert } from '../states/problem-alert.js';
 import { Card } from './card.js';
@@ -23,9 +24,7 @@ export function PersonCard({ person, onChanged }: { person: Person; onChanged: (
   const link = useMutation({ mutationFn: () => call('createPersonLink', { path: { personId: id } }) });
   const state = disabledAt !== null ? 'off' : hasPassword ? 'on' : 'invited';
   const seen =
-    lastSignInAt === null
-      ? t('people.neverSeen')
-      : t('people.seen', { at: new Date(lastSignInAt).toLocaleString(i18n.language) });
+    lastSignInAt === null ? t('people.neverSeen') : t('people.seen', { at: momentText(lastSignInAt, i18n.language) });
   return (
     <Card>
       <Group justify="space-between" align="start">

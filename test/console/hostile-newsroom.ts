@@ -1,0 +1,58 @@
+import { HOSTILE_CORPUS } from '../support/hostile-corpus.js';
+import { type ConsoleHouse } from './console-house.js';
+
+/** A text as a place takes it that holds so many characters. */
+const cut = (text: string, most: number) => text.slice(0, most).toWellFormed();
+
+export interface HostileComment {
+  text: string;
+  title: string;
+  username: string;
+  say: string;
+}
+
+/** Each attempt as a comment, its author's name, its article's headline, and what the rule says that holds it. */
+export const HOSTILE_COMMENTS: readonly HostileComment[] = HOSTILE_CORPUS.map((text) => ({
+  text,
+  title: cut(text, 900),
+  username: cut(text, 190),
+  // A place to be filled in has to name something there is.
+  say: cut(text.replaceAll('{{', '{ {'), 490),
+}));
+
+/** Also as what a site and a rule set are called. */
+export const HOSTILE_NAMES: readonly string[] = HOSTILE_CORPUS.map((text) => cut(text, 190));
+
+const addressOf = (n: number) => `https://news.example/${n}`;
+
+const RULES = {
+  schema: 'palaver/rules/v1',
+  id: 'hostile',
+  title: 'Hostile',
+  thresholds: { review: 1, reject: 100 },
+  groups: { all: {} },
+  rules: HOSTILE_COMMENTS.map(({ say }, n) => ({
+    id: `HOSTILE_${n}`,
+    group: 'all',
+    score: 2,
+    reason: 'spam',
+    say,
+    when: { 'article.url': { eq: addressOf(n) } },
+  })),
+};
+
+export async function fillHostileNewsroom(house: ConsoleHouse): Promise<void> {
+  const ask = await house.asAdmin();
+  const draft = await ask('POST', '/v1/sites/news/rule-sets', { id: 'hostile', source: JSON.stringify(RULES) });
+  await ask('POST', '/v1/sites/news/rule-sets/hostile/publish', {}, draft.etag);
+  const { etag } = await ask('GET', '/v1/sites/news');
+  await ask('PATCH', '/v1/sites/news', { ruleSet: 'hostile' }, etag);
+  await house.sendMany([...HOSTILE_COMMENTS.entries()], ([n, { text, title, username }]) =>
+    house.send({ text, author: { id: `u-${n}`, username }, article: { id: `a-${n}`, url: addressOf(n), title } }),
+  );
+  await house.sendMany([...HOSTILE_NAMES.entries()], async ([n, name]) => {
+    await ask('POST', '/v1/sites', { id: `site-${n}`, name });
+    const titled = { ...RULES, id: `set-${n}`, title: name, rules: [] };
+    await ask('POST', '/v1/sites/news/rule-sets', { id: titled.id, source: JSON.stringify(titled) });
+  });
+}
