@@ -3,11 +3,25 @@ import { type ConsoleHouse } from './console-house.js';
 
 /** What is sent behind the next comment arrives in a moment. */
 export async function expectDecisions(house: ConsoleHouse, expected: string[]): Promise<void> {
-  let decisions: string[] = [];
-  for (let tries = 0; tries < 100 && decisions.length < expected.length; tries += 1) {
-    decisions = await house.decisionsBy('moderator');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const decisions = await readUntil(
+    () => house.decisionsBy('moderator'),
+    ({ length }) => length >= expected.length,
+  );
   // Each is sent behind the next comment, and two may pass each other.
   expect(decisions.sort()).toEqual([...expected].sort());
+}
+
+/** So many wait in a queue, or will in a moment. */
+export async function expectOpen(house: ConsoleHouse, queue: string, expected: number): Promise<void> {
+  const read = () => house.openIn(queue);
+  expect(await readUntil(read, (open) => open === expected)).toBe(expected);
+}
+
+async function readUntil<Read>(read: () => Promise<Read>, isThere: (found: Read) => boolean): Promise<Read> {
+  let found = await read();
+  for (let tries = 0; tries < 100 && !isThere(found); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    found = await read();
+  }
+  return found;
 }

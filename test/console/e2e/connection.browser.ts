@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NetProxy } from '../../faults/net-proxy.js';
 import { openForSuite } from '../console-suite.js';
+import { requestWaves } from '../request-waves.js';
 
-describe('a connection that is lost', () => {
+describe('the connection', () => {
   const suite = openForSuite();
   let proxy: NetProxy;
   beforeAll(async () => {
@@ -11,7 +12,7 @@ describe('a connection that is lost', () => {
   });
   afterAll(() => proxy.close());
 
-  it('is told, and heals with all that was missed; what was decided meanwhile comes back', async () => {
+  it('is told to be lost, and heals with all that was missed; what was decided meanwhile comes back', async () => {
     await suite.house.sendForReview('was here before');
     const visit = await suite.enter('moderator', 'Ann');
     const { page } = visit;
@@ -36,4 +37,23 @@ describe('a connection that is lost', () => {
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });
+
+  it.each(['en', 'de'])(
+    'is asked for nothing more than twice one after the other when the page is loaded cold: %s',
+    async (language) => {
+      await suite.house.sendForReview('seen at a cold start');
+      const visit = await suite.enter('moderator', `Cleo_${language}`, { language });
+      const { context, page } = visit;
+      await page.goto(`${suite.house.admin.url}/review`);
+      await page.getByTestId('comment-text').waitFor();
+      await page.close();
+      const cold = await context.newPage();
+      const [files = [], ...reads] = await requestWaves(cold, `${suite.house.admin.url}/review`);
+      expect(files.filter((path) => !/^\/(assets\/|favicon)/.test(path))).toEqual([]);
+      expect(reads.flat().filter((path) => path === '/v1/review/items')).toHaveLength(1);
+      expect(reads.flat().some((path) => path.includes('/authors/'))).toBe(true);
+      expect(reads.length).toBeLessThanOrEqual(2);
+      await visit.close();
+    },
+  );
 });

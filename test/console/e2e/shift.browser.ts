@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { openForSuite } from '../console-suite.js';
 import { differentText } from '../different-texts.js';
-import { expectDecisions } from '../expect-decisions.js';
+import { expectDecisions, expectOpen } from '../expect-decisions.js';
 import { Keyboard, type Layout } from '../keyboard.js';
 import { type Visit } from '../visit.js';
 
@@ -44,7 +44,7 @@ describe('a shift by keyboard', () => {
     }
     await visit.page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
     await expectDecisions(suite.house, Array.from({ length: rounds }, () => DECIDED_OF_TEN).flat());
-    expect(await suite.house.openIn('escalated')).toBe(rounds);
+    await expectOpen(suite.house, 'escalated', rounds);
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });
@@ -134,7 +134,9 @@ async function workThroughTen(page: Page, keyboard: Keyboard): Promise<void> {
   await pressAndLeave('e');
   await pressAndLeave('x', 'j');
   await pressAndLeave('x', 'a');
-  await pressAndLeave('r', 'Escape', 'j', 'k', 'a');
+  await pressAndLeave('r', 'Escape', 'j');
+  await pressAndLeave('k');
+  await pressAndLeave('a');
   const opinion = await seen();
   await keyboard.press('o');
   await page.getByRole('dialog').locator('select:focus').waitFor();
