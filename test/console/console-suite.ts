@@ -31,6 +31,7 @@ export function openForSuite(): ConsoleSuite {
   afterEach(async () => {
     for (const left of opened.splice(0).filter(({ page }) => !page.isClosed())) {
       await takePicture(left.page, `failed ${expect.getState().currentTestName ?? ''}`);
+      process.stderr.write([...left.complaints, ...left.refusals].map((line) => `${line}\n`).join(''));
       await left.close();
     }
   });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { HOSTILE_CORPUS } from '../support/hostile-corpus.js';
 import { type ConsoleHouse } from './console-house.js';
 
@@ -17,7 +18,10 @@ export const HOSTILE_COMMENTS: readonly HostileComment[] = HOSTILE_CORPUS.map((t
   title: cut(text, 900),
   username: cut(text, 190),
   // A place to be filled in has to name something there is.
-  say: cut(text.replaceAll('{{', '{ {'), 490),
+  say: cut(
+    text.replace(/{{|}}/g, ([one]) => `${one} ${one}`),
+    490,
+  ),
 }));
 
 /** Also as what a site and a rule set are called. */
@@ -41,12 +45,14 @@ const RULES = {
   })),
 };
 
+/** Within that, every gateway and worker has what was published. */
+const IN_FORCE_MS = 2500;
+
 export async function fillHostileNewsroom(house: ConsoleHouse): Promise<void> {
   const ask = await house.asAdmin();
   const draft = await ask('POST', '/v1/sites/news/rule-sets', { id: 'hostile', source: JSON.stringify(RULES) });
   await ask('POST', '/v1/sites/news/rule-sets/hostile/publish', {}, draft.etag);
-  const { etag } = await ask('GET', '/v1/sites/news');
-  await ask('PATCH', '/v1/sites/news', { ruleSet: 'hostile' }, etag);
+  await setTimeout(IN_FORCE_MS);
   await house.sendMany([...HOSTILE_COMMENTS.entries()], ([n, { text, title, username }]) =>
     house.send({ text, author: { id: `u-${n}`, username }, article: { id: `a-${n}`, url: addressOf(n), title } }),
   );

@@ -14,6 +14,8 @@ const TELL_POLICY = `document.addEventListener('securitypolicyviolation', ({ vio
 /** A browser window, and everything that went wrong in it. */
 export class Visit {
   readonly complaints: string[] = [];
+  /** What the admin would not do; most of it is told by the page itself. */
+  readonly refusals: string[] = [];
 
   private constructor(
     readonly context: BrowserContext,
@@ -36,6 +38,16 @@ export class Visit {
     page.on('dialog', (dialog) => {
       say(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 400) {
+        const call = `${response.request().method()} ${response.url()} ${response.status()}`;
+        visit.refusals.push(call);
+        void response.text().then(
+          (text) => visit.refusals.push(text),
+          () => undefined,
+        );
+      }
     });
     page.on('pageerror', (error) => say(`error: ${error.message}`));
     page.on('console', (message) => {

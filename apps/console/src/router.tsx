@@ -7,6 +7,7 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { InsideFrame } from './frame/inside-frame.js';
+import { prefetchMe } from './session/use-me.js';
 import { MissingPage } from './frame/missing-page.js';
 import { readInsightsSearch } from './insights/insights-search.js';
 import { PasswordPage } from './password/password-page.js';
@@ -33,7 +34,12 @@ const signIn = createRoute({
   // An address of ours alone: nobody is sent elsewhere by a link.
   validateSearch: ({ to }): { to?: string } => ({ to: /^\/(?![/\\])/.test(text(to) ?? '') ? text(to) : undefined }),
 });
-const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: InsideFrame });
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: InsideFrame,
+  loader: prefetchMe,
+});
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',

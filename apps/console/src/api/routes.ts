@@ -61,6 +61,7 @@ export const ROUTES = {
   listWaves: 'GET /v1/review/waves',
   decideWave: 'POST /v1/review/waves/decide',
   getComment: 'GET /v1/sites/{siteId}/comments/{id}',
+  listCommentDecisions: 'GET /v1/sites/{siteId}/comments/{id}/decisions',
   searchComments: 'GET /v1/comments',
   openReviewItem: 'POST /v1/review/items',
   getAuthor: 'GET /v1/sites/{siteId}/authors/{key}',

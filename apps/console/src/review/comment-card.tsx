@@ -1,4 +1,5 @@
 import { Badge, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem, type Site } from '../api/things.js';
@@ -8,6 +9,7 @@ import { isSevere } from '../care/severe.js';
 import { Age } from './age.js';
 import { ArticleLine } from './article-line.js';
 import css from './comment-card.module.css';
+import { rulesSaidQuery } from './context-queries.js';
 import { EscalationNote } from './escalation-note.js';
 import { Lookers } from './lookers.js';
 import { MarkedText } from './marked-text.js';
@@ -26,7 +28,8 @@ export function CommentCard({ item, site, isRevealed }: Props) {
   const [lit, setLit] = useState<number>();
   const { blur } = usePreferences();
   const { comment } = item;
-  const reasons = comment.decision?.reasons ?? [];
+  const decision = useQuery(rulesSaidQuery(comment)).data ?? comment.decision;
+  const reasons = decision?.reasons ?? [];
   const marks = { reasons, lit, isMasked: blur !== 'nothing' && !isRevealed };
   const isVeiled = blur === 'severe' && !isRevealed && isSevere(item);
   return (
@@ -67,7 +70,7 @@ export function CommentCard({ item, site, isRevealed }: Props) {
       >
         <MarkedText text={comment.text} field="text" {...marks} />
       </p>
-      <WhyList decision={comment.decision} isMasked={marks.isMasked} onPoint={setLit} />
+      <WhyList decision={decision} isMasked={marks.isMasked} onPoint={setLit} />
       <Priority item={item} />
       <Siblings comment={comment} />
     </article>

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.js';
 import { isRefused } from '../api/call-errors.js';
-import { type ReviewComment } from '../api/things.js';
+import { type Decision, type ReviewComment } from '../api/things.js';
 
 const MINUTE = 60_000;
 const SIBLINGS = '30';
@@ -13,6 +13,18 @@ export const parentQuery = ({ siteId, parentId }: ReviewComment) =>
     staleTime: MINUTE,
     // Deleted since, or never sent.
     queryFn: () => orNone(() => call('getComment', { path: { siteId, id: parentId ?? '' } })),
+  });
+
+/** What rules said of it, where a person has decided since and it waits again. */
+export const rulesSaidQuery = ({ siteId, id, rev, decision }: ReviewComment) =>
+  queryOptions({
+    queryKey: ['rules-said', siteId, id, decision?.version],
+    enabled: decision !== null && decision.source !== 'automatic' && decision.reasons.length === 0,
+    staleTime: MINUTE,
+    queryFn: async (): Promise<Decision | null> => {
+      const { data } = await call('listCommentDecisions', { path: { siteId, id } });
+      return data.find((one) => one.rev === rev && one.reasons.length > 0) ?? null;
+    },
   });
 
 /** Other answers to the same comment, or other first comments of the article. */

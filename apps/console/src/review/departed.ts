@@ -1,16 +1,21 @@
 import { type ReviewItem } from '../api/things.js';
 import { Store, useStore } from '../store.js';
 
-/** Items that were dealt with here and are to be seen no more, though the list may still hold them. */
-const departed = new Store<ReadonlySet<string>>(new Set());
+type Placed = Pick<ReviewItem, 'id' | 'queue'>;
 
-export function depart(items: readonly Pick<ReviewItem, 'id'>[]): void {
-  departed.set(new Set([...departed.get(), ...items.map(({ id }) => id)]));
+/** Items that were dealt with here and are to be seen no more where they were, though the list may still hold them. */
+const departed = new Store<ReadonlyMap<string, string>>(new Map());
+
+export function depart(items: readonly Placed[]): void {
+  departed.set(new Map([...departed.get(), ...items.map(({ id, queue }) => [id, queue] as const)]));
 }
 
 export function bringBack(items: readonly Pick<ReviewItem, 'id'>[]): void {
   const back = new Set(items.map(({ id }) => id));
-  departed.set(new Set([...departed.get()].filter((id) => !back.has(id))));
+  departed.set(new Map([...departed.get()].filter(([id]) => !back.has(id))));
 }
 
-export const useDeparted = (): ReadonlySet<string> => useStore(departed);
+/** Somewhere else, as when it was escalated, it is seen. */
+export const hasDeparted = ({ id, queue }: Placed, known = departed.get()): boolean => known.get(id) === queue;
+
+export const useDeparted = (): ReadonlyMap<string, string> => useStore(departed);

@@ -1,6 +1,7 @@
 import { queryClient } from '../api/query-client.js';
 import { type Queue, type ReviewItem } from '../api/things.js';
-import { packed, type Pages } from './packed.js';
+import { hasDeparted } from './departed.js';
+import { packed, type Pages, withFirst } from './packed.js';
 import { PAGE_SIZE } from './review-queries.js';
 import { keyOfItem } from './work-list.js';
 
@@ -29,22 +30,22 @@ export function knownItem(item: ReviewItem): ReviewItem {
 
 /** Before all others, unless it is there. */
 export function putFirst(item: ReviewItem): void {
-  queryClient.setQueriesData<Pages>({ queryKey: ['items'] }, (kept) => {
-    const [first, ...rest] = kept?.pages ?? [];
-    if (!kept || !first || kept.pages.some(({ data }) => data.some(({ id }) => id === item.id))) {
-      return kept;
-    }
-    return { ...kept, pages: [{ ...first, data: [item, ...first.data] }, ...rest] };
-  });
+  queryClient.setQueriesData<Pages>({ queryKey: ['items'] }, (kept) => kept && withFirst(kept, [item]));
 }
 
 /**
- * Reads the lists again, as far as they hold something: pages of which all was dealt with are not asked for, each after the
- * other, for as long as the page is open.
+ * Reads the lists again, as far as they hold something: pages of which all was dealt with are not asked for. What is in the
+ * caller's hands stays in sight, even where it comes so late now that no page read has it.
  */
 export async function readItemsAgain(): Promise<void> {
+  const lists = queryClient.getQueriesData<Pages>({ queryKey: ['items'] });
   queryClient.setQueriesData<Pages>({ queryKey: ['items'] }, (kept) => kept && packed(kept, PAGE_SIZE));
   await queryClient.invalidateQueries({ queryKey: ['items'] });
+  for (const [key, before] of lists) {
+    const held =
+      before?.pages.flatMap(({ data }) => data).filter((item) => item.claim?.yours && !hasDeparted(item)) ?? [];
+    queryClient.setQueryData<Pages>(key, (kept) => kept && withFirst(kept, held));
+  }
 }
 
 /** How many wait, by what was just done, until the queues are counted again. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ReviewItem } from '../api/things.js';
-import { packed } from './packed.js';
+import { packed, withFirst } from './packed.js';
 
 const page = (ids: string, nextCursor: string | null) => ({
   data: [...ids].map((id) => ({ id }) as ReviewItem),
@@ -21,5 +21,17 @@ describe('pages of a list that was worked through', () => {
     expect(kept.pages.at(-1)?.nextCursor).toBe('more');
     expect(kept.pageParams).toHaveLength(after.length);
     expect(kept.pageParams[0]).toBeUndefined();
+  });
+});
+
+describe('what is put before a list', () => {
+  it.each([
+    ['comes first, in its order', 'xy', ['xyab', 'c']],
+    ['but not twice', 'cx', ['xab', 'c']],
+    ['and nothing changes where all is there', 'ab', ['ab', 'c']],
+  ])('%s', (_, first, after) => {
+    const pages = [page('ab', 'to 0'), page('c', null)];
+    const kept = withFirst({ pages, pageParams: [undefined, 'to 0'] }, page(first, null).data);
+    expect(ids(kept.pages)).toEqual(after);
   });
 });

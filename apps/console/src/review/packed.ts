@@ -19,3 +19,13 @@ export function packed({ pages, pageParams }: Pages, size: number): Pages {
     pageParams: pageParams.slice(0, count),
   };
 }
+
+/** With these before all others, but for those that are there. */
+export function withFirst({ pages, pageParams }: Pages, items: readonly ReviewItem[]): Pages {
+  const there = new Set(pages.flatMap(({ data }) => data.map(({ id }) => id)));
+  const missing = items.filter(({ id }) => !there.has(id));
+  const [first, ...rest] = pages;
+  return first === undefined || missing.length === 0
+    ? { pages, pageParams }
+    : { pages: [{ ...first, data: [...missing, ...first.data] }, ...rest], pageParams };
+}

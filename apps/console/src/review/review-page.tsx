@@ -18,7 +18,7 @@ export function ReviewPage() {
   const { isDense } = usePreferences();
   const queues = useQuery(queuesQuery);
   const sites = useQuery(sitesQuery).data ?? [];
-  const { query, items } = useItems(filter, queues.data);
+  const { query, items, skipped } = useItems(filter, queues.data);
   const cards = useWaves(filter);
   if (!mayRead) {
     return <ForbiddenState />;
@@ -39,7 +39,7 @@ export function ReviewPage() {
         query={query}
         sites={sites}
         nav={<QueueNav queues={queues.data} sites={sites} filter={filter} />}
-        empty={query.hasNextPage ? <LoadingState /> : <EmptyQueue filter={filter} sites={sites} />}
+        empty={query.hasNextPage ? <LoadingState /> : <EmptyQueue filter={filter} sites={sites} skipped={skipped} />}
       />
     </div>
   );

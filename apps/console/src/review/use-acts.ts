@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
+import { queryClient } from '../api/query-client.js';
 import { type ReviewItem } from '../api/things.js';
 import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { useRefusal } from './use-refusal.js';
+import { rulesSaidQuery } from './context-queries.js';
 import { bringBack, depart } from './departed.js';
-import { changeCount, knownItem, putFirst, readItemsAgain } from './item-cache.js';
+import { changeCount, changeItem, knownItem, putFirst, readItemsAgain } from './item-cache.js';
 import { type Done, dropDone, popDone, pushDone } from './undo-stack.js';
 import { afterUndo, queueUndo } from './undone.js';
 import { type Verdict } from './verdict.js';
@@ -60,6 +62,7 @@ export function useActs({ leave, look }: ActsOn) {
       depart(done.items);
     }
     void client.invalidateQueries({ queryKey: ['queues'] });
+    await Promise.all(done.items.slice(0, HELD_AGAIN).map(holdAgain));
     await readItemsAgain();
     if (undone instanceof Error) {
       notify(textOf(undone), { tone: 'wrong' });
@@ -99,6 +102,22 @@ export function useActs({ leave, look }: ActsOn) {
         claimed(known, () => call('handOverReviewItem', { path: { id: known.id }, body: { to } })),
       ),
   };
+}
+
+/** Of what was undone together, so much is held at once. */
+const HELD_AGAIN = 3;
+
+/** What was undone waits again, with an etag of its own, and may stand far behind what is read of the list. */
+async function holdAgain({ id, comment }: ReviewItem): Promise<void> {
+  const held = await call('claimReviewItem', { path: { id } }).catch(() => undefined);
+  if (held) {
+    const { decision } = comment;
+    if (decision !== null && decision.reasons.length > 0) {
+      queryClient.setQueryData(rulesSaidQuery(held.comment).queryKey, decision);
+    }
+    putFirst(held);
+    changeItem(id, () => held);
+  }
 }
 
 type Send = (known: ReviewItem) => Promise<unknown>;

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Queue } from '../api/things.js';
-import { useDeparted } from './departed.js';
+import { hasDeparted, useDeparted } from './departed.js';
 import { type ItemFilter, itemsQuery } from './review-queries.js';
 
 /** Open items of the queues the caller works in, in the order they are handed out in. */
@@ -9,13 +9,14 @@ export function useItems(filter: ItemFilter, queues: readonly Queue[] | undefine
   const query = useInfiniteQuery(itemsQuery(filter));
   const departed = useDeparted();
   const pages = query.data?.pages;
-  const items = useMemo(() => {
+  const mine = useMemo(() => {
     const foreign = new Set(queues?.filter(({ yours }) => !yours).map(({ siteId, id }) => `${siteId}/${id}`));
     const isHere = filter.queue !== undefined;
     return (pages ?? [])
       .flatMap(({ data }) => data)
-      .filter((item) => !departed.has(item.id))
       .filter((item) => isHere || !foreign.has(`${item.comment.siteId}/${item.queue}`));
-  }, [pages, queues, departed, filter.queue]);
-  return { query, items };
+  }, [pages, queues, filter.queue]);
+  const items = useMemo(() => mine.filter((item) => !hasDeparted(item, departed)), [mine, departed]);
+  const skipped = mine.filter((item) => item.skips > 0 && hasDeparted(item, departed));
+  return { query, items, skipped };
 }

@@ -39,7 +39,7 @@ export function WhyList({ decision, isMasked, onPoint }: Props) {
                 onMouseLeave={() => onPoint(undefined)}
               >
                 <span className={css.points} dir="ltr" data-none={reason.points === 0}>
-                  {points.format(reason.points)}
+                  {reason.points !== 0 && points.format(reason.points)}
                 </span>
                 <span>
                   <bdi

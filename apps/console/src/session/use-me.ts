@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from '../api/call.js';
+import { queryClient } from '../api/query-client.js';
 import { isRefused } from '../api/call-errors.js';
 import { type Me } from '../api/things.js';
 
@@ -18,6 +19,11 @@ export const meQuery = queryOptions({
   },
   staleTime: 60_000,
 });
+
+/** Asked for beside what the screen shows, not before it. */
+export function prefetchMe(): void {
+  void queryClient.prefetchQuery(meQuery);
+}
 
 export function useMe() {
   return useQuery(meQuery);
