@@ -8,8 +8,8 @@ export class ConsoleApi {
     private readonly cookie: string,
   ) {}
 
-  static async as(house: ConsoleHouse, role: Role, name: string): Promise<ConsoleApi> {
-    return new ConsoleApi(house.admin.url, await house.beginSession(role, name));
+  static async as(house: ConsoleHouse, role: Role, name: string, sites?: readonly string[]): Promise<ConsoleApi> {
+    return new ConsoleApi(house.admin.url, await house.beginSession(role, name, sites));
   }
 
   async send<Answer = unknown>(

@@ -1,23 +1,10 @@
-import {
-  ApiTokenRepository,
-  openDatabase,
-  PersonLinkRepository,
-  PersonRepository,
-  SessionRepository,
-} from '@palaver/persistence';
+import { openDatabase, PersonLinkRepository, PersonRepository, SessionRepository } from '@palaver/persistence';
 import { type Role } from '@palaver/contracts';
 import { type BrowserContext } from 'playwright-core';
 import { type RunningApp } from '../support/apps.js';
 import { comment, GatewayHouse } from '../support/gateway-house.js';
 
 const AT_ONCE = 8;
-
-export type Ask = (
-  method: string,
-  path: string,
-  body?: object,
-  ifMatch?: string,
-) => Promise<{ body: unknown; etag: string }>;
 
 /** Gateway, worker and admin as they are built, with the console, on stores of their own. */
 export class ConsoleHouse {
@@ -60,29 +47,6 @@ export class ConsoleHouse {
     const { value } = await new SessionRepository(db).begin(person, 'a browser');
     await db.close();
     return value;
-  }
-
-  /** Calls of the admin's API, as a program of an admin makes them. */
-  async asAdmin(): Promise<Ask> {
-    const db = await openDatabase(this.house.database.url, { role: 'app', max: 1 });
-    const { token } = await new ApiTokenRepository(db).create({ name: 'editor', role: 'admin', sites: ['*'] });
-    await db.close();
-    return async (method, path, body, ifMatch) => {
-      const answer = await fetch(this.admin.url + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-      });
-      const text = await answer.text();
-      if (!answer.ok) {
-        throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
-      }
-      return { body: text === '' ? undefined : (JSON.parse(text) as unknown), etag: answer.headers.get('etag') ?? '' };
-    };
   }
 
   /** A comment that waits for a person, unless its text makes rules decide otherwise. */

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { HOSTILE_CORPUS } from '../support/hostile-corpus.js';
+import { ConsoleApi } from './console-api.js';
 import { type ConsoleHouse } from './console-house.js';
 
 /** A text as a place takes it that holds so many characters. */
@@ -24,7 +25,7 @@ export const HOSTILE_COMMENTS: readonly HostileComment[] = HOSTILE_CORPUS.map((t
   ),
 }));
 
-/** Also as what a site and a rule set are called. */
+/** Also as what a site is called. */
 export const HOSTILE_NAMES: readonly string[] = HOSTILE_CORPUS.map((text) => cut(text, 190));
 
 const addressOf = (n: number) => `https://news.example/${n}`;
@@ -32,7 +33,7 @@ const addressOf = (n: number) => `https://news.example/${n}`;
 const RULES = {
   schema: 'palaver/rules/v1',
   id: 'hostile',
-  title: 'Hostile',
+  title: cut(HOSTILE_CORPUS[0] ?? '', 190),
   thresholds: { review: 1, reject: 100 },
   groups: { all: {} },
   rules: HOSTILE_COMMENTS.map(({ say }, n) => ({
@@ -49,16 +50,17 @@ const RULES = {
 const IN_FORCE_MS = 2500;
 
 export async function fillHostileNewsroom(house: ConsoleHouse): Promise<void> {
-  const ask = await house.asAdmin();
-  const draft = await ask('POST', '/v1/sites/news/rule-sets', { id: 'hostile', source: JSON.stringify(RULES) });
-  await ask('POST', '/v1/sites/news/rule-sets/hostile/publish', {}, draft.etag);
+  const api = await ConsoleApi.as(house, 'admin', 'Rita', ['*']);
+  const draft = await api.send<{ etag: string }>('POST', '/v1/sites/news/rule-sets', {
+    id: 'hostile',
+    source: JSON.stringify(RULES),
+  });
+  await api.send('POST', '/v1/sites/news/rule-sets/hostile/publish', {}, { 'if-match': draft.etag });
   await setTimeout(IN_FORCE_MS);
   await house.sendMany([...HOSTILE_COMMENTS.entries()], ([n, { text, title, username }]) =>
     house.send({ text, author: { id: `u-${n}`, username }, article: { id: `a-${n}`, url: addressOf(n), title } }),
   );
   await house.sendMany([...HOSTILE_NAMES.entries()], async ([n, name]) => {
-    await ask('POST', '/v1/sites', { id: `site-${n}`, name });
-    const titled = { ...RULES, id: `set-${n}`, title: name, rules: [] };
-    await ask('POST', '/v1/sites/news/rule-sets', { id: titled.id, source: JSON.stringify(titled) });
+    await api.send('POST', '/v1/sites', { id: `site-${n}`, name });
   });
 }

@@ -18,6 +18,10 @@ const PLACES: [path: string, ready: string][] = [
   ['/settings?part=sites', 'main form'],
   ['/settings?part=keys', 'main form'],
   ['/settings?part=people', 'main form'],
+  ['/rules?site=news', '[data-testid="rule-set"]'],
+  ['/rules/news/hostile', 'main h2'],
+  ['/rules/news/hostile?part=report', 'main tbody tr'],
+  ['/insights?days=7', '[data-figure=times] svg'],
 ];
 
 /** What the card in the middle shows. */
