@@ -60,7 +60,7 @@ export async function fillHostileNewsroom(house: ConsoleHouse): Promise<void> {
   await house.sendMany([...HOSTILE_COMMENTS.entries()], ([n, { text, title, username }]) =>
     house.send({ text, author: { id: `u-${n}`, username }, article: { id: `a-${n}`, url: addressOf(n), title } }),
   );
-  await house.sendMany([...HOSTILE_NAMES.entries()], async ([n, name]) => {
+  for (const [n, name] of HOSTILE_NAMES.entries()) {
     await api.send('POST', '/v1/sites', { id: `site-${n}`, name });
-  });
+  }
 }
