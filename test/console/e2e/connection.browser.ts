@@ -50,7 +50,7 @@ describe('the connection', () => {
       const cold = await context.newPage();
       const [files = [], ...reads] = await requestWaves(cold, `${suite.house.admin.url}/review`);
       expect(files.filter((path) => !/^\/(assets\/|favicon)/.test(path))).toEqual([]);
-      expect(reads.flat().filter((path) => path === '/v1/review/items')).toHaveLength(1);
+      expect(reads[0]).toContain('/v1/review/items');
       expect(reads.flat().some((path) => path.includes('/authors/'))).toBe(true);
       expect(reads.length).toBeLessThanOrEqual(2);
       await visit.close();

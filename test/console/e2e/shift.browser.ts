@@ -42,7 +42,7 @@ describe('a shift by keyboard', () => {
     for (let round = 0; round < rounds; round += 1) {
       await workThroughTen(visit.page, keyboard);
     }
-    await visit.page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+    await visit.page.getByRole('heading', { name: 'All others are done' }).waitFor();
     await expectDecisions(suite.house, Array.from({ length: rounds }, () => DECIDED_OF_TEN).flat());
     await expectOpen(suite.house, 'escalated', rounds);
     expect(visit.complaints).toEqual([]);

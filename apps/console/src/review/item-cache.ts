@@ -33,6 +33,13 @@ export function putFirst(item: ReviewItem): void {
   queryClient.setQueriesData<Pages>({ queryKey: ['items'] }, (kept) => kept && withFirst(kept, [item]));
 }
 
+let inSight: ReadonlySet<string> = new Set();
+
+/** What is looked at, and what comes next: it stays although a list that is read anew begins elsewhere. */
+export function keepInSight(items: readonly ReviewItem[]): void {
+  inSight = new Set(items.map(({ id }) => id));
+}
+
 /**
  * Reads the lists again, as far as they hold something: pages of which all was dealt with are not asked for. What is in the
  * caller's hands stays in sight, even where it comes so late now that no page read has it.
@@ -43,7 +50,7 @@ export async function readItemsAgain(): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['items'] });
   for (const [key, before] of lists) {
     const held =
-      before?.pages.flatMap(({ data }) => data).filter((item) => item.claim?.yours && !hasDeparted(item)) ?? [];
+      before?.pages.flatMap(({ data }) => data).filter((item) => (inSight.has(item.id) || item.claim?.yours) && !hasDeparted(item)) ?? [];
     queryClient.setQueryData<Pages>(key, (kept) => kept && withFirst(kept, held));
   }
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { call } from '../api/call.js';
 import { isRefused } from '../api/call-errors.js';
 import { type ReviewItem } from '../api/things.js';
-import { changeItem, changeItems } from './item-cache.js';
+import { changeItem, changeItems, keepInSight } from './item-cache.js';
 
 /** Whoever only passes by claims nothing. */
 const DWELL_MS = 150;
@@ -13,6 +13,7 @@ export function useClaims(wanted: readonly ReviewItem[], items: readonly ReviewI
   const asked = useRef(new Set<string>());
   const ids = mayDecide ? wanted.map(({ id }) => id).join() : '';
   useEffect(() => {
+    keepInSight(wanted);
     const keep = new Set(ids.split(','));
     const timer = setTimeout(() => {
       const isYours = (item: ReviewItem) => item.claim?.yours === true;
