@@ -50,7 +50,9 @@ export async function readItemsAgain(): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['items'] });
   for (const [key, before] of lists) {
     const held =
-      before?.pages.flatMap(({ data }) => data).filter((item) => (inSight.has(item.id) || item.claim?.yours) && !hasDeparted(item)) ?? [];
+      before?.pages
+        .flatMap(({ data }) => data)
+        .filter((item) => (inSight.has(item.id) || item.claim?.yours) && !hasDeparted(item)) ?? [];
     queryClient.setQueryData<Pages>(key, (kept) => kept && withFirst(kept, held));
   }
 }
