@@ -8,10 +8,11 @@ import { useProblemText } from '../states/use-problem-text.js';
 import { useRefusal } from './use-refusal.js';
 import { rulesSaidQuery } from './context-queries.js';
 import { bringBack, depart } from './departed.js';
-import { changeCount, changeItem, knownItem, putFirst, readItemsAgain } from './item-cache.js';
+import { changeCount, changeItem, changeItems, knownItem, putFirst, readItemsAgain } from './item-cache.js';
 import { type Done, dropDone, popDone, pushDone } from './undo-stack.js';
 import { afterUndo, queueUndo } from './undone.js';
 import { type Verdict } from './verdict.js';
+import { keyOfItem } from './work-list.js';
 
 export interface ActsOn {
   /** Goes on to what comes after these. */
@@ -107,17 +108,20 @@ export function useActs({ leave, look }: ActsOn) {
 /** Of what was undone together, so much is held at once. */
 const HELD_AGAIN = 3;
 
-/** What was undone waits again, with an etag of its own, and may stand far behind what is read of the list. */
-async function holdAgain({ id, comment }: ReviewItem): Promise<void> {
-  const held = await call('claimReviewItem', { path: { id } }).catch(() => undefined);
-  if (held) {
-    const { decision } = comment;
-    if (decision !== null && decision.reasons.length > 0) {
-      queryClient.setQueryData(rulesSaidQuery(held.comment).queryKey, decision);
-    }
-    putFirst(held);
-    changeItem(id, () => held);
+/** What was undone waits again as another item, which may stand far behind what is read of the list. */
+async function holdAgain({ comment }: ReviewItem): Promise<void> {
+  const { siteId, id: commentId, decision } = comment;
+  const open = await call('openReviewItem', { body: { siteId, commentId } }).catch(() => undefined);
+  if (!open) {
+    return;
   }
+  const held = await call('claimReviewItem', { path: { id: open.id } }).catch(() => open);
+  if (decision !== null && decision.reasons.length > 0) {
+    queryClient.setQueryData(rulesSaidQuery(held.comment).queryKey, decision);
+  }
+  changeItems((item) => (keyOfItem(item) === keyOfItem(held) && item.id !== held.id ? undefined : item));
+  putFirst(held);
+  changeItem(held.id, () => held);
 }
 
 type Send = (known: ReviewItem) => Promise<unknown>;
