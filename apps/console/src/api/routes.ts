@@ -122,7 +122,6 @@ export const ROUTES = {
   startBacktest: 'POST /v1/sites/{siteId}/rule-sets/{id}/backtests',
   getBacktest: 'GET /v1/sites/{siteId}/rule-sets/{id}/backtests/{backtest}',
   cancelBacktest: 'POST /v1/sites/{siteId}/rule-sets/{id}/backtests/{backtest}/cancel',
-  listCommentDecisions: 'GET /v1/sites/{siteId}/comments/{id}/decisions',
 } as const satisfies Partial<Record<keyof AdminCalls, string>>;
 
 export type RouteName = keyof typeof ROUTES;

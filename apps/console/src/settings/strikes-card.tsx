@@ -18,8 +18,8 @@ export function StrikesCard({ site, isSaving, onSave }: SiteCardProps) {
   const [policy, setPolicy] = useState(site.strikes);
   const { weights, steps } = policy ?? { weights: [], steps: [] };
   const free = REJECT_REASONS.find((code) => !weights.some(({ reason }) => reason === code));
-  const replaced = <Of,>(all: readonly Of[], at: number, to: Of | undefined) =>
-    all.flatMap((one, index) => (index === at ? (to ?? []) : [one])) as Of[];
+  const replaced = <Of,>(all: readonly Of[], at: number, to: Of | undefined): Of[] =>
+    to === undefined ? all.filter((_, index) => index !== at) : all.with(at, to);
   return (
     <CardForm
       title={t('moderation.strikes')}
