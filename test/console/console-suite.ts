@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import { type Role } from '@palaver/contracts';
 import { type Browser } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
@@ -27,8 +27,13 @@ export function openForSuite(): ConsoleSuite {
     await house.close();
   });
   const opened: Visit[] = [];
+  let isInCase = false;
+  beforeEach(() => {
+    isInCase = true;
+  });
   // What a case leaves open has failed: CI keeps its picture, and it holds nothing from the next one.
   afterEach(async () => {
+    isInCase = false;
     for (const left of opened.splice(0).filter(({ page }) => !page.isClosed())) {
       await takePicture(left.page, `failed ${expect.getState().currentTestName ?? ''}`);
       process.stderr.write([...left.complaints, ...left.refusals].map((line) => `${line}\n`).join(''));
@@ -37,7 +42,10 @@ export function openForSuite(): ConsoleSuite {
   });
   const visit = async (options?: VisitOptions) => {
     const one = await Visit.open(browser, options);
-    opened.push(one);
+    // What is opened before the cases is for all of them.
+    if (isInCase) {
+      opened.push(one);
+    }
     return one;
   };
   return {

@@ -15,7 +15,7 @@ export async function walkScreens(
 ): Promise<string[]> {
   const language = DIRECTIONS[direction];
   const outside = await visit({ language });
-  const inside = await enter('admin', `Ada_${direction}`, { language });
+  const inside = await enter('admin', `Ada_${direction}`, { language, sites: ['news', 'other'] });
   for (const screen of SCREENS) {
     const { page } = screen.isInside ? inside : outside;
     await takeLook(page, LOOKS[0] as Look);

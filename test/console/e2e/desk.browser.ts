@@ -20,6 +20,14 @@ describe('a desk of moderators', () => {
     return visit;
   }
 
+  /** Until what is looked at is held: with that it is read once more. */
+  async function claimed(): Promise<void> {
+    const held = () => suite.house.house.database.query('SELECT 1 FROM review_item WHERE claim_owner IS NOT NULL');
+    while ((await held()).length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   it('decides what belongs together at once, but for what is left out, and takes it back whole', async () => {
     for (let number = 1; number <= 4; number += 1) {
       await suite.house.sendForReview(`${COPY}, offer ${number}`, {
@@ -127,6 +135,7 @@ describe('a desk of moderators', () => {
     const { page } = visit;
     const text = page.getByTestId('comment-text');
     await text.filter({ hasText: 'first written' }).waitFor();
+    await claimed();
     // Nothing of it is read by this page, so that it decides what is there no more.
     await page.route('**/v1/review/items?*', (route) => route.abort());
     await suite.house.sendForReview('as it was written anew', { ...comment, rev: 2 });

@@ -131,7 +131,11 @@ async function workThroughTen(page: Page, keyboard: Keyboard): Promise<void> {
   await pressAndLeave('a');
   await pressAndLeave('r', '3');
   await pressAndLeave('s');
-  await pressAndLeave('e');
+  const escalated = await seen();
+  await keyboard.press('e');
+  await page.getByRole('dialog').locator('input:focus').waitFor();
+  await keyboard.press('Enter');
+  await leaves(page, escalated);
   await pressAndLeave('x', 'j');
   await pressAndLeave('x', 'a');
   await pressAndLeave('r', 'Escape', 'j');

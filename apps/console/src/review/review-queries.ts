@@ -41,6 +41,8 @@ export const wavesQuery = (site: string | undefined) =>
     queryKey: ['waves', { site }],
     queryFn: async () => (await call('listWaves', { query: { siteId: site, limit: MOST_WAVES, sample: 1 } })).data,
     staleTime: 30_000,
+    // What belongs together may be found after its last item was opened, and no event tells of it.
+    refetchInterval: 10_000,
   });
 
 /** One card with its comments; null once it is none any more. */

@@ -16,7 +16,7 @@ describe('which comment comes next', () => {
   it.each<[string, ReviewItem[], Set<string>, string | undefined]>([
     ['the one below', items('a', 'b', 'c'), gone('a'), 'b'],
     ['not one that somebody else holds', items('a', 'b!', 'c'), gone('a'), 'c'],
-    ['the one above at the end', items('a', 'b', 'c'), gone('c'), 'b'],
+    ['the first at the end', items('a!', 'b', 'c', 'd'), gone('d'), 'b'],
     ['what follows all that were picked', items('a', 'b', 'c', 'd'), gone('b', 'c'), 'd'],
     ['none where all others are taken', items('a', 'b!'), gone('a'), undefined],
     ['none after the last', items('a'), gone('a'), undefined],

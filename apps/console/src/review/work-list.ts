@@ -11,11 +11,11 @@ export function firstFree(items: readonly ReviewItem[]): ReviewItem | undefined 
   return items.find((item) => !isTaken(item)) ?? items[0];
 }
 
-/** What comes after these are dealt with: the next one nobody else holds, or else the one before. */
+/** What comes after these are dealt with: the next one nobody else holds, or, at the end of the list, the first. */
 export function successorOf(items: readonly ReviewItem[], gone: ReadonlySet<string>): ReviewItem | undefined {
   const at = items.findIndex((item) => gone.has(keyOfItem(item)));
   const stays = (item: ReviewItem) => !gone.has(keyOfItem(item)) && !isTaken(item);
-  return items.slice(at + 1).find(stays) ?? items.slice(0, Math.max(at, 0)).findLast(stays);
+  return items.slice(at + 1).find(stays) ?? items.find(stays);
 }
 
 /** The item `by` places further; the same one at either end. */
