@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.js';
+import { everyPage } from '../api/every-page.js';
 import { type Wave } from '../api/things.js';
 import { queryClient } from '../api/query-client.js';
 import { wasSignedIn } from '../session/remembered-session.js';
@@ -14,12 +15,12 @@ export const PAGE_SIZE = 50;
 
 export const queuesQuery = queryOptions({
   queryKey: ['queues'],
-  queryFn: async () => (await call('countQueues', { query: { limit: '200' } })).data,
+  queryFn: () => everyPage((cursor) => call('countQueues', { query: { limit: '200', cursor } })),
 });
 
 export const sitesQuery = queryOptions({
   queryKey: ['sites'],
-  queryFn: async () => (await call('listSites', { query: { limit: '200' } })).data,
+  queryFn: () => everyPage((cursor) => call('listSites', { query: { limit: '200', cursor } })),
   staleTime: 60_000,
 });
 
