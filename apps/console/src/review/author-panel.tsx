@@ -5,7 +5,8 @@ import { type AuthorRecord, type ReviewComment, type Site } from '../api/things.
 import { ArticlePanel } from '../article/article-panel.js';
 import { AuthorActs } from '../author/author-acts.js';
 import { AuthorFile } from '../author/author-file.js';
-import { authorHistoryQuery, authorQuery } from './context-queries.js';
+import { useFileAhead } from '../author/use-file-ahead.js';
+import { authorHistoryQuery, authorQuery, keyOfAuthor } from './context-queries.js';
 import css from './author-panel.module.css';
 import { excerptOf } from './excerpt-of.js';
 import { ReportList } from './report-list.js';
@@ -14,6 +15,7 @@ import { ReportList } from './report-list.js';
 export function AuthorPanel({ comment, site }: { comment: ReviewComment; site: Site | undefined }) {
   const { t } = useTranslation();
   const author = useQuery(authorQuery(comment));
+  useFileAhead(comment.siteId, keyOfAuthor(comment));
   return (
     <section className={css.panel} aria-label={t('author.title')}>
       <ReportList comment={comment} />
