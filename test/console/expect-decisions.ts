@@ -17,6 +17,12 @@ export async function expectOpen(house: ConsoleHouse, queue: string, expected: n
   expect(await readUntil(read, (open) => open === expected)).toBe(expected);
 }
 
+/** Somebody holds an item, or will in a moment. */
+export async function expectHeld(house: ConsoleHouse): Promise<void> {
+  const read = () => house.house.database.query('SELECT 1 FROM review_item WHERE claim_owner IS NOT NULL');
+  expect(await readUntil(read, ({ length }) => length > 0)).not.toEqual([]);
+}
+
 async function readUntil<Read>(read: () => Promise<Read>, isThere: (found: Read) => boolean): Promise<Read> {
   let found = await read();
   for (let tries = 0; tries < 100 && !isThere(found); tries += 1) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openForSuite } from '../console-suite.js';
-import { expectDecisions } from '../expect-decisions.js';
+import { expectDecisions, expectHeld } from '../expect-decisions.js';
 import { type Visit } from '../visit.js';
 
 const COPY = 'Buy cheap followers now, the offer ends tonight and only today, write to me before the night is over';
@@ -18,14 +18,6 @@ describe('a desk of moderators', () => {
     visits.push(visit);
     await visit.page.goto(`${suite.house.admin.url}/review`);
     return visit;
-  }
-
-  /** Until what is looked at is held: with that it is read once more. */
-  async function claimed(): Promise<void> {
-    const held = () => suite.house.house.database.query('SELECT 1 FROM review_item WHERE claim_owner IS NOT NULL');
-    while ((await held()).length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
   }
 
   it('decides what belongs together at once, but for what is left out, and takes it back whole', async () => {
@@ -135,7 +127,8 @@ describe('a desk of moderators', () => {
     const { page } = visit;
     const text = page.getByTestId('comment-text');
     await text.filter({ hasText: 'first written' }).waitFor();
-    await claimed();
+    // When it is held it is read once more.
+    await expectHeld(suite.house);
     // Nothing of it is read by this page, so that it decides what is there no more.
     await page.route('**/v1/review/items?*', (route) => route.abort());
     await suite.house.sendForReview('as it was written anew', { ...comment, rev: 2 });

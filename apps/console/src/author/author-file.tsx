@@ -4,12 +4,17 @@ import { LinkedAccounts } from './linked-accounts.js';
 import { NoteList } from './note-list.js';
 import { SanctionList } from './sanction-list.js';
 import { StrikeList } from './strike-list.js';
-import { useDwell } from './use-dwell.js';
 
-/** What is known of an author beside his record, read once somebody stays with him. */
-export function AuthorFile({ author, name }: { author: AuthorRecord; name: string }) {
+interface Props {
+  author: AuthorRecord;
+  name: string;
+  /** Whether it is worth reading: somebody stays with him. */
+  isRead: boolean;
+}
+
+/** What is known of an author beside his record. */
+export function AuthorFile({ author, name, isRead }: Props) {
   const mayNote = usePermission('authors:note');
-  const isRead = useDwell(`${author.siteId}/${author.key}`);
   return (
     <>
       {isRead && <SanctionList author={author} name={name} />}

@@ -4,8 +4,8 @@ import { usePermission } from '../session/use-me.js';
 import { notesQuery, sanctionsQuery, strikesQuery } from './author-queries.js';
 import { useDwell } from './use-dwell.js';
 
-/** Reads an author's file beside his record, not after it, once somebody stays with him. */
-export function useFileAhead(siteId: string, key: string): void {
+/** Reads an author's file beside his record, not after it, once somebody stays with him; answers whether he does. */
+export function useFileAhead(siteId: string, key: string): boolean {
   const client = useQueryClient();
   const mayNote = usePermission('authors:note');
   const isStaying = useDwell(`${siteId}/${key}`);
@@ -16,4 +16,5 @@ export function useFileAhead(siteId: string, key: string): void {
       void (mayNote && client.prefetchQuery(notesQuery({ siteId, key })));
     }
   }, [client, siteId, key, mayNote, isStaying]);
+  return isStaying;
 }

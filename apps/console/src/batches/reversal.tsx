@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { type ReasonCode, type Site } from '../api/things.js';
 import { SendForm } from '../frame/send-form.js';
+import { SiteSelect } from '../frame/site-select.js';
 import { offeredReasons } from '../review/reject-reasons.js';
 import { Card } from '../settings/card.js';
 import { BatchPreview } from './batch-preview.js';
@@ -39,12 +40,7 @@ export function Reversal({ sites }: { sites: readonly Site[] }) {
       ) : (
         <SendForm sending={preview} button={t('reversal.look')} isIncomplete={cause.value === ''} isInCard>
           <Group grow align="start">
-            <NativeSelect
-              label={t('settings.site')}
-              data={sites.map(({ id, name }) => ({ value: id, label: name }))}
-              value={siteId}
-              onChange={(event) => setSiteId(event.currentTarget.value)}
-            />
+            <SiteSelect sites={sites} value={siteId} onChoose={setSiteId} />
             <TextInput
               type="datetime-local"
               label={t('reversal.since')}

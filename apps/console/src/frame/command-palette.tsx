@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useBoundKeys } from '../commands/bound-keys.js';
 import { Palette, type PaletteEntry } from '../commands/palette.js';
 import { possibleCommands, runCommand } from '../commands/running-commands.js';
+import { useMe } from '../session/use-me.js';
+import { NAV_SCREENS, OWN_SCREENS } from './nav-screens.js';
 
 export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
@@ -16,13 +18,9 @@ export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: 
       hint: keys[name],
       run: () => runCommand(name),
     }));
-  const screens: PaletteEntry[] = [
-    { id: '/review', label: t('nav.review'), run: () => void navigate({ to: '/review' }) },
-    { id: '/search', label: t('search.title'), run: () => void navigate({ to: '/search' }) },
-    { id: '/rules', label: t('nav.rules'), run: () => void navigate({ to: '/rules' }) },
-    { id: '/batches', label: t('batches.title'), run: () => void navigate({ to: '/batches' }) },
-    { id: '/settings', label: t('nav.settings'), run: () => void navigate({ to: '/settings' }) },
-    { id: '/account', label: t('account.title'), run: () => void navigate({ to: '/account' }) },
-  ];
+  const permissions = useMe().data?.permissions ?? [];
+  const screens = [...NAV_SCREENS, ...OWN_SCREENS]
+    .filter(({ isFor }) => isFor(permissions))
+    .map(({ to, label }): PaletteEntry => ({ id: to, label: label(t), run: () => void navigate({ to }) }));
   return <Palette isOpen={isOpen} onClose={onClose} entries={[...commands, ...screens]} />;
 }

@@ -8,9 +8,9 @@ import { useCommands } from '../commands/running-commands.js';
 import { ConnectionMark } from '../live/connection-mark.js';
 import { CommandPalette } from './command-palette.js';
 import { Mark } from './mark.js';
+import { NAV_SCREENS } from './nav-screens.js';
 import { SearchField } from './search-field.js';
 import { UserMenu } from './user-menu.js';
-import { maySetUp } from '../settings/settings-parts.js';
 import css from './top-bar.module.css';
 
 export function TopBar({ me }: { me: Me }) {
@@ -24,29 +24,11 @@ export function TopBar({ me }: { me: Me }) {
         <Mark />
       </Link>
       <nav aria-label={t('nav.label')} className={css.links}>
-        <Link to="/review" className={css.link} activeProps={{ 'aria-current': 'page' }}>
-          {t('nav.review')}
-        </Link>
-        {me.permissions.includes('rules:publish') && (
-          <Link to="/policy" className={css.link} activeProps={{ 'aria-current': 'page' }}>
-            {t('nav.policy')}
+        {NAV_SCREENS.filter(({ isFor }) => isFor(me.permissions)).map(({ to, label }) => (
+          <Link key={to} to={to} className={css.link} activeProps={{ 'aria-current': 'page' }}>
+            {label(t)}
           </Link>
-        )}
-        {me.permissions.includes('rules:read') && (
-          <Link to="/rules" className={css.link} activeProps={{ 'aria-current': 'page' }}>
-            {t('nav.rules')}
-          </Link>
-        )}
-        {me.permissions.includes('statistics:read') && (
-          <Link to="/insights" className={css.link} activeProps={{ 'aria-current': 'page' }}>
-            {t('nav.insights')}
-          </Link>
-        )}
-        {maySetUp(me.permissions) && (
-          <Link to="/settings" className={css.link} activeProps={{ 'aria-current': 'page' }}>
-            {t('nav.settings')}
-          </Link>
-        )}
+        ))}
       </nav>
       <Group gap="sm" wrap="nowrap" className={css.end}>
         <ConnectionMark />

@@ -6,10 +6,10 @@ import { prefer } from '../account/own-preferences.js';
 import { usePreferences } from '../appearance/preferences.js';
 import { speak } from '../language/i18n.js';
 import { type Language, LANGUAGES } from '../language/languages.js';
-import { maySetUp } from '../settings/settings-parts.js';
 import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { useSignOut } from '../session/use-sign-out.js';
+import { NAV_SCREENS, OWN_SCREENS } from './nav-screens.js';
 
 const SCHEMES = ['light', 'dark', 'auto'] as const;
 
@@ -34,35 +34,13 @@ export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} to="/account" closeMenuOnClick>
-          {t('account.title')}
-        </Menu.Item>
-        <Menu.Item component={Link} to="/search" closeMenuOnClick>
-          {t('search.title')}
-        </Menu.Item>
-        {me.permissions.includes('rules:publish') && (
-          <Menu.Item component={Link} to="/policy" closeMenuOnClick>
-            {t('nav.policy')}
-          </Menu.Item>
-        )}
-        {me.permissions.includes('statistics:read') && (
-          <Menu.Item component={Link} to="/insights" closeMenuOnClick>
-            {t('nav.insights')}
-          </Menu.Item>
-        )}
-        {me.permissions.includes('rules:read') && (
-          <Menu.Item component={Link} to="/rules" closeMenuOnClick>
-            {t('nav.rules')}
-          </Menu.Item>
-        )}
-        <Menu.Item component={Link} to="/batches" closeMenuOnClick>
-          {t('batches.title')}
-        </Menu.Item>
-        {maySetUp(me.permissions) && (
-          <Menu.Item component={Link} to="/settings" closeMenuOnClick>
-            {t('nav.settings')}
-          </Menu.Item>
-        )}
+        {[...OWN_SCREENS, ...NAV_SCREENS.slice(1)]
+          .filter(({ isFor }) => isFor(me.permissions))
+          .map(({ to, label }) => (
+            <Menu.Item key={to} component={Link} to={to} closeMenuOnClick>
+              {label(t)}
+            </Menu.Item>
+          ))}
         <Menu.Item closeMenuOnClick onClick={onPalette}>
           {t('command.palette')}
         </Menu.Item>

@@ -1,7 +1,8 @@
-import { Container, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Container, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PageHead } from '../frame/page-head.js';
 import { sitesQuery } from '../review/review-queries.js';
 import { usePermission } from '../session/use-me.js';
 import { ForbiddenState, ScreenState, UnreadState } from '../states/screen-state.js';
@@ -45,14 +46,7 @@ export function InsightsPage() {
   return (
     <Container size="lg" py="lg">
       <Stack gap="md">
-        <div>
-          <Title order={1} size="h3">
-            {t('insights.title')}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {t('insights.help')}
-          </Text>
-        </div>
+        <PageHead title={t('insights.title')} help={t('insights.help')} />
         <ScopeFields sites={sites.data} site={site} search={search} onLook={look} />
         <Tabs value={part} onChange={(to) => look({ part: to as InsightPart })} keepMounted={false}>
           <Tabs.List aria-label={t('insights.title')}>

@@ -1,6 +1,7 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Site } from '../api/things.js';
+import { SiteSelect } from '../frame/site-select.js';
 import { type InsightsSearch, PERIODS } from './insights-search.js';
 import { DEFAULT_DAYS } from './scope.js';
 
@@ -27,12 +28,7 @@ export function ScopeFields({ sites, site, search, onLook }: Props) {
   const period = from === undefined ? String(days) : OWN;
   return (
     <Group align="end" gap="sm">
-      <NativeSelect
-        label={t('insights.site')}
-        data={sites.map(({ id, name }) => ({ value: id, label: name }))}
-        value={site.id}
-        onChange={(event) => onLook({ site: event.currentTarget.value })}
-      />
+      <SiteSelect sites={sites} value={site.id} onChoose={(id) => onLook({ site: id })} />
       <NativeSelect
         label={t('insights.period')}
         data={[

@@ -1,8 +1,10 @@
-import { Button, Container, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Button, Container, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Site } from '../api/things.js';
+import { PageHead } from '../frame/page-head.js';
+import { SiteSelect } from '../frame/site-select.js';
 import { sitesQuery } from '../review/review-queries.js';
 import { usePermission } from '../session/use-me.js';
 import { ForbiddenState, ScreenState, UnreadState } from '../states/screen-state.js';
@@ -29,20 +31,12 @@ export function PolicyPage() {
   return (
     <Container size="md" py="lg">
       <Stack gap="md">
-        <div>
-          <Title order={1} size="h3">
-            {t('policy.title')}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {t('policy.help')}
-          </Text>
-        </div>
-        <NativeSelect
+        <PageHead title={t('policy.title')} help={t('policy.help')} />
+        <SiteSelect
           maw="20rem"
-          label={t('insights.site')}
-          data={sites.data.map(({ id, name }) => ({ value: id, label: name }))}
+          sites={sites.data}
           value={site.id}
-          onChange={(event) => void navigate({ to: '/policy', search: { site: event.currentTarget.value } })}
+          onChoose={(id) => void navigate({ to: '/policy', search: { site: id } })}
         />
         <SitePolicy key={`${site.id} ${site.ruleSet.id} ${site.ruleSet.version}`} site={site} />
       </Stack>

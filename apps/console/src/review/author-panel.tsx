@@ -15,7 +15,7 @@ import { ReportList } from './report-list.js';
 export function AuthorPanel({ comment, site }: { comment: ReviewComment; site: Site | undefined }) {
   const { t } = useTranslation();
   const author = useQuery(authorQuery(comment));
-  useFileAhead(comment.siteId, keyOfAuthor(comment));
+  const isStaying = useFileAhead(comment.siteId, keyOfAuthor(comment));
   return (
     <section className={css.panel} aria-label={t('author.title')}>
       <ReportList comment={comment} />
@@ -29,7 +29,7 @@ export function AuthorPanel({ comment, site }: { comment: ReviewComment; site: S
         <>
           <Record author={author.data} />
           <AuthorActs key={author.data.key} author={author.data} comment={comment} site={site} />
-          <AuthorFile author={author.data} name={comment.author.username} />
+          <AuthorFile author={author.data} name={comment.author.username} isRead={isStaying} />
         </>
       )}
       <History comment={comment} />

@@ -5,6 +5,7 @@ import { type ReviewItem, type Wave } from '../api/things.js';
 import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { bringBack, depart } from './departed.js';
+import { readItemsAgain } from './item-cache.js';
 import { undoBatch } from './undo-batch.js';
 import { afterUndo } from './undone.js';
 import { type Done, dropDone, pushDone } from './undo-stack.js';
@@ -24,7 +25,7 @@ export function useWaveActs(items: readonly ReviewItem[]) {
   const client = useQueryClient();
   const readAgain = () => {
     void client.invalidateQueries({ queryKey: ['waves'] });
-    void client.invalidateQueries({ queryKey: ['items'] });
+    void readItemsAgain();
   };
   return (wave: Wave, { except, ...verdict }: WaveVerdict): void => {
     const { siteId, entries } = wave;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Decision } from '../api/things.js';
-import { MASKED } from './masked-codes.js';
+import { ReasonList } from './reason-list.js';
 import css from './why-list.module.css';
 
 interface Props {
@@ -10,12 +10,10 @@ interface Props {
   onPoint: (reason: number | undefined) => void;
 }
 
-/** Why it is here, in words, the heaviest first; pointing at one shows its place in the text. */
+/** Why it is here. */
 export function WhyList({ decision, isMasked, onPoint }: Props) {
   const { t, i18n } = useTranslation();
   const reasons = decision?.reasons ?? [];
-  const points = new Intl.NumberFormat(i18n.language, { signDisplay: 'exceptZero', minimumFractionDigits: 1 });
-  const order = reasons.map((_, index) => index).sort((a, b) => (reasons[b]?.points ?? 0) - (reasons[a]?.points ?? 0));
   return (
     <section aria-labelledby="why">
       <h2 id="why" className={css.title}>
@@ -27,37 +25,7 @@ export function WhyList({ decision, isMasked, onPoint }: Props) {
         )}
       </h2>
       {reasons.length === 0 && <p className={css.none}>{t('review.noReasons')}</p>}
-      <ul className={css.list}>
-        {order.map((index) => {
-          const reason = reasons[index];
-          return (
-            reason && (
-              <li
-                key={index}
-                className={css.reason}
-                onMouseEnter={() => onPoint(index)}
-                onMouseLeave={() => onPoint(undefined)}
-              >
-                <span className={css.points} dir="ltr" data-none={reason.points === 0}>
-                  {reason.points !== 0 && points.format(reason.points)}
-                </span>
-                <span>
-                  <bdi
-                    dir="auto"
-                    className={css.say}
-                    data-masked={isMasked && MASKED.has(reason.code) && reason.spans.length > 0}
-                  >
-                    {reason.say}
-                  </bdi>
-                  <span className={css.code}>
-                    {t(`reason.${reason.code}`)} · <code>{reason.rule}</code>
-                  </span>
-                </span>
-              </li>
-            )
-          );
-        })}
-      </ul>
+      <ReasonList reasons={reasons} isMasked={isMasked} onPoint={onPoint} />
       {decision !== null && decision.degraded.length > 0 && (
         <p className={css.none}>{t('review.degraded', { without: decision.degraded.join(', ') })}</p>
       )}

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { type Answer, call } from '../api/call.js';
 import { isRefused } from '../api/call-errors.js';
 import { queryClient } from '../api/query-client.js';
+import { sitesQuery } from '../review/review-queries.js';
 import {
   type Backtest,
   type Draft,
@@ -88,6 +89,12 @@ export const lintQuery = ({ siteId, id }: Place, files: Files | undefined) =>
 /** What is known of all rule sets of a site is read again. */
 export function refreshRuleSets(siteId: string): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: ['rule-sets', siteId] });
+}
+
+/** What decides on a site has changed: its rule sets, and which of them the site names. */
+export async function refreshLive(siteId: string): Promise<void> {
+  void queryClient.invalidateQueries({ queryKey: sitesQuery.queryKey });
+  await refreshRuleSets(siteId);
 }
 
 /** The inline tests of the draft as it is stored. */

@@ -1,7 +1,9 @@
-import { Container, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Container, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PageHead } from '../frame/page-head.js';
+import { SiteSelect } from '../frame/site-select.js';
 import { sitesQuery } from '../review/review-queries.js';
 import { usePermission } from '../session/use-me.js';
 import { ForbiddenState, ScreenState, UnreadState } from '../states/screen-state.js';
@@ -37,22 +39,14 @@ export function RulesPage() {
     <Container size="lg" py="lg">
       <Stack gap="md">
         <Group justify="space-between" align="end">
-          <div>
-            <Title order={1} size="h3">
-              {t('rules.title')}
-            </Title>
-            <Text size="sm" c="dimmed">
-              {t('rules.help')}
-            </Text>
-          </div>
+          <PageHead title={t('rules.title')} help={t('rules.help')} />
           <Group gap="sm" align="end">
             {sites.data.length > 1 && (
-              <NativeSelect
+              <SiteSelect
                 size="xs"
-                label={t('rules.site')}
-                data={sites.data.map(({ id, name }) => ({ value: id, label: name }))}
+                sites={sites.data}
                 value={chosen.id}
-                onChange={(event) => void navigate({ to: '/rules', search: { site: event.currentTarget.value } })}
+                onChoose={(id) => void navigate({ to: '/rules', search: { site: id } })}
               />
             )}
             {mayWrite && <NewRuleSet key={chosen.id} siteId={chosen.id} from={chosen.ruleSet} />}

@@ -20,7 +20,7 @@ export function SearchFilters({ filter, sites, onChange }: Props) {
       {sites.length > 1 && (
         <NativeSelect
           size="xs"
-          label={t('settings.site')}
+          label={t('frame.site')}
           data={[any, ...sites.map(({ id, name }) => ({ value: id, label: name }))]}
           value={site ?? ''}
           onChange={(event) => onChange({ ...filter, site: event.currentTarget.value || undefined })}

@@ -2,19 +2,14 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
+import { everyPage } from '../api/every-page.js';
 
 export const namesQuery = queryOptions({
   queryKey: ['names'],
   staleTime: 5 * 60_000,
   queryFn: async () => {
-    const names = new Map<string, string>();
-    let cursor: string | undefined;
-    do {
-      const page = await call('listNames', { query: { limit: '200', cursor } });
-      page.data.forEach(({ actor, name }) => names.set(actor, name));
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-    return names;
+    const names = await everyPage((cursor) => call('listNames', { query: { limit: '200', cursor } }));
+    return new Map(names.map(({ actor, name }) => [actor, name]));
   },
 });
 

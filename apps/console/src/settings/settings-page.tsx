@@ -1,7 +1,8 @@
-import { Container, NativeSelect, Stack, Tabs, Title } from '@mantine/core';
+import { Container, Stack, Tabs, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { SiteSelect } from '../frame/site-select.js';
 import { sitesQuery } from '../review/review-queries.js';
 import { useMe } from '../session/use-me.js';
 import { ForbiddenState, UnreadState } from '../states/screen-state.js';
@@ -60,14 +61,11 @@ export function SettingsPage() {
           <Tabs.Panel value={shown} pt="md">
             <Stack gap="md">
               {Part && (
-                <NativeSelect
+                <SiteSelect
                   maw="20rem"
-                  label={t('settings.site')}
-                  data={sites.data.map(({ id, name }) => ({ value: id, label: name }))}
+                  sites={sites.data}
                   value={chosen?.id}
-                  onChange={(event) =>
-                    void navigate({ to: '/settings', search: { part: shown, site: event.currentTarget.value } })
-                  }
+                  onChoose={(id) => void navigate({ to: '/settings', search: { part: shown, site: id } })}
                 />
               )}
               {Part && chosen && <Part key={chosen.id} siteId={chosen.id} />}

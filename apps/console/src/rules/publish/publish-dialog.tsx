@@ -1,4 +1,4 @@
-import { Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,9 +8,9 @@ import { Dialog } from '../../frame/dialog.js';
 import { SendForm } from '../../frame/send-form.js';
 import { notify } from '../../notices/notices.js';
 import { sitesQuery } from '../../review/review-queries.js';
-import { queryClient } from '../../api/query-client.js';
 import { isolated } from '../isolated.js';
-import { refreshRuleSets } from '../rule-queries.js';
+import { NoteField } from './note-field.js';
+import { refreshLive } from '../rule-queries.js';
 import { type Draft, type Place, type SiteRuleSet } from '../rule-things.js';
 import { BeforePublishing } from './before-publishing.js';
 import { useSoundness } from './use-soundness.js';
@@ -41,8 +41,7 @@ export function PublishDialog({ place, ruleSet, draft, onClose }: Props) {
     onSuccess: async ({ version }) => {
       notify(t(state === 'live' ? 'rules.publish.isLive' : 'rules.publish.isShadow', { version }));
       onClose();
-      void queryClient.invalidateQueries({ queryKey: ['sites'] });
-      await refreshRuleSets(place.siteId);
+      await refreshLive(place.siteId);
       await navigate({
         to: '/rules/$siteId/$ruleSet',
         params: { siteId: place.siteId, ruleSet: place.id },
@@ -60,15 +59,7 @@ export function PublishDialog({ place, ruleSet, draft, onClose }: Props) {
             <Radio value="shadow" label={t('rules.publish.shadow')} description={t('rules.publish.shadowHelp')} />
           </Stack>
         </Radio.Group>
-        <Textarea
-          label={t('rules.publish.note')}
-          description={t('rules.publish.noteHelp')}
-          maxLength={2000}
-          autosize
-          minRows={2}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <NoteField value={note} onChange={setNote} />
       </SendForm>
     </Dialog>
   );

@@ -2,8 +2,8 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MarkedText } from '../../review/marked-text.js';
+import { ReasonList } from '../../review/reason-list.js';
 import { type Trial } from '../rule-things.js';
-import { TrialReasons } from './trial-reasons.js';
 import css from './trial.module.css';
 
 const COLOURS = { approve: 'teal', review: 'yellow', reject: 'red' } as const;
@@ -36,13 +36,17 @@ export function TrialResult({ trial, text, username }: { trial: Trial; text: str
           <MarkedText text={username} field="author.username" {...marks} />
         </bdi>
       )}
-      <TrialReasons reasons={reasons} empty={t('review.noReasons')} onPoint={setLit} />
+      {reasons.length === 0 ? (
+        <p className={css.none}>{t('review.noReasons')}</p>
+      ) : (
+        <ReasonList reasons={reasons} onPoint={setLit} />
+      )}
       {shadow.length > 0 && (
         <>
           <Text size="xs" fw={600} c="dimmed">
             {t('rules.trial.shadow')}
           </Text>
-          <TrialReasons reasons={shadow} />
+          <ReasonList reasons={shadow} />
         </>
       )}
       {skipped.length > 0 && (

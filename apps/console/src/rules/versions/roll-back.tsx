@@ -1,14 +1,14 @@
-import { Button, Text, Textarea } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.js';
-import { queryClient } from '../../api/query-client.js';
 import { Dialog } from '../../frame/dialog.js';
 import { SendForm } from '../../frame/send-form.js';
 import { notify } from '../../notices/notices.js';
-import { refreshRuleSets } from '../rule-queries.js';
+import { NoteField } from '../publish/note-field.js';
+import { refreshLive } from '../rule-queries.js';
 import { type Place } from '../rule-things.js';
 
 /** Lets an older version decide again, under a new number. */
@@ -25,8 +25,7 @@ export function RollBack({ place, version }: { place: Place; version: number }) 
     onSuccess: (made) => {
       notify(t('rules.publish.isLive', { version: made.version }));
       close();
-      void queryClient.invalidateQueries({ queryKey: ['sites'] });
-      return refreshRuleSets(place.siteId);
+      return refreshLive(place.siteId);
     },
   });
   return (
@@ -37,16 +36,7 @@ export function RollBack({ place, version }: { place: Place; version: number }) 
       <Dialog title={t('rules.versions.rollBackTo', { version })} isOpen={isOpen} onClose={close}>
         <SendForm sending={rollBack} button={t('rules.versions.rollBack')}>
           <Text size="sm">{t('rules.versions.rollBackHelp', { version })}</Text>
-          <Textarea
-            label={t('rules.publish.note')}
-            description={t('rules.publish.noteHelp')}
-            data-autofocus
-            maxLength={2000}
-            autosize
-            minRows={2}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
+          <NoteField isFirst value={note} onChange={setNote} />
         </SendForm>
       </Dialog>
     </>

@@ -2,14 +2,13 @@ import { Badge, Button, Group, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.js';
-import { queryClient } from '../../api/query-client.js';
 import { ButtonLink } from '../../frame/links.js';
 import { notify } from '../../notices/notices.js';
 import { usePermission } from '../../session/use-me.js';
 import { Card } from '../../settings/card.js';
 import { ConfirmButton } from '../../settings/confirm-button.js';
 import { ProblemAlert } from '../../states/problem-alert.js';
-import { refreshRuleSets } from '../rule-queries.js';
+import { refreshLive } from '../rule-queries.js';
 import { type Place, type Version } from '../rule-things.js';
 import { useActorName } from '../use-actor-name.js';
 import { useMoment } from '../use-moment.js';
@@ -30,8 +29,7 @@ export function VersionCard({ place, version, hasDraft }: { place: Place; versio
     },
     onSuccess: (_, to) => {
       notify(t(to === 'promoteVersion' ? 'rules.publish.isLive' : 'rules.versions.archived', { version: number }));
-      void queryClient.invalidateQueries({ queryKey: ['sites'] });
-      return refreshRuleSets(place.siteId);
+      return refreshLive(place.siteId);
     },
   });
   const at = useMoment()(createdAt);
