@@ -126,6 +126,7 @@ describe('rules in the console', () => {
     await write(page, houseRules('tried').replace('Book a harbour tour', 'Book a bus tour'));
     await page.getByRole('button', { name: 'Run them' }).click();
     await page.getByRole('button', { name: /HARBOUR_TOUR.*it is not hit/ }).click();
+    await page.locator('.cm-content:focus').waitFor();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('    mo');
     await accept(page, 'mode');
