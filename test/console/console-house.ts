@@ -76,11 +76,11 @@ export class ConsoleHouse {
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
   }
 
-  /** How many wait in a queue. */
-  async openIn(queue: string): Promise<number> {
+  /** How many wait in a queue, or in all of them. */
+  async openIn(queue?: string): Promise<number> {
     const rows = await this.house.database.query<{ open: number }>(
-      'SELECT count(*)::int AS open FROM review_item WHERE closed_at IS NULL AND queue = $1',
-      [queue],
+      'SELECT count(*)::int AS open FROM review_item WHERE closed_at IS NULL AND queue = coalesce($1, queue)',
+      [queue ?? null],
     );
     return rows[0]?.open ?? 0;
   }

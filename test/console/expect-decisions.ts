@@ -11,8 +11,8 @@ export async function expectDecisions(house: ConsoleHouse, expected: string[]): 
   expect(decisions.sort()).toEqual([...expected].sort());
 }
 
-/** So many wait in a queue, or will in a moment. */
-export async function expectOpen(house: ConsoleHouse, queue: string, expected: number): Promise<void> {
+/** So many wait in a queue, or will in a moment; in all of them unless one is named. */
+export async function expectOpen(house: ConsoleHouse, expected: number, queue?: string): Promise<void> {
   const read = () => house.openIn(queue);
   expect(await readUntil(read, (open) => open === expected)).toBe(expected);
 }
@@ -23,7 +23,8 @@ export async function expectHeld(house: ConsoleHouse): Promise<void> {
   expect(await readUntil(read, ({ length }) => length > 0)).not.toEqual([]);
 }
 
-async function readUntil<Read>(read: () => Promise<Read>, isThere: (found: Read) => boolean): Promise<Read> {
+/** What is read once it is as expected, or after some seconds. */
+export async function readUntil<Read>(read: () => Promise<Read>, isThere: (found: Read) => boolean): Promise<Read> {
   let found = await read();
   for (let tries = 0; tries < 100 && !isThere(found); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 50));

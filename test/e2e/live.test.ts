@@ -47,8 +47,13 @@ describe('GET /v1/live', () => {
     await stream.until(() => stream.of('released').length === 1);
     await touch(['a2'], `queue = 'reported'`);
     await stream.until(() => stream.of('changed').length === 1);
+    await touch(['a1'], `claim_owner = 'me', claim_until = now() + interval '5 minutes'`);
+    await stream.until(() => stream.of('claimed').length === 2);
+    await touch(['a1'], `queue = 'escalated', claim_owner = NULL, claim_until = NULL`);
+    await stream.until(() => stream.of('changed').length === 2);
+    expect(stream.of('released')).toHaveLength(1);
     await touch(['a1'], 'closed_at = now()');
-    await stream.until(() => stream.of('closed').length === 1 && stream.of('counts').length === 3);
+    await stream.until(() => stream.of('closed').length === 1 && stream.of('counts').length === 4);
     const counts = stream.of('counts').map(({ data }) => liveCountsSchema.parse(data).queues);
     expect(counts[0]).toEqual({ new: 2 });
     expect(counts.at(-1)).toEqual({ reported: 1 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openForSuite } from '../console-suite.js';
-import { expectDecisions, expectHeld } from '../expect-decisions.js';
+import { differentText } from '../different-texts.js';
+import { expectDecisions, expectHeld, readUntil } from '../expect-decisions.js';
 import { type Visit } from '../visit.js';
 
 const COPY = 'Buy cheap followers now, the offer ends tonight and only today, write to me before the night is over';
@@ -13,11 +14,29 @@ describe('a desk of moderators', () => {
     await Promise.all(visits.splice(0).map((visit) => visit.close()));
   });
 
-  async function begin(name: string, role: 'moderator' | 'lead' = 'moderator'): Promise<Visit> {
+  async function begin(name: string, role: 'moderator' | 'lead' = 'moderator', where = ''): Promise<Visit> {
     const visit = await suite.enter(role, name);
     visits.push(visit);
-    await visit.page.goto(`${suite.house.admin.url}/review`);
+    await visit.page.goto(`${suite.house.admin.url}/review${where}`);
     return visit;
+  }
+
+  /** Comments that nothing links; this one comes last, as its article is cool. */
+  async function send(count: number, last: string): Promise<void> {
+    const one = (number: number, text: string, more = {}) =>
+      suite.house.sendForReview(text, { author: { id: `s-${number}`, username: `reader_${number}` }, ...more });
+    const others = Array.from({ length: count - 1 }, (_, n) => n + 1);
+    await suite.house.sendMany(others, (number) => one(number, differentText(number)));
+    await one(count, last, { article: { url: 'https://news.example/quay', title: 'A quay' } });
+  }
+
+  async function expectHeldBy(name: string, count: number): Promise<void> {
+    const read = () =>
+      suite.house.house.database.query(
+        `SELECT 1 FROM review_item r JOIN person p ON p.id::text = r.claim_owner WHERE p.name = $1 AND r.closed_at IS NULL`,
+        [name],
+      );
+    expect(await readUntil(read, ({ length }) => length === count)).toHaveLength(count);
   }
 
   it('decides what belongs together at once, but for what is left out, and takes it back whole', async () => {
@@ -74,33 +93,81 @@ describe('a desk of moderators', () => {
     expect(visit.complaints).toEqual([]);
   });
 
-  it('hands over, escalates with a note, and sees who else looks', async () => {
-    await suite.house.sendForReview('who pays for the northern ramp');
+  it('hands over what the other then holds, sees it there, and gets it back', async () => {
+    await send(10, 'the northern ramp');
     const one = await begin('Ivo', 'lead');
-    const text = (visit: Visit) => visit.page.getByTestId('comment-text').filter({ hasText: 'northern ramp' });
-    await text(one).waitFor();
+    await lookAt(one, 'northern ramp');
     const other = await begin('Jana', 'lead');
-    await other.page.getByText('Somebody is at it').waitFor();
-    await suite.house.house.database.query(`UPDATE person SET password = 'set' WHERE name = 'Jana'`);
-    await other.page.getByRole('button', { name: 'northern ramp' }).click();
-    await text(other).waitFor();
-    await one.page.getByText('Also looking: Jana').waitFor();
-    await one.page.keyboard.press('h');
-    await one.page.getByLabel('To whom').selectOption({ label: 'Jana' });
-    await one.page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
-    await one.page.getByText('Handed over.').waitFor();
-    await other.page
-      .getByRole('button', { name: /^Approve/ })
-      .and(other.page.locator(':enabled'))
-      .waitFor();
-    await other.page.keyboard.press('e');
-    await other.page.getByLabel('Note for them').fill('a lawyer has written');
-    await other.page.keyboard.press('Enter');
-    await other.page.getByText('Escalated: a lead decides.').waitFor();
-    await other.page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
-    await other.page.goto(`${suite.house.admin.url}/review?site=news&queue=escalated`);
-    await other.page.getByText('a lawyer has written').waitFor();
+    await row(other, 'northern ramp').getByText('Somebody is at it').waitFor();
+    await suite.house.house.database.query(`UPDATE person SET password = 'set' WHERE name IN ('Ivo', 'Jana')`);
+    await handOver(one, 'Jana');
+    await other.page.getByText('A comment was handed over to you.').waitFor();
+    await row(other, 'northern ramp').getByText('Handed over to you').waitFor();
+    await row(one, 'northern ramp').getByText('Somebody is at it').waitFor();
+    // What she works at goes on, and what she was given stays hers.
+    await other.page.keyboard.press('a');
+    await expectDecisions(suite.house, ['approve']);
+    await expectHeldBy('Jana', 4);
+
+    await lookAt(one, 'northern ramp');
+    await one.page.getByText('Somebody else has this comment in hand').waitFor();
+    await lookAt(other, 'northern ramp');
+    await other.page.getByText('Also looking: Ivo').waitFor();
+    await lookAt(one, 'number 5');
+    await handOver(other, 'Ivo');
+    await row(one, 'northern ramp').getByText('Handed over to you').waitFor();
+    await lookAt(one, 'northern ramp');
+    await isFree(one);
+    await one.page.keyboard.press('a');
+    await expectDecisions(suite.house, ['approve', 'approve']);
     expect([...one.complaints, ...other.complaints]).toEqual([]);
+  });
+
+  it('escalates with a note: leads see it come, and whoever did it sees where it is', async () => {
+    await send(8, 'the pier wall');
+    const [watching, working] = [
+      await begin('Lena', 'lead', '?site=news&queue=escalated'),
+      await begin('Lukas', 'lead'),
+    ];
+    await watching.page.getByRole('heading', { name: 'This queue is empty' }).waitFor();
+    await row(working, 'pier wall').waitFor();
+    const moderator = await begin('Mona');
+    await lookAt(moderator, 'pier wall');
+    await row(working, 'pier wall').getByText('Somebody is at it').waitFor();
+
+    await moderator.page.keyboard.press('e');
+    await moderator.page.getByLabel('Note for them').fill('a lawyer has written');
+    await moderator.page.keyboard.press('Enter');
+    await moderator.page.getByText('Escalated: a lead decides.').waitFor();
+    await row(moderator, 'pier wall').waitFor({ state: 'detached' });
+    await textOf(watching, 'pier wall').waitFor();
+    await watching.page.getByText('Escalated by Mona').waitFor();
+    await watching.page.getByText('a lawyer has written').waitFor();
+    await watching.page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
+    await lookAt(working, 'pier wall');
+    await working.page.getByText('a lawyer has written').waitFor();
+
+    await moderator.page.getByRole('link', { name: 'Show it' }).click();
+    await textOf(moderator, 'pier wall').waitFor();
+    await moderator.page.getByText('You do not work in this queue').waitFor();
+    expect(await moderator.page.getByRole('button', { name: /^Approve/ }).isDisabled()).toBe(true);
+    expect([...moderator.complaints, ...moderator.refusals, ...watching.complaints, ...working.complaints]).toEqual([]);
+  });
+
+  it('has what a lead escalates stay in his own list', async () => {
+    await send(2, 'the lock gate');
+    const lead = await begin('Lars', 'lead');
+    await lookAt(lead, 'lock gate');
+    await lead.page.keyboard.press('e');
+    await lead.page.getByRole('dialog').locator('input:focus').waitFor();
+    await lead.page.keyboard.press('Enter');
+    await lead.page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
+    await lookAt(lead, 'lock gate');
+    await lead.page.getByText('Escalated by Lars').waitFor();
+    await isFree(lead);
+    await lead.page.keyboard.press('a');
+    await expectDecisions(suite.house, ['approve']);
+    expect(lead.complaints).toEqual([]);
   });
 
   it('asks for a second opinion, which somebody else gives', async () => {
@@ -161,6 +228,22 @@ describe('a desk of moderators', () => {
     expect(visit.complaints).toEqual([]);
   });
 });
+
+const textOf = ({ page }: Visit, text: string) => page.getByTestId('comment-text').filter({ hasText: text });
+const row = ({ page }: Visit, text: string) =>
+  page.getByRole('list', { name: 'Waiting comments' }).getByRole('listitem').filter({ hasText: text });
+
+async function lookAt(visit: Visit, text: string): Promise<void> {
+  await row(visit, text).getByRole('button').click();
+  await textOf(visit, text).waitFor();
+}
+
+async function handOver({ page }: Visit, to: string): Promise<void> {
+  await page.keyboard.press('h');
+  await page.getByLabel('To whom').selectOption({ label: to });
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
+  await page.getByText(`Handed over to ${to}.`).waitFor();
+}
 
 /** Until the comment is in nobody else's hands. */
 const isFree = ({ page }: Visit) =>

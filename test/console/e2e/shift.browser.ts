@@ -44,7 +44,7 @@ describe('a shift by keyboard', () => {
     }
     await visit.page.getByRole('heading', { name: 'All others are done' }).waitFor();
     await expectDecisions(suite.house, Array.from({ length: rounds }, () => DECIDED_OF_TEN).flat());
-    await expectOpen(suite.house, 'escalated', rounds);
+    await expectOpen(suite.house, rounds, 'escalated');
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });

@@ -4,15 +4,15 @@ import { writePlace } from './live-place.js';
 
 export type LiveEvent = 'opened' | 'changed' | 'claimed' | 'released' | 'closed';
 
-/** What happened to an item, by its row and by whether it was seen held before. */
-export function eventOf({ closedAt, claimOwner, isNew }: LiveChange, wasHeld: boolean): LiveEvent {
+/** What happened to an item, by its row and by the queue it was seen held in before, if it was. */
+export function eventOf({ closedAt, claimOwner, isNew, queue }: LiveChange, heldIn?: string): LiveEvent {
   if (closedAt !== null) {
     return 'closed';
   }
   if (claimOwner !== null) {
     return 'claimed';
   }
-  return isNew ? 'opened' : wasHeld ? 'released' : 'changed';
+  return isNew ? 'opened' : heldIn === queue ? 'released' : 'changed';
 }
 
 export function writeItem(change: LiveChange, event: LiveEvent): string {

@@ -17,8 +17,8 @@ export interface Listener {
 /** Reads changes once a second for all who listen in this process, and only while somebody does. */
 export class LivePoller {
   private readonly listeners = new Set<Listener>();
-  /** Items that were held when they were last seen, the longest ago first. */
-  private readonly held = new Set<string>();
+  /** Items that were held when they were last seen, and in which queue; the longest ago first. */
+  private readonly held = new Map<string, string>();
   private readonly toCount = new Set<string>();
   private readonly told = new Map<string, string>();
   private place: LivePlace | undefined;
@@ -98,11 +98,12 @@ export class LivePoller {
   }
 
   private tell(change: LiveChange): void {
-    const event = eventOf(change, this.held.delete(change.id));
+    const event = eventOf(change, this.held.get(change.id));
+    this.held.delete(change.id);
     if (event === 'claimed') {
-      this.held.add(change.id);
+      this.held.set(change.id, change.queue);
       if (this.held.size > MOST_HELD) {
-        this.held.delete(this.held.values().next().value ?? '');
+        this.held.delete(this.held.keys().next().value ?? '');
       }
     }
     this.toCount.add(change.siteId);

@@ -77,7 +77,7 @@ export class LiveService {
     for (let after = from; !isTooLong;) {
       const { changes } = await this.rows.changes({ sites: listener.sites, after, upto, limit: PAGE });
       for (const change of changes.filter((one) => sees(listener, one))) {
-        stream.write(writeItem(change, eventOf(change, false)));
+        stream.write(writeItem(change, eventOf(change)));
       }
       const last = changes.at(-1);
       if (changes.length < PAGE || last === undefined) {

@@ -39,6 +39,7 @@ export const ROUTES = {
   createPersonLink: 'POST /v1/people/{personId}/link',
   countQueues: 'GET /v1/review/queues',
   listReviewItems: 'GET /v1/review/items',
+  getReviewItem: 'GET /v1/review/items/{id}',
   claimReviewItem: 'POST /v1/review/items/{id}/claim',
   releaseReviewItem: 'POST /v1/review/items/{id}/release',
   keepClaims: 'POST /v1/review/claims/heartbeat',

@@ -8,6 +8,7 @@ export type ReviewComment = ReviewItem['comment'];
 export type Decision = NonNullable<ReviewComment['decision']>;
 export type Reason = Decision['reasons'][number];
 export type ReasonCode = Reason['code'];
+export type Colleague = Answer<'listColleagues'>['data'][number];
 export type Wave = Answer<'listWaves'>['data'][number];
 export type Sanction = Answer<'listSanctionsOfAuthor'>['data'][number];
 export type ArticleRecord = Answer<'getArticle'>;

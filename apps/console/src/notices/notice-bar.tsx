@@ -2,6 +2,7 @@ import { Button, CloseButton, Group, Paper, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands/running-commands.js';
 import { useBoundKeys } from '../commands/bound-keys.js';
+import { ButtonLink } from '../frame/links.js';
 import { KeyCap } from '../commands/key-cap.js';
 import { dismiss, useNotice } from './notices.js';
 import css from './notice-bar.module.css';
@@ -21,6 +22,18 @@ export function NoticeBar() {
                 {t('command.undo')}&nbsp;
                 <KeyCap name={keys.undo} />
               </Button>
+            )}
+            {notice.place && (
+              <ButtonLink
+                to="/review"
+                search={notice.place}
+                size="compact-sm"
+                variant="white"
+                color="dark"
+                onClick={dismiss}
+              >
+                {t('act.showPlace')}
+              </ButtonLink>
             )}
             <CloseButton size="sm" variant="transparent" c="inherit" aria-label={t('frame.close')} onClick={dismiss} />
           </Group>

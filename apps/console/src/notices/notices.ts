@@ -1,3 +1,4 @@
+import { type ItemFilter } from '../review/review-queries.js';
 import { Store, useStore } from '../store.js';
 
 export interface Notice {
@@ -6,6 +7,8 @@ export interface Notice {
   tone: 'done' | 'wrong';
   /** Whether it can be taken back. */
   canUndo: boolean;
+  /** Where in the review it is seen now. */
+  place: ItemFilter | undefined;
 }
 
 const notice = new Store<Notice | null>(null);
@@ -17,12 +20,12 @@ const SHOWN_MS = { done: 8000, wrong: 15_000 };
 /** Says what happened, aloud as well. One notice at a time: the newest. */
 export function notify(
   text: string,
-  { tone = 'done', canUndo = false }: Partial<Omit<Notice, 'id' | 'text'>> = {},
+  { tone = 'done', canUndo = false, place }: Partial<Omit<Notice, 'id' | 'text'>> = {},
 ): void {
   last += 1;
   clearTimeout(timer);
   timer = setTimeout(dismiss, SHOWN_MS[tone]);
-  notice.set({ id: last, text, tone, canUndo });
+  notice.set({ id: last, text, tone, canUndo, place });
 }
 
 export const dismiss = (): void => notice.set(null);

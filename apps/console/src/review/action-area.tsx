@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem, type Site } from '../api/things.js';
 import { useCommands } from '../commands/running-commands.js';
-import { usePermission } from '../session/use-me.js';
 import { DecisionBar } from './decision-bar.js';
 import { EscalateDialog } from './escalate-dialog.js';
 import { HandOverDialog } from './hand-over-dialog.js';
@@ -15,10 +14,12 @@ import { SelectionBar } from './selection-bar.js';
 import { type useActs } from './use-acts.js';
 import { type useSelection } from './use-selection.js';
 import { useSelectionActs } from './use-selection-acts.js';
+import { type useWorks } from './use-works.js';
 import { type Verdict } from './verdict.js';
-import { isTaken } from './work-list.js';
+import { ESCALATED, isTaken } from './work-list.js';
 
 interface Props {
+  works: ReturnType<typeof useWorks>;
   current: ReviewItem;
   site: Site | undefined;
   selection: ReturnType<typeof useSelection>;
@@ -31,9 +32,9 @@ interface Props {
 type Asked = 'reject' | 'opinion' | 'handOver' | 'escalate';
 
 /** Below the comment: what can be done, by hand and by key. */
-export function ActionArea({ current, site, selection, acts, leave, step, onReveal }: Props) {
+export function ActionArea({ works, current, site, selection, acts, leave, step, onReveal }: Props) {
   const { t } = useTranslation();
-  const mayDecide = usePermission('review:decide');
+  const { mayDecide, whyNot } = works;
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
   const decideMany = useSelectionActs(leave);
@@ -52,7 +53,7 @@ export function ActionArea({ current, site, selection, acts, leave, step, onReve
   const can = {
     approve: may('approve') ? () => decide({ action: 'approve' }) : undefined,
     reject: may('reject') ? () => setAsked('reject') : undefined,
-    escalate: may('escalate') && current.queue !== 'escalated' ? () => setAsked('escalate') : undefined,
+    escalate: may('escalate') && current.queue !== ESCALATED ? () => setAsked('escalate') : undefined,
     secondOpinion: may('second-opinion') ? () => setAsked('opinion') : undefined,
     skip: may('skip') ? () => acts.skip(current) : undefined,
   };
@@ -69,7 +70,7 @@ export function ActionArea({ current, site, selection, acts, leave, step, onReve
     <div className={css.actions}>
       {(!mayDecide || isTaken(current)) && (
         <Text size="sm" ta="center" pb="xs">
-          {mayDecide ? t('review.takenHelp') : t('review.readOnly')}
+          {mayDecide ? t('review.takenHelp') : whyNot}
         </Text>
       )}
       {selected.length > 0 && <SelectionBar count={selected.length} onClear={selection.clear} />}

@@ -5,6 +5,7 @@ import { call } from '../api/call.js';
 import { type ReviewItem } from '../api/things.js';
 import { usePermission } from '../session/use-me.js';
 import { useNameOf } from '../session/use-name-of.js';
+import { ESCALATED } from './work-list.js';
 
 /** Who put a comment before leads, and what he says about it. */
 export function EscalationNote({ item: { queue, comment } }: { item: ReviewItem }) {
@@ -15,13 +16,13 @@ export function EscalationNote({ item: { queue, comment } }: { item: ReviewItem 
   const { data } = useQuery({
     queryKey: ['escalation', siteId, id],
     staleTime: 60_000,
-    enabled: mayRead && queue === 'escalated',
+    enabled: mayRead && queue === ESCALATED,
     queryFn: async () => {
       const query = { siteId, subject: `comment:${id}`, action: 'review.escalate', limit: '1' };
       return (await call('listAudit', { query })).data[0] ?? null;
     },
   });
-  if (!data || queue !== 'escalated') {
+  if (!data || queue !== ESCALATED) {
     return null;
   }
   const note = data.content?.note;

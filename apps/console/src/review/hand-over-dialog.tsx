@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
-import { type ReviewItem } from '../api/things.js';
+import { type Colleague, type ReviewItem } from '../api/things.js';
 import { Dialog } from '../frame/dialog.js';
 import { ErrorState, LoadingState } from '../states/screen-state.js';
 
 interface Props {
   item: ReviewItem;
-  onGive: (to: string) => void;
+  onGive: (to: Colleague) => void;
   onClose: () => void;
 }
 
@@ -21,7 +21,7 @@ export function HandOverDialog({ item, onGive, onClose }: Props) {
     queryKey: ['colleagues', item.id],
     queryFn: async () => (await call('listColleagues', { path: { id: item.id } })).data,
   });
-  const to = chosen ?? colleagues.data?.[0]?.actor;
+  const to = colleagues.data?.find(({ actor }) => actor === chosen) ?? colleagues.data?.[0];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (to !== undefined) {
@@ -43,7 +43,7 @@ export function HandOverDialog({ item, onGive, onClose }: Props) {
               data-autofocus
               label={t('handOver.to')}
               data={colleagues.data?.map(({ actor: value, name }) => ({ value, label: name }))}
-              value={to}
+              value={to.actor}
               onChange={(event) => setChosen(event.currentTarget.value)}
             />
             <Button type="submit">{t('handOver.do')}</Button>

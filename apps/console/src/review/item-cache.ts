@@ -21,11 +21,18 @@ export function changeItem(id: string, change: (item: ReviewItem) => ReviewItem 
   changeItems((item) => (item.id === id ? change(item) : item));
 }
 
+export function findItem(id: string): ReviewItem | undefined {
+  return allItems().find((item) => item.id === id);
+}
+
 /** The open item of the same comment as it is known now: undone, it is another one. */
 export function knownItem(item: ReviewItem): ReviewItem {
+  return allItems().find((one) => keyOfItem(one) === keyOfItem(item)) ?? item;
+}
+
+function allItems(): ReviewItem[] {
   const lists = queryClient.getQueriesData<Pages>({ queryKey: ['items'] });
-  const all = lists.flatMap(([, kept]) => kept?.pages.flatMap(({ data }) => data) ?? []);
-  return all.find((one) => keyOfItem(one) === keyOfItem(item)) ?? item;
+  return lists.flatMap(([, kept]) => kept?.pages.flatMap(({ data }) => data) ?? []);
 }
 
 /** Before all others, unless it is there. */

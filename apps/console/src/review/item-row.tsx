@@ -4,6 +4,7 @@ import { type ReviewItem } from '../api/things.js';
 import { usePreferences } from '../appearance/preferences.js';
 import { isSevere } from '../care/severe.js';
 import { Age } from './age.js';
+import { useHandedOver } from './handed-over.js';
 import css from './item-list.module.css';
 import { excerptOf } from './excerpt-of.js';
 import { mainReason } from './main-reason.js';
@@ -28,6 +29,7 @@ export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLo
   const excerpt = excerptOf(comment.text, EXCERPT);
   const hurting = blur === 'nothing' ? [] : (comment.decision?.reasons ?? []).filter(({ code }) => MASKED.has(code));
   const reason = mainReason(item);
+  const isHandedOver = useHandedOver().has(item.id);
   return (
     <li>
       <button
@@ -52,6 +54,7 @@ export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLo
         <span className={css.marks}>
           {isSelected && <span className={css.mark}>{t('review.selected')}</span>}
           {reason !== undefined && <span className={css.mark}>{t(`reason.${reason}`)}</span>}
+          {isHandedOver && <span className={css.mark}>{t('review.handedOver')}</span>}
           {isTaken(item) && <span className={css.taken}>{t('review.taken')}</span>}
         </span>
       </button>

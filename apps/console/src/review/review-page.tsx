@@ -9,6 +9,7 @@ import css from './review-page.module.css';
 import { queuesQuery, sitesQuery } from './review-queries.js';
 import { useItems } from './use-items.js';
 import { useWaves } from './use-waves.js';
+import { useWorks } from './use-works.js';
 import { WorkBench } from './work-bench.js';
 
 /** The home: what waits, and one comment after the other. */
@@ -20,6 +21,7 @@ export function ReviewPage() {
   const sites = useQuery(sitesQuery).data ?? [];
   const { query, items, skipped } = useItems(filter, queues.data);
   const cards = useWaves(filter);
+  const works = useWorks(filter, queues.data);
   if (!mayRead) {
     return <ForbiddenState />;
   }
@@ -34,6 +36,7 @@ export function ReviewPage() {
     <div className={css.page} data-dense={isDense}>
       <WorkBench
         key={`${filter.site}/${filter.queue}`}
+        works={works}
         items={items}
         cards={cards}
         query={query}

@@ -2,22 +2,31 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { queryClient } from '../api/query-client.js';
-import { type ReviewItem } from '../api/things.js';
+import { type Colleague, type ReviewItem } from '../api/things.js';
 import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { useRefusal } from './use-refusal.js';
 import { rulesSaidQuery } from './context-queries.js';
 import { bringBack, depart } from './departed.js';
 import { changeCount, changeItem, changeItems, knownItem, putFirst, readItemsAgain } from './item-cache.js';
+import { takeItem } from './own-claims.js';
+import { showGiven, showMoved } from './passed-on.js';
+import { type ItemFilter } from './review-queries.js';
 import { type Done, dropDone, popDone, pushDone } from './undo-stack.js';
 import { afterUndo, queueUndo } from './undone.js';
 import { type Verdict } from './verdict.js';
-import { keyOfItem } from './work-list.js';
+import { ESCALATED, keyOfItem } from './work-list.js';
 
 export interface ActsOn {
   /** Goes on to what comes after these. */
   leave: (items: readonly ReviewItem[]) => void;
   look: (item: ReviewItem) => void;
+}
+
+interface Afterwards {
+  undo?: () => Promise<unknown>;
+  /** Where it is seen now. */
+  place?: ItemFilter;
 }
 
 /** What is done with items: shown at once, sent behind it, and put back if it is refused. */
@@ -27,7 +36,7 @@ export function useActs({ leave, look }: ActsOn) {
   const textOf = useProblemText();
   const onRefused = useRefusal(look);
 
-  const act = (item: ReviewItem, text: string, send: Send, undo?: () => Promise<unknown>) => {
+  const act = (item: ReviewItem, text: string, send: Send, { undo, place }: Afterwards = {}) => {
     leave([item]);
     depart([item]);
     changeCount(item.comment.siteId, item.queue, -1);
@@ -44,7 +53,7 @@ export function useActs({ leave, look }: ActsOn) {
     if (undo) {
       pushDone(done);
     }
-    notify(text, { canUndo: undo !== undefined });
+    notify(text, { canUndo: undo !== undefined, place });
   };
 
   const decide = (item: ReviewItem, { action, reason, note }: Verdict) => {
@@ -53,7 +62,7 @@ export function useActs({ leave, look }: ActsOn) {
       item,
       reason === undefined ? t('act.approved') : t('act.rejected', { reason: t(`reason.${reason}`) }),
       ({ id, etag }) => call('decideReviewItem', { path: { id }, ifMatch: etag, body: { action, reason, note } }),
-      () => call('undoDecision', { body: { siteId, comment } }),
+      { undo: () => call('undoDecision', { body: { siteId, comment } }) },
     );
   };
 
@@ -88,19 +97,23 @@ export function useActs({ leave, look }: ActsOn) {
     decide,
     undo,
     skip: (item: ReviewItem) =>
+      act(item, t('act.skipped'), (known) => claimed(known, () => call('skipReviewItem', { path: { id: known.id } })), {
+        undo: () => Promise.resolve(),
+      }),
+    escalate: (item: ReviewItem, note?: string) =>
       act(
         item,
-        t('act.skipped'),
-        (known) => claimed(known, () => call('skipReviewItem', { path: { id: known.id } })),
-        () => Promise.resolve(),
+        t('act.escalated'),
+        async ({ id }) => showMoved(await call('escalateReviewItem', { path: { id }, body: { note } })),
+        { place: { site: item.comment.siteId, queue: ESCALATED } },
       ),
-    escalate: (item: ReviewItem, note?: string) =>
-      act(item, t('act.escalated'), ({ id }) => call('escalateReviewItem', { path: { id }, body: { note } })),
     askAnother: (item: ReviewItem, verdict: Verdict) =>
       act(item, t('act.asked'), ({ id }) => call('askSecondOpinion', { path: { id }, body: verdict })),
-    handOver: (item: ReviewItem, to: string) =>
-      act(item, t('act.handedOver'), (known) =>
-        claimed(known, () => call('handOverReviewItem', { path: { id: known.id }, body: { to } })),
+    handOver: (item: ReviewItem, { actor: to, name }: Colleague) =>
+      act(item, t('act.handedOver', { name }), (known) =>
+        claimed(known, async () =>
+          showGiven(await call('handOverReviewItem', { path: { id: known.id }, body: { to } })),
+        ),
       ),
   };
 }
@@ -115,7 +128,7 @@ async function holdAgain({ comment }: ReviewItem): Promise<void> {
   if (!open) {
     return;
   }
-  const held = await call('claimReviewItem', { path: { id: open.id } }).catch(() => open);
+  const held = await takeItem(open.id).catch(() => open);
   if (decision !== null && decision.reasons.length > 0) {
     queryClient.setQueryData(rulesSaidQuery(held.comment).queryKey, decision);
   }
@@ -135,7 +148,7 @@ function sendKnown(item: ReviewItem, send: Send): Promise<unknown> {
 /** Only what is held can be given away. */
 async function claimed(item: ReviewItem, work: () => Promise<unknown>): Promise<unknown> {
   if (!item.claim?.yours) {
-    await call('claimReviewItem', { path: { id: item.id } });
+    await takeItem(item.id);
   }
   return work();
 }

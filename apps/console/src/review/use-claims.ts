@@ -3,12 +3,16 @@ import { call } from '../api/call.js';
 import { isRefused } from '../api/call-errors.js';
 import { type ReviewItem } from '../api/things.js';
 import { changeItem, changeItems, keepInSight } from './item-cache.js';
+import { forgetTaken, hasTaken, takeItem } from './own-claims.js';
 
 /** Whoever only passes by claims nothing. */
 const DWELL_MS = 150;
 const HEARTBEAT_MS = 60_000;
 
-/** Holds what is looked at and what comes next, so that nobody else decides it meanwhile; gives back the rest. */
+/**
+ * Holds what is looked at and what comes next, so that nobody else decides it meanwhile; gives back the rest of what it has
+ * taken. What was handed over stays until something is done with it.
+ */
 export function useClaims(wanted: readonly ReviewItem[], items: readonly ReviewItem[], mayDecide: boolean): void {
   const asked = useRef(new Set<string>());
   const ids = mayDecide ? wanted.map(({ id }) => id).join() : '';
@@ -19,7 +23,9 @@ export function useClaims(wanted: readonly ReviewItem[], items: readonly ReviewI
       const isYours = (item: ReviewItem) => item.claim?.yours === true;
       const missing = wanted.filter((item) => keep.has(item.id) && !isYours(item) && !asked.current.has(item.id));
       missing.forEach(({ id }) => void claim(id, asked.current));
-      items.filter((item) => isYours(item) && !keep.has(item.id)).forEach(({ id }) => void release(id));
+      items
+        .filter((item) => isYours(item) && hasTaken(item.id) && !keep.has(item.id))
+        .forEach(({ id }) => void release(id));
     }, DWELL_MS);
     return () => clearTimeout(timer);
   }, [ids, wanted, items]);
@@ -29,7 +35,7 @@ export function useClaims(wanted: readonly ReviewItem[], items: readonly ReviewI
 async function claim(id: string, asked: Set<string>): Promise<void> {
   asked.add(id);
   try {
-    const held = await call('claimReviewItem', { path: { id } });
+    const held = await takeItem(id);
     changeItem(id, () => held);
   } catch (error) {
     if (isRefused(error, 409)) {
@@ -42,6 +48,7 @@ async function claim(id: string, asked: Set<string>): Promise<void> {
 }
 
 async function release(id: string): Promise<void> {
+  forgetTaken(id);
   changeItem(id, (item) => ({ ...item, claim: null }));
   await call('releaseReviewItem', { path: { id } }).catch(() => undefined);
 }

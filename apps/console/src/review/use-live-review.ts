@@ -1,8 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type Me, type Queue } from '../api/things.js';
 import { listen, type LiveHandlers } from '../live/listen.js';
+import { notify } from '../notices/notices.js';
+import { followItem } from './follow-item.js';
+import { forgetHandedOver, receive } from './handed-over.js';
 import { changeItem, readItemsAgain } from './item-cache.js';
+import { forgetTaken } from './own-claims.js';
 
 /** New items are read at most so often. */
 const READ_AGAIN_MS = 1500;
@@ -12,12 +17,14 @@ const WAVES_AGAIN_MS = 5000;
 /** Keeps lists and counts as they are on the server. */
 export function useLiveReview(me: Me | null | undefined): void {
   const client = useQueryClient();
+  const { i18n } = useTranslation();
   const id = me?.id;
   useEffect(() => {
     if (id === undefined) {
       return;
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const { t } = i18n;
     let wavesTimer: ReturnType<typeof setTimeout> | undefined;
     const readAgain = () => {
       timer ??= setTimeout(() => {
@@ -31,14 +38,19 @@ export function useLiveReview(me: Me | null | undefined): void {
         void client.invalidateQueries({ queryKey: ['waves'] });
       }, WAVES_AGAIN_MS);
     };
-    const onItem: LiveHandlers['onItem'] = (event, { id: item, claim }) => {
+    const onItem: LiveHandlers['onItem'] = (event, item) => {
       if (event === 'closed') {
-        changeItem(item, () => undefined);
+        forgetTaken(item.id);
+        forgetHandedOver(item.id);
+        changeItem(item.id, () => undefined);
         readWavesAgain();
-      } else if (event === 'claimed' || event === 'released') {
-        const held = claim && { until: claim.until, yours: claim.by === id };
-        changeItem(item, (one) => ({ ...one, claim: held }));
-      } else {
+        return;
+      }
+      const { hasMoved, isHandedOver } = followItem(item, id);
+      if (isHandedOver) {
+        void receive(item.id).then((isHere) => isHere && notify(t('handOver.received'), { place: {} }));
+      }
+      if (hasMoved || event === 'opened' || event === 'changed') {
         readAgain();
         readWavesAgain();
       }
@@ -57,5 +69,5 @@ export function useLiveReview(me: Me | null | undefined): void {
       clearTimeout(wavesTimer);
       stop();
     };
-  }, [client, id]);
+  }, [client, id, i18n]);
 }

@@ -10,7 +10,10 @@ import { afterUndo } from './undone.js';
 import { dropDone, pushDone, type Done } from './undo-stack.js';
 import { type Verdict } from './verdict.js';
 
-/** Decides many at once, those of each site as one batch; what has changed since comes back. */
+/** So many fit into one batch. */
+const MOST = 500;
+
+/** Decides many at once, those of each site as one batch or as few as hold them; what has changed since comes back. */
 export function useSelectionActs(leave: (items: readonly ReviewItem[]) => void) {
   const { t } = useTranslation();
   const textOf = useProblemText();
@@ -49,8 +52,14 @@ export function useSelectionActs(leave: (items: readonly ReviewItem[]) => void) 
 
 async function sendBySite(items: readonly ReviewItem[], verdict: Verdict): Promise<{ id: string; left: string[] }[]> {
   const bySite = Map.groupBy(items, ({ comment }) => comment.siteId);
+  const batches = [...bySite].flatMap(([siteId, all]) =>
+    Array.from(
+      { length: Math.ceil(all.length / MOST) },
+      (_, at) => [siteId, all.slice(at * MOST, (at + 1) * MOST)] as const,
+    ),
+  );
   return Promise.all(
-    [...bySite].map(async ([siteId, own]) => {
+    batches.map(async ([siteId, own]) => {
       const entries = own.map(({ id, etag }) => ({ item: id, etag }));
       const { batch, data } = await call('decideSelection', { body: { siteId, entries, ...verdict } });
       return { id: batch.id, left: own.flatMap(({ id }, at) => (data[at]?.outcome === 'decided' ? [] : [id])) };

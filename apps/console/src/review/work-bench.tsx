@@ -7,7 +7,6 @@ import { useIsResting } from '../care/rest.js';
 import { isSevere } from '../care/severe.js';
 import { milderUntil, noteRead, useMilderUntil } from '../care/severe-run.js';
 import { useCommands } from '../commands/running-commands.js';
-import { usePermission } from '../session/use-me.js';
 import { ActionArea } from './action-area.js';
 import { AuthorPanel } from './author-panel.js';
 import { CommentCard } from './comment-card.js';
@@ -22,6 +21,7 @@ import { useSelection } from './use-selection.js';
 import { useWanted } from './use-wanted.js';
 import { useWaveActs } from './use-wave-acts.js';
 import { keyOfWave, type useWaves } from './use-waves.js';
+import { type useWorks } from './use-works.js';
 import { WaveCard } from './wave-card.js';
 import { WavePanel } from './wave-panel.js';
 import { keyOfItem, successorOf } from './work-list.js';
@@ -30,6 +30,7 @@ import { keyOfItem, successorOf } from './work-list.js';
 const WIDE = '(min-width: 75.01em)';
 
 interface Props {
+  works: ReturnType<typeof useWorks>;
   items: readonly ReviewItem[];
   cards: ReturnType<typeof useWaves>;
   sites: readonly Site[];
@@ -40,8 +41,8 @@ interface Props {
 }
 
 /** The list, the comment or card that is looked at, and its author. */
-export function WorkBench({ items: all, cards, sites, nav, query, empty }: Props) {
-  const mayDecide = usePermission('review:decide');
+export function WorkBench({ works, items: all, cards, sites, nav, query, empty }: Props) {
+  const { mayDecide } = works;
   const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const readMore = useCallback(() => {
@@ -125,6 +126,7 @@ export function WorkBench({ items: all, cards, sites, nav, query, empty }: Props
             </div>
             <ActionArea
               key={keyOfItem(current)}
+              works={works}
               current={current}
               site={siteOf(current.comment.siteId)}
               selection={selection}

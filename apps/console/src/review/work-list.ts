@@ -3,6 +3,9 @@ import { type ReviewItem } from '../api/things.js';
 /** Items stay the same while they are opened and closed again: there is one for a comment at a time. */
 export const keyOfItem = ({ comment: { siteId, id } }: ReviewItem): string => `${siteId}/${id}`;
 
+/** The queue of what is put before leads. */
+export const ESCALATED = 'escalated';
+
 /** In somebody else's hands. */
 export const isTaken = ({ claim }: ReviewItem): boolean => claim !== null && !claim.yours;
 
