@@ -31,7 +31,7 @@ export function BatchCard({ batch }: { batch: Batch }) {
   const isOwn = me !== undefined && me !== null && actor === `${me.kind}:${me.id}`;
   const canUndo = state === 'done' && counts.decided > 0 && (mayLead || (mayDecide && isOwn));
   return (
-    <Card>
+    <Card name="batch">
       <Group justify="space-between" align="start">
         <div>
           <Text fw={500}>{whatOf(batch)}</Text>

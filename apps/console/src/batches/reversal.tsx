@@ -19,6 +19,7 @@ export function Reversal({ sites }: { sites: readonly Site[] }) {
   const [siteId, setSiteId] = useState(sites[0]?.id ?? '');
   const [cause, setCause] = useState(NO_CAUSE);
   const [since, setSince] = useState('');
+  const [until, setUntil] = useState('');
   const [target, setTarget] = useState<(typeof TARGETS)[number]>('before');
   const offered = offeredReasons(sites.find(({ id }) => id === siteId)?.reasons);
   const [reason, setReason] = useState<ReasonCode>();
@@ -27,7 +28,7 @@ export function Reversal({ sites }: { sites: readonly Site[] }) {
       call('previewReversal', {
         body: {
           siteId,
-          cause: { ...causeOf(cause), from: since === '' ? undefined : new Date(since).toISOString() },
+          cause: { ...causeOf(cause), from: momentOf(since), to: momentOf(until) },
           target,
           reason: target === 'reject' ? (reason ?? offered[0]) : undefined,
         },
@@ -46,6 +47,12 @@ export function Reversal({ sites }: { sites: readonly Site[] }) {
               label={t('reversal.since')}
               value={since}
               onChange={(event) => setSince(event.currentTarget.value)}
+            />
+            <TextInput
+              type="datetime-local"
+              label={t('reversal.until')}
+              value={until}
+              onChange={(event) => setUntil(event.currentTarget.value)}
             />
           </Group>
           <CauseFields cause={cause} onChange={setCause} />
@@ -70,3 +77,6 @@ export function Reversal({ sites }: { sites: readonly Site[] }) {
     </Card>
   );
 }
+
+/** What somebody reads on his clock, as the API takes it. */
+const momentOf = (local: string) => (local === '' ? undefined : new Date(local).toISOString());
