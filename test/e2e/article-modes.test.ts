@@ -50,7 +50,11 @@ describe.each([
   ])('%s ends the very next one in %s, by hand and by calendar', async (mode, action, code) => {
     const id = `${mode}-${way}`;
     expect((await send(under(id))).decision?.action).toBe('approve');
-    for (const setting of [{ mode }, { mode: 'open', calendar: always(mode) }]) {
+    for (const setting of [
+      { mode },
+      { mode: 'open', calendar: always(mode) },
+      { mode: 'open', calendar: { dates: [{ date: '2026-01-01', until: null, mode }] } },
+    ]) {
       expect(await set(id, setting)).toMatchObject({ status: 200, body: { mode } });
       const next = await send(under(id));
       expect([next.decision?.action, next.labels, next.decision?.reasons[0]?.rule]).toEqual([

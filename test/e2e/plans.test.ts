@@ -25,6 +25,7 @@ import { COUNTS } from '../../libs/persistence/src/mail/digest.repository.js';
 import { MARK_SEVERE, UNTOLD } from '../../libs/persistence/src/mail/notice.repository.js';
 import { HELD, RELEASE_ALL } from '../../libs/persistence/src/admin/review.repository.js';
 import { listStatement } from '../../libs/persistence/src/review/review-list.repository.js';
+import { LEFT_OPEN } from '../../libs/persistence/src/statistics/handover.repository.js';
 import { takeStatement } from '../../libs/persistence/src/review/take-statement.js';
 import { createPipeline, type Pipeline } from '../support/pipeline.js';
 
@@ -165,6 +166,7 @@ describe('plans made while tables are still empty', () => {
     ],
     ['its next page', listStatement('free', false), ['fresh', 'new', 5, '7', 50, null], 'review_item_rank'],
     ['what is closed', listStatement('closed', false), [null, null, null, '9', 50, null, null], 'review_item_pkey'],
+    ['what a shift leaves', LEFT_OPEN, ['fresh', null], 'review_item_open'],
     ['claims', HELD, ['m'], 'review_item_claims'],
     ['the end of a shift', RELEASE_ALL, ['m'], 'review_item_claims'],
   ])('of a site that statistics do not know, %s walks along its index', async (_what, text, values, along) => {

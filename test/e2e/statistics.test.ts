@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { statisticAnswer, type StatisticName, statisticSchemas } from '@palaver/contracts';
+import { handoverSchema, statisticAnswer, type StatisticName, statisticSchemas } from '@palaver/contracts';
 import {
   ApiTokenRepository,
   decideByPerson,
@@ -190,6 +190,61 @@ describe('statistics', () => {
         .map((column) => `"${column}"`)
         .join(','),
     );
+  });
+
+  it('are handed over to whoever begins: where it is hot, what is odd, who decided and what was left', async () => {
+    const handover = async (search = '?hours=72', token = tokens.moderator ?? '') => {
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await fetch(`${admin.url}/v1/sites/news/handover${search}`, { headers });
+      return { status: answer.status, body: (await answer.json()) as unknown };
+    };
+    await query(`UPDATE review_item SET closed_at = now() WHERE closed_at IS NULL`);
+    await query(
+      `INSERT INTO review_item (site_id, comment_id, rev, decision_version, queue, section, skips, not_for)
+       VALUES ('news', 'left 1', 1, 1, 'new', 'sport', 2, '{}'), ('news', 'left 2', 1, 1, 'reported', NULL, 1, '{m}'),
+         ('news', 'left 3', 1, 1, 'new', NULL, 0, '{}')`,
+    );
+    const tally = (rule: string, daysAgo: number, hits: number) =>
+      query(
+        `INSERT INTO rule_tally (site_id, rule_set_id, version, day, rule, entry, hits)
+         VALUES ('news', 'newsroom', 1, (now() AT TIME ZONE 'UTC')::date - $2::int, $1, '', $3)`,
+        [rule, daysAgo, hits],
+      );
+    await query('DELETE FROM rule_tally');
+    await Promise.all([tally('', 0, 500), tally('', 6, 5000), tally('LOUD', 0, 100), tally('LOUD', 6, 100)]);
+    await Promise.all([tally('EVEN', 0, 50), tally('EVEN', 6, 500), tally('LONG_AGO', 40, 900)]);
+    await query(`UPDATE rule_set_version SET rules = '{"HELD":"h"}' WHERE site_id = 'news' AND state = 'live'`);
+    await query(
+      `INSERT INTO rule_brake (site_id, rule_set_id, version, rule, edited_at, hash, hits, comments)
+       SELECT 'news', 'newsroom', 1, 'HELD', now(), hash, 9, 10 FROM unnest(ARRAY['h', 'of another wording']) AS hash
+       WHERE hash = 'h'`,
+    );
+    const told = handoverSchema.parse((await handover()).body);
+    expect(told.left).toEqual({ skipped: 2, secondOpinions: 1 });
+    expect(told.people).toEqual([
+      { actor: 'token:=Ann/1', approved: 0, rejected: 40 },
+      { actor: 'token:Bob', approved: 20, rejected: 20 },
+    ]);
+    expect(told.rules).toEqual([
+      { rule: 'LOUD', hits: 100, usual: 10, brakedAt: null },
+      { rule: 'HELD', hits: 0, usual: null, brakedAt: expect.any(String) },
+    ]);
+    const recount = await query<{ key: string; comments: number; held: number; rejected: number }>(
+      `SELECT c.article_key AS key, count(*)::int AS comments, (count(*) FILTER (WHERE d.action = 'review'))::int AS held,
+         (count(*) FILTER (WHERE d.action = 'reject'))::int AS rejected
+       FROM decision d JOIN comment c ON c.site_id = d.site_id AND c.id = d.comment_id WHERE d.version = 1 GROUP BY 1`,
+    );
+    const byKey = (one: { key: string }, other: { key: string }) => (one.key < other.key ? -1 : 1);
+    expect(told.articles.map(({ title: _title, mode: _mode, ...counts }) => counts).sort(byKey)).toEqual(
+      recount.sort(byKey),
+    );
+    expect(told.articles[0]).toMatchObject({ mode: 'open', title: null });
+    const held = told.articles.map((article) => article.held + article.rejected);
+    expect(held).toEqual([...held].sort((one, other) => other - one));
+    // Who is held to sections sees what is in these, and nothing that is counted for the whole site.
+    const some = handoverSchema.parse((await handover('', tokens.sport)).body);
+    expect(some).toMatchObject({ left: { skipped: 1, secondOpinions: 0 }, articles: [], people: null, rules: null });
+    expect([(await handover('?hours=0')).status, (await handover('?hours=73')).status]).toEqual([400, 400]);
   });
 
   it('are for leads, analysts and admins who see the whole site, and for ranges that can be read', async () => {

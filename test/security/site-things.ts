@@ -16,6 +16,7 @@ export const OF_NO_SITE = new Set([
   'GET /v1/names',
   'GET /v1/people',
   'GET /v1/permissions',
+  'GET /v1/retention',
   'GET /v1/me',
   'GET /v1/me/care',
   'PUT /v1/me/care',

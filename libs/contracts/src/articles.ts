@@ -24,15 +24,23 @@ export const weeklyWindowSchema = z
   .strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1).max(7), ...hours, mode: articleModeSchema })
   .refine(({ from, to }) => from !== to, differ);
 
-/** A window of one day, the whole of it unless said otherwise. */
+/**
+ * A window of one day, the whole of it unless said otherwise. With `until` it goes on from `from` of its day to `to` of that
+ * one; null: without an end.
+ */
 export const dateWindowSchema = z
   .strictObject({
     date: z.iso.date('must be a day such as 2026-12-24'),
+    until: z.iso.date('must be a day such as 2026-12-27, or null').nullable().optional(),
     from: hours.from.default('00:00'),
     to: hours.to.default('24:00'),
     mode: articleModeSchema,
   })
-  .refine(({ from, to }) => from !== to, differ);
+  .refine(({ until, from, to }) => until !== undefined || from !== to, differ)
+  .refine(({ date, until, from, to }) => (until ?? null) === null || `${date} ${from}` < `${until} ${to}`, {
+    path: ['until'],
+    error: 'must end later than it begins',
+  });
 
 /** What is in force at which wall-clock time: dates come before weeks, and of each the first that fits. */
 export const articleCalendarSchema = z.strictObject({

@@ -72,6 +72,7 @@ export const AUTHOR_FIELDS: Record<string, string> = {
   'SetArticleMode.mode': 'By hand, and outside the windows of the calendar.',
   calendar: 'When another mode is in force; null: never.',
   timeZone: 'A name of the time zone database, such as Europe/Berlin.',
+  'DateWindow.until': 'The day it ends on, at to; null: without an end. Left out: it is of one day.',
   weekly: 'Windows of every week; one whose end is before its beginning ends on the day after.',
   dates: 'Windows of single days, which come before those of the week.',
   'DateWindow.date': 'The day.',

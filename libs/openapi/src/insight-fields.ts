@@ -28,6 +28,30 @@ export const INSIGHT_FIELDS: Record<string, string> = {
   textSha256: 'SHA-256 of the text as UTF-8; null once it is gone.',
   sent: 'All that the site sent of it; null once it is gone.',
   publishedBy: 'Who published it.',
+  // What a shift hands on.
+  'Handover.since': 'Decisions of people are counted from here on: the beginning of an hour.',
+  daysSince: 'Articles and rules are counted from here on: the beginning of a day, in UTC.',
+  'Handover.left': 'What waits and was passed by, or waits for another opinion.',
+  'Handover.articles': 'Those of most comments that came to people or were rejected at first, at most ten.',
+  'Handover.people': 'Who decided, the most first; null for who is held to sections.',
+  'Handover.rules':
+    'Rules that hit far above their usual, and those the brake holds; null for who is held to sections.',
+  'HotArticle.mode': 'What acts on its next comment.',
+  'HotArticle.comments': 'How many came.',
+  'HotArticle.held': 'How many of them came to people at first.',
+  'HotArticle.rejected': 'How many of them were rejected at first.',
+  'HotArticle.title': 'Its title; null where your site sent none.',
+  'ShiftWork.approved': 'How many he approved.',
+  'ShiftWork.rejected': 'How many he rejected.',
+  'OddRule.hits': 'How often it counted.',
+  usual:
+    'How often it counted in as many comments of the two weeks before; null where it is told of for the brake alone.',
+  brakedAt: 'Since when the brake holds it; null where it does not.',
+  // What is kept.
+  'Kept.name': 'What it is.',
+  'Kept.days': 'How long, at most; null: until somebody takes it away.',
+  endsWithAuthor: 'Whether author.erased takes it away, or what tells of him in it.',
+  'Kept.meaning': 'What it holds, and what ends it.',
   // Statistics.
   'Sampling.approve': 'The share of automatic approvals, from 0 to 1.',
   'Sampling.reject': 'The share of automatic rejections, from 0 to 1.',

@@ -183,6 +183,7 @@ export { MOST_COUNTED } from './review/count-waiting.js';
 export { passwordUrl } from './people/password-link.js';
 export { FeedMarkRepository, type FeedReader } from './statistics/feed-mark.repository.js';
 export { BUCKET_RATIO } from './statistics/count-statement.js';
+export { HandoverRepository, type HotArticleRow, type RuleHits } from './statistics/handover.repository.js';
 export { StatisticCountRepository } from './statistics/statistic-count.repository.js';
 export { StatisticRepository, type StatisticSum } from './statistics/statistic.repository.js';
 export { SamplePickingRepository } from './quality/sample-picking.repository.js';

@@ -11,6 +11,7 @@ export const SCREENS = [
   '/password',
   '/sign-in',
   '/review',
+  '/handover',
   '/search',
   '/policy',
   '/insights',

@@ -35,6 +35,7 @@ export const PARAMETERS: Service['parameters'] = {
   to: { description: 'Where it ends, or what it is compared with.' },
   step: { description: 'By the hour or by the day, in UTC.' },
   days: { description: 'How many days it looks back, today included.' },
+  hours: { description: 'How many hours it looks back; 8 unless given.', example: '8' },
   text: { description: 'Words as in a web search: "in this order", or, -not.' },
   author: { description: "An author's id on the site, or his username." },
   article: { description: "An article's id on the site, or its address." },

@@ -1,11 +1,30 @@
-import { careSchema, samplingSchema } from '@palaver/contracts';
+import { careSchema, handoverQuerySchema, handoverSchema, retentionSchema, samplingSchema } from '@palaver/contracts';
 import { type Operation } from './operation.js';
 
 const CARE = '/v1/me/care';
 const SAMPLING = '/v1/sites/{siteId}/sampling';
 
-/** How well rules and people decide. */
+/** How well rules and people decide, and what they hand on. */
 export const qualityOperations: Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/sites/{siteId}/handover',
+    id: 'getHandover',
+    summary: 'What whoever begins a shift has to know: hot articles, odd rules, what was decided and what was left.',
+    description: 'Read from what is counted already; what waits in each queue is told by GET /v1/review/queues.',
+    query: handoverQuerySchema,
+    status: 200,
+    answer: handoverSchema,
+    refusals: [400],
+  },
+  {
+    method: 'get',
+    path: '/v1/retention',
+    id: 'listRetention',
+    summary: 'What is kept of sites, for how long, and what goes with an author who is erased.',
+    status: 200,
+    answer: retentionSchema,
+  },
   {
     method: 'get',
     path: SAMPLING,

@@ -2,10 +2,14 @@ import { type Provider } from '@nestjs/common';
 import {
   type CareRepository,
   type Database,
+  HandoverRepository,
   SampleRepository,
   SampleResultRepository,
   StatisticRepository,
 } from '@palaver/persistence';
+import { HandoverController } from '../handover/handover.controller.js';
+import { HandoverService } from '../handover/handover.service.js';
+import { RetentionController } from '../retention/retention.controller.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { StatisticsController } from '../statistics/statistics.controller.js';
 import { StatisticsService } from '../statistics/statistics.service.js';
@@ -14,13 +18,22 @@ import { CareService } from './care.service.js';
 import { SamplingController } from './sampling.controller.js';
 import { SamplingService } from './sampling.service.js';
 
-export const QUALITY_CONTROLLERS = [StatisticsController, SamplingController, CareController];
+export const QUALITY_CONTROLLERS = [
+  StatisticsController,
+  HandoverController,
+  SamplingController,
+  CareController,
+  RetentionController,
+];
 
 /** How well rules and people decide, and how people fare. */
 export function qualityProviders(db: Database, sites: SitesService, care: CareRepository): Provider[] {
-  const statistics = new StatisticsService(new StatisticRepository(db), new SampleResultRepository(db), sites);
+  const counts = new StatisticRepository(db);
+  const statistics = new StatisticsService(counts, new SampleResultRepository(db), sites);
+  const handover = new HandoverService(db, new HandoverRepository(), counts, sites);
   return [
     { provide: StatisticsService, useValue: statistics },
+    { provide: HandoverService, useValue: handover },
     { provide: SamplingService, useValue: new SamplingService(new SampleRepository(db), sites) },
     { provide: CareService, useValue: new CareService(care) },
   ];

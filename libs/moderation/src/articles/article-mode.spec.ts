@@ -61,6 +61,36 @@ describe('the mode of an article', () => {
     expect(modeAt(feast, at('2027-01-01T00:30:00Z'))).toBe('premoderate');
     expect(modeAt(feast, at('2027-01-01T01:00:00Z'))).toBe('closed');
   });
+
+  it.each([
+    ['2026-12-24T17:59:59Z', 'open'],
+    ['2026-12-24T18:00:00Z', 'premoderate'],
+    ['2026-12-25T03:00:00Z', 'premoderate'],
+    ['2026-12-26T23:59:59Z', 'premoderate'],
+    ['2026-12-27T09:59:59Z', 'premoderate'],
+    ['2026-12-27T10:00:00Z', 'open'],
+    ['2026-12-31T23:59:59Z', 'open'],
+    ['2027-01-01T00:00:00Z', 'closed'],
+    ['2036-05-05T12:00:00Z', 'closed'],
+  ])('of dates goes on from one to another, or without an end: %s %s', (time, mode) => {
+    const holidays = setting({
+      dates: [
+        { date: '2026-12-24', until: '2026-12-27', from: '18:00', to: '10:00', mode: 'premoderate' },
+        { date: '2027-01-01', until: null, mode: 'closed' },
+      ],
+    });
+    expect(modeAt(holidays, at(time))).toBe(mode);
+    expect(nextChange(holidays, at('2026-12-23T12:00:00Z'))).toBe(at('2026-12-24T18:00:00Z'));
+    expect(nextChange(holidays, at('2026-12-24T18:00:00Z'))).toBe(at('2026-12-27T10:00:00Z'));
+  });
+
+  it.each([
+    [{ date: '2026-12-24', until: '2026-12-23' }],
+    [{ date: '2026-12-24', until: '2026-12-24', from: '10:00', to: '10:00' }],
+    [{ date: '2026-12-24', from: '10:00', to: '10:00' }],
+  ])('does not end before it begins: %j', (window) => {
+    expect(articleCalendarSchema.safeParse({ dates: [{ ...window, mode: 'closed' }] }).success).toBe(false);
+  });
 });
 
 describe('summer time', () => {

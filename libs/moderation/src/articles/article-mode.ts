@@ -60,9 +60,17 @@ function byCalendar({ weekly, dates }: ArticleCalendar, otherwise: ArticleMode, 
     return (isOn(wall) && from <= wall.minute) || (isOn(before) && wall.minute < to);
   };
   const found =
-    dates.find((window) => fits(window, ({ date }) => window.date === date)) ??
-    weekly.find((window) => fits(window, ({ weekday }) => window.days.includes(WEEKDAYS[weekday] ?? 'mon')));
+    dates.find((window) =>
+      window.until === undefined ? fits(window, ({ date }) => window.date === date) : goesOn(window, wall),
+    ) ?? weekly.find((window) => fits(window, ({ weekday }) => window.days.includes(WEEKDAYS[weekday] ?? 'mon')));
   return found?.mode ?? otherwise;
+}
+
+/** Whether a window over several days has begun and not ended. */
+function goesOn({ date, until, from, to }: ArticleCalendar['dates'][number], wall: WallTime): boolean {
+  const hasBegun = date < wall.date || (date === wall.date && minuteOf(from) <= wall.minute);
+  const hasEnd = until !== undefined && until !== null;
+  return hasBegun && (!hasEnd || wall.date < until || (wall.date === until && wall.minute < minuteOf(to)));
 }
 
 function minuteOf(time: string): number {

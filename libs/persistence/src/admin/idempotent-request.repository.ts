@@ -1,3 +1,4 @@
+import { RETENTION } from '@palaver/contracts';
 import type { Database } from '../database.js';
 import type { SecretBox } from '../secrets.js';
 
@@ -13,7 +14,7 @@ export type Begun = { status: 'mine' | 'other-payload' | 'running' } | { status:
 
 /** Who began and never ended has died with his process, and may be repeated after this. */
 const GIVEN_UP = `interval '1 minute'`;
-const KEPT = `interval '24 hours'`;
+const KEPT = `interval '${RETENTION.answers.days} days'`;
 
 /** Requests that are to be done once, and what they were answered with. */
 export class IdempotentRequestRepository {

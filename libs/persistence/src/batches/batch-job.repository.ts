@@ -1,3 +1,4 @@
+import { RETENTION } from '@palaver/contracts';
 import type { Database } from '../database.js';
 import { type BatchJob, giveBackBatch, JOB, LEASE_SECONDS, LEASED } from './batch-lease.js';
 import { type BatchStep, stepBatch } from './step-batch.js';
@@ -17,7 +18,7 @@ FROM due WHERE b.site_id = due.site_id AND b.id = due.id RETURNING ${JOB}`,
 /** Previews that nobody carried out are forgotten after a day. */
 const FORGET = `
 DELETE FROM batch WHERE (site_id, id) IN (
-  SELECT site_id, id FROM batch WHERE state = 'previewed' AND created_at < now() - interval '1 day' LIMIT 100)`;
+  SELECT site_id, id FROM batch WHERE state = 'previewed' AND created_at < now() - interval '${RETENTION.previews.days} days' LIMIT 100)`;
 
 /** Acts over many comments as the worker that carries one out sees them. */
 export class BatchJobRepository {

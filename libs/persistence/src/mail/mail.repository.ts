@@ -1,3 +1,4 @@
+import { RETENTION } from '@palaver/contracts';
 import { recordAudit } from '../admin/audit.js';
 import type { Database } from '../database.js';
 import { type ClaimedMail } from './mail-row.js';
@@ -7,7 +8,7 @@ const LEASE = `interval '2 minutes'`;
 const FIRST_WAIT_SECONDS = 15;
 const LONGEST_WAIT_SECONDS = 1800;
 /** How long it is known what was sent to whom. */
-const KEPT = `interval '30 days'`;
+const KEPT = `interval '${RETENTION.mails.days} days'`;
 const FORGOTTEN_AT_ONCE = 1000;
 
 export type MailEnd = 'sent' | 'dropped' | 'dead';

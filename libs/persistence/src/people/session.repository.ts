@@ -1,4 +1,4 @@
-import { type Role } from '@palaver/contracts';
+import { RETENTION, type Role } from '@palaver/contracts';
 import type { Database } from '../database.js';
 import { hashSecret, newSecret } from '../secrets.js';
 import { EVERYWHERE, recordPerson } from './person-audit.js';
@@ -26,7 +26,7 @@ export interface SessionRow {
 const IDLE = `interval '30 minutes'`;
 const MOST = `interval '12 hours'`;
 /** How long an ended one is told of. */
-const KEPT = `interval '30 days'`;
+const KEPT = `interval '${RETENTION.sessions.days} days'`;
 const IS_LIVE = `s.ended_at IS NULL AND s.last_seen_at > now() - ${IDLE} AND s.created_at > now() - ${MOST}`;
 
 /** Sessions of people: 256 random bits in a cookie, a hash here. What is ended here is refused at the next request. */

@@ -1,3 +1,4 @@
+import { RETENTION } from '@palaver/contracts';
 import type { Database } from '../database.js';
 
 const CHUNK = 2000;
@@ -9,7 +10,7 @@ const FORGET = {
 WITH old AS MATERIALIZED (
   SELECT d.* FROM endpoint e CROSS JOIN LATERAL (
     SELECT o.site_id, o.endpoint_id, o.topic, o.subject_id, o.version FROM delivery o
-    WHERE o.site_id = e.site_id AND o.endpoint_id = e.id AND o.created_at < palaver_now() - interval '7 days'
+    WHERE o.site_id = e.site_id AND o.endpoint_id = e.id AND o.created_at < palaver_now() - interval '${RETENTION.deliveries.days} days'
       AND o.state NOT IN ('due', 'leased')
     ORDER BY o.created_at LIMIT ${CHUNK}
   ) d LIMIT ${CHUNK}

@@ -1,3 +1,4 @@
+import { RETENTION } from '@palaver/contracts';
 import type { Database } from '../database.js';
 import { COUNT_DECISIONS } from './count-statement.js';
 
@@ -15,6 +16,6 @@ export class StatisticCountRepository {
 
   /** Drops what no statistic looks at any more. */
   async forget(): Promise<void> {
-    await this.db.query(`DELETE FROM statistic WHERE hour < now() - interval '400 days'`);
+    await this.db.query(`DELETE FROM statistic WHERE hour < now() - interval '${RETENTION.statistics.days} days'`);
   }
 }

@@ -1,3 +1,5 @@
+import { RETENTION } from '@palaver/contracts';
+
 /** New sites, to be counted from their first decision on. */
 export const ADD_MARKS = 'INSERT INTO tally_mark (site_id) SELECT id FROM site ON CONFLICT DO NOTHING';
 
@@ -79,4 +81,4 @@ ON CONFLICT (site_id, rule) DO UPDATE SET
 };
 
 /** A report card looks back 90 days at most. */
-export const FORGET = `DELETE FROM rule_tally WHERE day < now() - interval '100 days'`;
+export const FORGET = `DELETE FROM rule_tally WHERE day < now() - interval '${RETENTION.tallies.days} days'`;

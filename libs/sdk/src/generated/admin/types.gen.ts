@@ -1578,6 +1578,10 @@ export type DateWindow = {
      */
     date: string;
     /**
+     * The day it ends on, at to; null: without an end. Left out: it is of one day.
+     */
+    until?: string | null;
+    /**
      * Since when, on the wall clock.
      */
     from?: string;
@@ -2194,6 +2198,44 @@ export type HandOver = {
     to: string;
 };
 
+export type Handover = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * Decisions of people are counted from here on: the beginning of an hour.
+     */
+    since: string;
+    /**
+     * Articles and rules are counted from here on: the beginning of a day, in UTC.
+     */
+    daysSince: string;
+    /**
+     * How far it is counted.
+     */
+    countedTo: string | null;
+    /**
+     * What waits and was passed by, or waits for another opinion.
+     */
+    left: {
+        skipped: number;
+        secondOpinions: number;
+    };
+    /**
+     * Those of most comments that came to people or were rejected at first, at most ten.
+     */
+    articles: Array<HotArticle>;
+    /**
+     * Who decided, the most first; null for who is held to sections.
+     */
+    people: Array<ShiftWork> | null;
+    /**
+     * Rules that hit far above their usual, and those the brake holds; null for who is held to sections.
+     */
+    rules: Array<OddRule> | null;
+};
+
 export type HeldLeases = {
     /**
      * The entries.
@@ -2209,6 +2251,33 @@ export type HeldUntil = {
      * Until when.
      */
     until: string;
+};
+
+export type HotArticle = {
+    /**
+     * The key itself: in the answer that makes it and nowhere else.
+     */
+    key: string;
+    /**
+     * Its title; null where your site sent none.
+     */
+    title: string | null;
+    /**
+     * What acts on its next comment.
+     */
+    mode: ArticleMode;
+    /**
+     * How many came.
+     */
+    comments: number;
+    /**
+     * How many of them came to people at first.
+     */
+    held: number;
+    /**
+     * How many of them were rejected at first.
+     */
+    rejected: number;
 };
 
 export type Import = {
@@ -2451,6 +2520,25 @@ export type ItemSource = 'decision' | 'reports' | 'appeal' | 'hand' | 'sample';
 
 export type Json = string | number | boolean | null | Array<Json> | {
     [key: string]: Json;
+};
+
+export type Kept = {
+    /**
+     * What it is.
+     */
+    name: 'texts' | 'evaluations' | 'decisions' | 'authors' | 'audit' | 'statistics' | 'tallies' | 'arrivals' | 'deliveries' | 'mails' | 'sessions' | 'answers' | 'previews';
+    /**
+     * How long, at most; null: until somebody takes it away.
+     */
+    days: number | null;
+    /**
+     * Whether author.erased takes it away, or what tells of him in it.
+     */
+    endsWithAuthor: boolean;
+    /**
+     * What it holds, and what ends it.
+     */
+    meaning: string;
 };
 
 export type KeyScope = 'comments:write' | 'comments:read' | 'evaluations';
@@ -2724,6 +2812,25 @@ export type NoteBody = {
      * A remark, kept with it.
      */
     note?: string;
+};
+
+export type OddRule = {
+    /**
+     * The id of the rule.
+     */
+    rule: string;
+    /**
+     * How often it counted.
+     */
+    hits: number;
+    /**
+     * How often it counted in as many comments of the two weeks before; null where it is told of for the brake alone.
+     */
+    usual: number | null;
+    /**
+     * Since when the brake holds it; null where it does not.
+     */
+    brakedAt: string | null;
 };
 
 export type OpenItem = {
@@ -3310,6 +3417,17 @@ export type Reporter = {
      * Who muted him.
      */
     mutedBy: string | null;
+};
+
+export type Retention = {
+    /**
+     * The entries.
+     */
+    data: Array<Kept>;
+    /**
+     * What to send for the next page; null where there is none.
+     */
+    nextCursor: null;
 };
 
 export type ReviewComment = {
@@ -4094,6 +4212,21 @@ export type SetUp = {
      * At least 8 characters; several words make a good one.
      */
     password: string;
+};
+
+export type ShiftWork = {
+    /**
+     * Who did it: token:<name>, cli, or system; null for an automatic decision.
+     */
+    actor: string;
+    /**
+     * How many he approved.
+     */
+    approved: number;
+    /**
+     * How many he rejected.
+     */
+    rejected: number;
 };
 
 export type SignIn = {
@@ -15367,6 +15500,102 @@ export type GetAgreementStatisticResponses = {
 };
 
 export type GetAgreementStatisticResponse = GetAgreementStatisticResponses[keyof GetAgreementStatisticResponses];
+
+export type GetHandoverData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+    };
+    query?: {
+        /**
+         * How many hours it looks back; 8 unless given.
+         */
+        hours?: number;
+    };
+    url: '/v1/sites/{siteId}/handover';
+};
+
+export type GetHandoverErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetHandoverError = GetHandoverErrors[keyof GetHandoverErrors];
+
+export type GetHandoverResponses = {
+    /**
+     * What whoever begins a shift has to know: hot articles, odd rules, what was decided and what was left.
+     */
+    200: Handover;
+};
+
+export type GetHandoverResponse = GetHandoverResponses[keyof GetHandoverResponses];
+
+export type ListRetentionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/retention';
+};
+
+export type ListRetentionErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type ListRetentionError = ListRetentionErrors[keyof ListRetentionErrors];
+
+export type ListRetentionResponses = {
+    /**
+     * What is kept of sites, for how long, and what goes with an author who is erased.
+     */
+    200: Retention;
+};
+
+export type ListRetentionResponse = ListRetentionResponses[keyof ListRetentionResponses];
 
 export type GetSamplingData = {
     body?: never;
