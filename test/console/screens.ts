@@ -52,6 +52,17 @@ const beside =
     await page.locator('[role="dialog"] form').waitFor();
   };
 
+const changePerson: Screen['open'] = async (page, house) => {
+  await at('/settings?part=people', '[data-testid="person"] button')(page, house);
+  await page.locator('[data-testid="person"] button[aria-expanded]').first().click();
+  await page.locator('[data-testid="person"] form').waitFor();
+};
+const articleDates: Screen['open'] = async (page, house) => {
+  await beside('c', ARTICLE)(page, house);
+  await page.locator('[role="dialog"] form button:not([type="submit"])').last().click();
+  await page.locator('[role="dialog"] input[type="date"]').waitFor();
+};
+
 const card: Screen['open'] = async (page, house) => {
   await at('/review', 'button[data-pile]')(page, house);
   await page.keyboard.press('w');
@@ -76,6 +87,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'keys', isInside: true, open: inReview(['?'], '[role="dialog"] table') },
   { name: 'palette', isInside: true, open: inReview(['Control+k'], '[role="listbox"]') },
   { name: 'queue-empty', isInside: true, open: at('/review?site=news&queue=appeals', 'main h1') },
+  { name: 'shift', isInside: true, open: at('/handover?site=news&hours=24', '[data-part=articles] li') },
   { name: 'search', isInside: true, open: at('/search?text=harbour', 'article') },
   { name: 'search-none', isInside: true, open: at('/search?text=nowhere-to-be-found', 'main h2') },
   { name: 'policy', isInside: true, open: at('/policy?site=other', 'main input[type="radio"]') },
@@ -105,5 +117,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'settings-queues', isInside: true, open: at('/settings?part=queues', 'main form') },
   { name: 'settings-quality', isInside: true, open: at('/settings?part=quality', 'main form') },
   { name: 'settings-people', isInside: true, open: at('/settings?part=people', 'main form') },
+  { name: 'settings-people-change', isInside: true, open: changePerson },
+  { name: 'settings-retention', isInside: true, open: at('/settings?part=retention', 'main table') },
+  { name: 'review-article-dates', isInside: true, open: articleDates },
   { name: 'account', isInside: true, open: at('/account', 'main form') },
 ];

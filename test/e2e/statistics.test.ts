@@ -196,7 +196,7 @@ describe('statistics', () => {
     const handover = async (search = '?hours=72', token = tokens.moderator ?? '') => {
       const headers = { authorization: `Bearer ${token}` };
       const answer = await fetch(`${admin.url}/v1/sites/news/handover${search}`, { headers });
-      return { status: answer.status, body: (await answer.json()) as unknown };
+      return { status: answer.status, body: await answer.json() };
     };
     await query(`UPDATE review_item SET closed_at = now() WHERE closed_at IS NULL`);
     await query(

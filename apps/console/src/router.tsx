@@ -6,6 +6,7 @@ import {
   Navigate,
   Outlet,
 } from '@tanstack/react-router';
+import { type HandoverSearch, LOOKS_BACK, prefetchHandover } from './handover/handover-queries.js';
 import { InsideFrame } from './frame/inside-frame.js';
 import { prefetchMe } from './session/use-me.js';
 import { MissingPage } from './frame/missing-page.js';
@@ -13,10 +14,9 @@ import { readInsightsSearch } from './insights/insights-search.js';
 import { PasswordPage } from './password/password-page.js';
 import { ReviewPage } from './review/review-page.js';
 import { type ItemFilter, prefetchReview } from './review/review-queries.js';
-import { REJECT_REASONS } from './review/reject-reasons.js';
 import { prefetchRuleSet, prefetchRuleSets } from './rules/prefetch-rules.js';
 import { asRuleSetPart, type RuleSetPart } from './rules/rule-set-parts.js';
-import { SEARCHED_ACTIONS, type SearchFilter } from './search/search-filter.js';
+import { readSearchFilter } from './search/search-filter.js';
 import { asPart, type SettingsPart } from './settings/settings-parts.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 import { WelcomePage } from './welcome/welcome-page.js';
@@ -53,16 +53,21 @@ const review = createRoute({
   loaderDeps: ({ search }) => search,
   loader: ({ deps }) => prefetchReview(deps),
 });
+const handover = createRoute({
+  getParentRoute: () => inside,
+  path: '/handover',
+  validateSearch: ({ site, hours }): HandoverSearch => ({
+    site: text(site),
+    hours: LOOKS_BACK.find((one) => one === hours),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => prefetchHandover(deps),
+  component: lazyRouteComponent(() => import('./handover/handover-page.js'), 'HandoverPage'),
+});
 const search = createRoute({
   getParentRoute: () => inside,
   path: '/search',
-  validateSearch: ({ text: words, site, author, action, reason }): SearchFilter => ({
-    text: text(words),
-    site: text(site),
-    author: text(author),
-    action: SEARCHED_ACTIONS.find((one) => one === action),
-    reason: REJECT_REASONS.find((one) => one === reason),
-  }),
+  validateSearch: readSearchFilter,
   component: lazyRouteComponent(() => import('./search/search-page.js'), 'SearchPage'),
 });
 const insights = createRoute({
@@ -120,7 +125,7 @@ export const router = createRouter({
     welcome,
     password,
     signIn,
-    inside.addChildren([home, review, policy, search, insights, batches, rules, ruleSet, settings, account]),
+    inside.addChildren([home, review, handover, policy, search, insights, batches, rules, ruleSet, settings, account]),
   ]),
   defaultPreload: 'intent',
 });

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { envelope } from '../../support/gateway-house.js';
+import { ConsoleApi } from '../console-api.js';
 import { openForSuite } from '../console-suite.js';
 import { fillNewsroom } from '../newsroom-comments.js';
 import { type Visit } from '../visit.js';
 
-describe('insights', () => {
+describe('who leads, counts and sets up can', () => {
   const suite = openForSuite();
   let visit: Visit;
   const query = <Row>(sql: string) => suite.house.house.database.query<Row>(sql);
@@ -41,7 +42,7 @@ describe('insights', () => {
     }
   });
 
-  it('tell what was really decided, as a chart, a table and CSV', async () => {
+  it('read what was really decided, as a chart, a table and CSV', async () => {
     const { page } = visit;
     await look('overview');
     const [rows] = await query<{ comments: number; approved: number }>(
@@ -81,7 +82,7 @@ describe('insights', () => {
     await page.getByLabel('From').waitFor();
   });
 
-  it('show the rules beside the site’s own decisions, and go live from there', async () => {
+  it('see the rules beside the site’s own decisions, and go live from there', async () => {
     const { page, complaints } = visit;
     await look('observe');
     await page.getByText('1 of 2 decisions are the same').waitFor();
@@ -97,10 +98,94 @@ describe('insights', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('are not for moderators', async () => {
+  it('hand on to a moderator who begins, who reads it by one key', async () => {
+    const lead = await ConsoleApi.as(suite.house, 'lead', 'Lena');
+    const { data } = await lead.send<{ data: { id: string; comment: { id: string } }[] }>(
+      'GET',
+      '/v1/review/items?siteId=news',
+    );
+    const item = data.find(({ comment }) => comment.id === 'q-1');
+    await lead.send('POST', `/v1/review/items/${item?.id}/escalate`, { note: 'a lawyer has written' });
+    const other = await suite.enter('moderator', 'Sina');
+    const { page } = other;
+    await page.goto(`${suite.house.admin.url}/review`);
+    await page.getByTestId('comment-text').waitFor();
+    await page.keyboard.press('t');
+    await page.getByRole('heading', { name: 'Shift summary', level: 1 }).waitFor();
+    const [waits] = await query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM review_item WHERE site_id = 'news' AND closed_at IS NULL`,
+    );
+    expect(await page.locator('[data-tile=waiting]').innerText()).toBe(String(waits?.n));
+    await page.locator('[data-part=articles]').getByText('Council votes to give the harbour bridge').waitFor();
+    await page.locator('[data-part=rules]').getByText('No rule is out of the ordinary.').waitFor();
+    await page.getByLabel('Looking back').selectOption({ label: '24 hours' });
+    await page.waitForURL(/hours=24/);
+    const escalated = page.locator('[data-part=escalated]').getByRole('button', { name: 'question about the harbour' });
+    await escalated.click();
+    await page.waitForURL(/queue=escalated/);
+    await page.getByTestId('comment-text').filter({ hasText: 'number 1:' }).waitFor();
+    expect(other.complaints).toEqual([]);
+    await other.close();
+  });
+
+  it('see insights, which are not for moderators', async () => {
     const other = await suite.enter('moderator', 'Mo');
     await other.page.goto(`${suite.house.admin.url}/insights`);
     await other.page.getByRole('heading', { name: 'Your role may not see this' }).waitFor();
     await other.close();
+  });
+
+  it('close an article from one date to another', async () => {
+    const moderator = await suite.enter('moderator', 'Frida');
+    const { page } = moderator;
+    await page.goto(`${suite.house.admin.url}/review`);
+    await page.getByRole('button', { name: 'Change' }).waitFor();
+    await page.keyboard.press('c');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Add dates' }).click();
+    await dialog.getByLabel('Without an end').uncheck();
+    await dialog.getByLabel('From day').fill('2036-12-24');
+    await dialog.getByLabel('To day').fill('2036-12-23');
+    await dialog.getByText('It must end later than it begins.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Set it' }).isEnabled()).toBe(false);
+    await dialog.getByLabel('To day').fill('2036-12-27');
+    await dialog.getByRole('button', { name: 'Set it' }).click();
+    await page.getByText('The article is open.').waitFor();
+    const set = await query(`SELECT calendar::json -> 'dates' AS dates FROM article_mode`);
+    const window = { date: '2036-12-24', until: '2036-12-27', from: '00:00', to: '24:00', mode: 'closed' };
+    expect(set).toEqual([{ dates: [window] }]);
+    expect(moderator.complaints).toEqual([]);
+    await moderator.close();
+  });
+
+  it('change somebody’s role and sections, and who is switched off is out at once', async () => {
+    const ben = await suite.enter('moderator', 'Benno');
+    await ben.page.goto(`${suite.house.admin.url}/review`);
+    await ben.page.getByTestId('comment-text').waitFor();
+    const office = await suite.enter('admin', 'Olga', { sites: ['*'] });
+    const { page } = office;
+    await page.goto(`${suite.house.admin.url}/settings?part=people`);
+    await page.getByRole('button', { name: /^Change .?Benno/ }).click();
+    const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Keep' }) });
+    await form.getByLabel('Role').selectOption({ label: 'Lead' });
+    await form.getByLabel('Sections').fill('sport');
+    await page.keyboard.press('Enter');
+    await form.getByRole('button', { name: 'Keep' }).click();
+    await page.getByText('It is changed, and acts with the next request.').waitFor();
+    await page.getByText('sections: ').filter({ hasText: 'sport' }).waitFor();
+    const person = () =>
+      query(`SELECT role, sites, sections, disabled_at IS NOT NULL AS off FROM person WHERE name = 'Benno'`);
+    expect(await person()).toEqual([{ role: 'lead', sites: ['news'], sections: ['sport'], off: false }]);
+    const card = page.getByTestId('person').filter({ hasText: 'Benno' });
+    await card.getByRole('button', { name: 'Switch off' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
+    await page.getByText('is switched off and signed out.').waitFor();
+    expect(await person()).toMatchObject([{ off: true }]);
+    await ben.page.reload();
+    await ben.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByRole('table', { name: 'Who may do what' }).getByText('Put rules to work').waitFor();
+    expect(office.complaints).toEqual([]);
+    await ben.close();
+    await office.close();
   });
 });

@@ -1,5 +1,6 @@
 import { Container, Paper, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { PermissionTable } from '../session/permission-table.js';
 import { useMe } from '../session/use-me.js';
 import { CareSettings } from './care-settings.js';
 import { ChangePassword } from './change-password.js';
@@ -17,6 +18,7 @@ export function AccountPage() {
     [t('password.title'), <ChangePassword key="password" />],
     [t('factor.title'), <Factor key="factor" />],
     [t('sessions.title'), <Sessions key="sessions" />],
+    [t('permissions.title'), <PermissionTable key="permissions" />],
   ] as const;
   return (
     <Container size="sm" py="lg">

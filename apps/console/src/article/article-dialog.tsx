@@ -8,11 +8,13 @@ import { type ArticleRecord } from '../api/things.js';
 import { Dialog } from '../frame/dialog.js';
 import { SendForm } from '../frame/send-form.js';
 import { notify } from '../notices/notices.js';
+import { type DateWindow, isBackwards } from './date-window.js';
+import { DateWindows } from './date-windows.js';
 import { type WeeklyWindow, WeeklyWindows } from './weekly-windows.js';
 
 const MODES = ['open', 'premoderate', 'closed'] as const;
 
-/** How an article is moderated: by hand, and at hours of each week. */
+/** How an article is moderated: by hand, at hours of each week, and from one date to another. */
 export function ArticleDialog({ article, onClose }: { article: ArticleRecord; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -20,11 +22,11 @@ export function ArticleDialog({ article, onClose }: { article: ArticleRecord; on
   const [mode, setMode] = useState(setting.mode);
   const [weekly, setWeekly] = useState<readonly WeeklyWindow[]>(setting.calendar?.weekly ?? []);
   const queryKey = ['article', siteId, key];
-  const dates = setting.calendar?.dates ?? [];
+  const [dates, setDates] = useState<readonly DateWindow[]>(setting.calendar?.dates ?? []);
   const set = useMutation({
     mutationFn: () => {
       const isAlways = weekly.length === 0 && dates.length === 0;
-      const calendar = isAlways ? null : { ...setting.calendar, weekly: [...weekly], dates };
+      const calendar = isAlways ? null : { ...setting.calendar, weekly: [...weekly], dates: [...dates] };
       return call('setArticleMode', { path: { siteId, articleKey: key }, ifMatch: etag, body: { mode, calendar } });
     },
     onSuccess: (fresh) => {
@@ -40,7 +42,11 @@ export function ArticleDialog({ article, onClose }: { article: ArticleRecord; on
   });
   return (
     <Dialog title={t('article.title')} onClose={onClose}>
-      <SendForm sending={set} button={t('article.do')} isIncomplete={weekly.some(({ days }) => days.length === 0)}>
+      <SendForm
+        sending={set}
+        button={t('article.do')}
+        isIncomplete={weekly.some(({ days }) => days.length === 0) || dates.some(isBackwards)}
+      >
         <Text size="sm" className="readers" dir="auto">
           {sent.title ?? sent.url}
         </Text>
@@ -56,11 +62,7 @@ export function ArticleDialog({ article, onClose }: { article: ArticleRecord; on
           {t(`article.help.${mode}`)}
         </Text>
         <WeeklyWindows windows={weekly} timeZone={setting.calendar?.timeZone} onChange={setWeekly} />
-        {dates.length > 0 && (
-          <Text size="sm" c="dimmed">
-            {t('article.dates', { count: dates.length })}
-          </Text>
-        )}
+        <DateWindows windows={dates} onChange={setDates} />
       </SendForm>
     </Dialog>
   );

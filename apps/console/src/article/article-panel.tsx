@@ -11,8 +11,7 @@ import css from '../review/author-panel.module.css';
 import { articleQuery } from '../review/context-queries.js';
 import { usePermission } from '../session/use-me.js';
 import { ArticleDialog } from './article-dialog.js';
-
-const COLOURS = { open: 'teal', premoderate: 'grape', closed: 'red' } as const;
+import { MODE_COLOURS } from './mode-colours.js';
 
 /** The article a comment stands under: how it is moderated, and what became of its comments. */
 export function ArticlePanel({ comment }: { comment: ReviewComment }) {
@@ -33,7 +32,7 @@ export function ArticlePanel({ comment }: { comment: ReviewComment }) {
     <section aria-label={t('article.title')}>
       <h2 className={css.title}>{t('article.title')}</h2>
       <Group gap={6}>
-        <Badge variant="light" color={COLOURS[mode]}>
+        <Badge variant="light" color={MODE_COLOURS[mode]}>
           {t(`article.is.${mode}`)}
         </Badge>
         {ask && (

@@ -15,6 +15,7 @@ export const COMMANDS = {
   sanction: 'b',
   articleMode: 'c',
   handOver: 'h',
+  shift: 't',
   search: '/',
   keys: '?',
   palette: 'Ctrl+k',

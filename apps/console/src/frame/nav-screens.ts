@@ -14,6 +14,7 @@ export const NAV_SCREENS = [
 
 /** Those that are found under one's name, besides. */
 export const OWN_SCREENS = [
+  { to: '/handover', label: (t: TFunction) => t('shift.title'), isFor: may('review:read') },
   { to: '/account', label: (t: TFunction) => t('account.title'), isFor: () => true },
   { to: '/search', label: (t: TFunction) => t('search.title'), isFor: () => true },
   { to: '/batches', label: (t: TFunction) => t('batches.title'), isFor: () => true },

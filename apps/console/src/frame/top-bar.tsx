@@ -1,6 +1,6 @@
 import { Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Me } from '../api/things.js';
 import { KeysDialog } from '../commands/keys-dialog.js';
@@ -17,7 +17,13 @@ export function TopBar({ me }: { me: Me }) {
   const { t } = useTranslation();
   const [areKeysShown, keys] = useDisclosure(false);
   const [isPaletteShown, palette] = useDisclosure(false);
-  useCommands({ keys: keys.open, palette: palette.toggle });
+  const navigate = useNavigate();
+  const mayRead = me.permissions.includes('review:read');
+  useCommands({
+    keys: keys.open,
+    palette: palette.toggle,
+    shift: mayRead ? () => void navigate({ to: '/handover' }) : undefined,
+  });
   return (
     <header className={css.bar}>
       <Link to="/review" className={css.home} aria-label={t('nav.home')}>

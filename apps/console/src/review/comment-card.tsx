@@ -13,6 +13,7 @@ import { rulesSaidQuery } from './context-queries.js';
 import { EscalationNote } from './escalation-note.js';
 import { Lookers } from './lookers.js';
 import { MarkedText } from './marked-text.js';
+import { Priority } from './priority.js';
 import { Parent, Siblings } from './thread-context.js';
 import { WhyList } from './why-list.js';
 
@@ -74,15 +75,5 @@ export function CommentCard({ item, site, isRevealed }: Props) {
       <Priority item={item} />
       <Siblings comment={comment} />
     </article>
-  );
-}
-
-function Priority({ item: { priority, priorityParts } }: { item: ReviewItem }) {
-  const { t } = useTranslation();
-  return (
-    <details className={css.details}>
-      <summary>{t('review.priority', { priority })}</summary>
-      <p className={css.parts}>{t('review.priorityParts', priorityParts)}</p>
-    </details>
   );
 }

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Queue, type Site } from '../api/things.js';
+import { useBoundKeys } from '../commands/bound-keys.js';
+import { KeyCap } from '../commands/key-cap.js';
 import css from './queue-nav.module.css';
 import { type ItemFilter } from './review-queries.js';
 import { useQueueName } from './use-queue-name.js';
@@ -17,6 +19,7 @@ export function QueueNav({
 }) {
   const { t } = useTranslation();
   const nameOf = useQueueName();
+  const { keys } = useBoundKeys();
   const mine = queues.filter(({ yours }) => yours).sort((one, other) => one.position - other.position);
   const total = mine.reduce((sum, { open }) => sum + open, 0);
   const siteIds = [...new Set(mine.map(({ siteId }) => siteId))];
@@ -60,6 +63,10 @@ export function QueueNav({
             ))}
         </div>
       ))}
+      <Link to="/handover" search={{ site: filter.site }} className={css.shift}>
+        <span>{t('shift.title')}</span>
+        <KeyCap name={keys.shift} />
+      </Link>
     </nav>
   );
 }

@@ -9,7 +9,7 @@ import { ForbiddenState, UnreadState } from '../states/screen-state.js';
 import { BacktestsPart } from './backtests/backtests-part.js';
 import { ChangesPart } from './changes/changes-part.js';
 import { DraftPart } from './draft/draft-part.js';
-import { isolated } from './isolated.js';
+import { isolated } from '../language/isolated.js';
 import { StateBadges } from './list/state-badges.js';
 import { ReportPart } from './report/report-part.js';
 import { ruleSetQuery } from './rule-queries.js';

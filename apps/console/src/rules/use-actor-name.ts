@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/use-me.js';
 import { namesQuery } from '../session/use-name-of.js';
-import { isolated } from './isolated.js';
+import { isolated } from '../language/isolated.js';
 
 /** Who did something, to be put into a sentence. */
 export function useActorName(): (actor: string | null) => string {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { isolated } from './isolated.js';
+import { isolated } from '../language/isolated.js';
 
 /** A time as the reader writes times, to be put into a sentence of whatever direction. */
 export function useMoment(): (time: string) => string {

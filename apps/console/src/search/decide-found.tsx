@@ -7,17 +7,12 @@ import { type ReasonCode, type Site } from '../api/things.js';
 import { BatchPreview } from '../batches/batch-preview.js';
 import { offeredReasons } from '../review/reject-reasons.js';
 import { ProblemAlert } from '../states/problem-alert.js';
-import { type SearchFilter } from './search-filter.js';
+import { asked, type SearchFilter } from './search-filter.js';
 
 /** Decides all that a search finds on one site: looked at first, then done. */
-export function DecideFound({
-  filter: { site: siteId, ...filter },
-  sites,
-}: {
-  filter: SearchFilter;
-  sites: readonly Site[];
-}) {
+export function DecideFound({ filter, sites }: { filter: SearchFilter; sites: readonly Site[] }) {
   const { t } = useTranslation();
+  const { siteId, ...found } = asked(filter);
   const site = sites.find(({ id }) => id === siteId) ?? (sites.length === 1 ? sites[0] : undefined);
   const offered = offeredReasons(site?.reasons);
   const [choice, setChoice] = useState<ReasonCode | 'approve'>('approve');
@@ -26,7 +21,7 @@ export function DecideFound({
       call('previewQuery', {
         body: {
           siteId: site?.id ?? '',
-          filter,
+          filter: found,
           ...(choice === 'approve' ? { action: choice } : { action: 'reject', reason: choice }),
         },
       }),

@@ -1,8 +1,10 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type ReasonCode, type Site } from '../api/things.js';
 import { REJECT_REASONS } from '../review/reject-reasons.js';
-import { type SearchFilter, SEARCHED_ACTIONS } from './search-filter.js';
+import { ActorFilter } from './actor-filter.js';
+import { type SearchFilter, SEARCHED_ACTIONS, SEARCHED_STATES } from './search-filter.js';
+import { WordFilter } from './word-filter.js';
 
 interface Props {
   filter: SearchFilter;
@@ -13,26 +15,34 @@ interface Props {
 /** What narrows a search beside its words. */
 export function SearchFilters({ filter, sites, onChange }: Props) {
   const { t } = useTranslation();
-  const { site, author, action, reason } = filter;
+  const { site, author, article, rule, moderator, action, state, reason, from, to } = filter;
   const any = { value: '', label: t('search.any') };
+  const set = (change: Partial<SearchFilter>) => onChange({ ...filter, ...change });
   return (
-    <Group grow align="start">
+    <SimpleGrid cols={{ base: 2, sm: 3, md: 5 }} spacing="xs">
       {sites.length > 1 && (
         <NativeSelect
           size="xs"
           label={t('frame.site')}
           data={[any, ...sites.map(({ id, name }) => ({ value: id, label: name }))]}
           value={site ?? ''}
-          onChange={(event) => onChange({ ...filter, site: event.currentTarget.value || undefined })}
+          onChange={(event) => set({ site: event.currentTarget.value || undefined })}
         />
       )}
       <NativeSelect
         size="xs"
         label={t('search.stands')}
-        data={[any, ...SEARCHED_ACTIONS.map((value) => ({ value, label: t(`state.of.${value}`) }))]}
-        value={action ?? ''}
+        data={[
+          any,
+          ...SEARCHED_ACTIONS.map((value) => ({ value, label: t(`state.of.${value}`) })),
+          ...SEARCHED_STATES.map((value) => ({ value, label: t(`search.state.${value}`) })),
+        ]}
+        value={action ?? state ?? ''}
         onChange={({ currentTarget: { value } }) =>
-          onChange({ ...filter, action: SEARCHED_ACTIONS.find((one) => one === value) })
+          set({
+            action: SEARCHED_ACTIONS.find((one) => one === value),
+            state: SEARCHED_STATES.find((one) => one === value),
+          })
         }
       />
       <NativeSelect
@@ -41,16 +51,29 @@ export function SearchFilters({ filter, sites, onChange }: Props) {
         data={[any, ...REJECT_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))]}
         value={reason ?? ''}
         onChange={({ currentTarget: { value } }) =>
-          onChange({ ...filter, reason: REJECT_REASONS.find((one: ReasonCode) => one === value) })
+          set({ reason: REJECT_REASONS.find((one: ReasonCode) => one === value) })
         }
       />
+      <ActorFilter value={moderator} onChange={(to) => set({ moderator: to })} />
+      <WordFilter label={t('author.title')} value={author} onChange={(to) => set({ author: to })} />
+      <WordFilter label={t('search.article')} value={article} onChange={(to) => set({ article: to })} />
+      <WordFilter label={t('search.rule')} value={rule} onChange={(to) => set({ rule: to })} />
       <TextInput
-        key={author}
         size="xs"
-        label={t('author.title')}
-        defaultValue={author}
-        onBlur={({ currentTarget: { value } }) => onChange({ ...filter, author: value.trim() || undefined })}
+        type="date"
+        label={t('search.from')}
+        value={from ?? ''}
+        max={to}
+        onChange={(event) => set({ from: event.currentTarget.value || undefined })}
       />
-    </Group>
+      <TextInput
+        size="xs"
+        type="date"
+        label={t('search.to')}
+        value={to ?? ''}
+        min={from}
+        onChange={(event) => set({ to: event.currentTarget.value || undefined })}
+      />
+    </SimpleGrid>
   );
 }

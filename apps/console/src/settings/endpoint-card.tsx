@@ -5,15 +5,25 @@ import { useTranslation } from 'react-i18next';
 import { type Answer, call } from '../api/call.js';
 import { ProblemAlert } from '../states/problem-alert.js';
 import { Card } from './card.js';
+import { ConfirmButton } from './confirm-button.js';
 import { DeliveryTable } from './delivery-table.js';
 
 type Endpoint = Answer<'listEndpoints'>['data'][number];
 
 /** One endpoint, how it does, and a message to try it with. */
-export function EndpointCard({ endpoint: { id, url, types, enabled, breakerOpenedAt } }: { endpoint: Endpoint }) {
+export function EndpointCard({ endpoint, onChanged }: { endpoint: Endpoint; onChanged: () => void }) {
   const { t } = useTranslation();
+  const { id, url, types, enabled, breakerOpenedAt, etag } = endpoint;
   const [areShown, { toggle }] = useDisclosure(false);
   const test = useMutation({ mutationFn: () => call('testEndpoint', { path: { id } }) });
+  const turn = useMutation({
+    mutationFn: (on: boolean) => call('changeEndpoint', { path: { id }, ifMatch: etag, body: { enabled: on } }),
+    onSettled: onChanged,
+  });
+  const drop = useMutation({
+    mutationFn: () => call('deleteEndpoint', { path: { id } }),
+    onSuccess: onChanged,
+  });
   const state = enabled ? (breakerOpenedAt === null ? 'well' : 'failing') : 'off';
   return (
     <Card>
@@ -30,7 +40,7 @@ export function EndpointCard({ endpoint: { id, url, types, enabled, breakerOpene
           {t(`settings.endpointIs.${state}`)}
         </Badge>
       </Group>
-      <ProblemAlert error={test.error} />
+      <ProblemAlert error={test.error ?? turn.error ?? drop.error} />
       {test.data && (
         <Alert color={test.data.delivered ? 'teal' : 'red'} variant="light" role="status">
           {test.data.delivered
@@ -45,6 +55,14 @@ export function EndpointCard({ endpoint: { id, url, types, enabled, breakerOpene
         <Button size="compact-sm" variant="default" aria-expanded={areShown} onClick={toggle}>
           {t('settings.deliveries')}
         </Button>
+        {enabled ? (
+          <ConfirmButton label={t('callbacks.off')} sure={t('callbacks.offSure')} onSure={() => turn.mutate(false)} />
+        ) : (
+          <Button size="compact-sm" variant="default" loading={turn.isPending} onClick={() => turn.mutate(true)}>
+            {t('callbacks.on')}
+          </Button>
+        )}
+        <ConfirmButton label={t('callbacks.drop')} sure={t('callbacks.dropSure')} onSure={() => drop.mutate()} />
       </Group>
       {areShown && <DeliveryTable endpointId={id} />}
     </Card>

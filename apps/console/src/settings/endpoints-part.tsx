@@ -35,7 +35,7 @@ export function EndpointsPart({ siteId }: { siteId: string }) {
     <>
       {endpoints.data.length === 0 && <Text c="dimmed">{t('settings.noEndpoints')}</Text>}
       {endpoints.data.map((endpoint) => (
-        <EndpointCard key={endpoint.id} endpoint={endpoint} />
+        <EndpointCard key={endpoint.id} endpoint={endpoint} onChanged={() => void endpoints.refetch()} />
       ))}
       <NewEndpoint siteId={siteId} onMade={() => void endpoints.refetch()} />
     </>

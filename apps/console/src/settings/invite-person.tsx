@@ -1,23 +1,32 @@
-import { Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { Group, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
-import { type Me, type Site } from '../api/things.js';
+import { type Site } from '../api/things.js';
 import { CopyField } from '../frame/copy-field.js';
 import { SendForm } from '../frame/send-form.js';
 import { fieldProblem } from '../states/use-problem-text.js';
 import { Card } from './card.js';
+import { type ReachDraft, ReachFields } from './reach-fields.js';
 
-const ROLES = ['moderator', 'lead', 'analyst', 'admin'] as const satisfies readonly Me['role'][];
-const NOBODY = { email: '', name: '', role: 'moderator' as Me['role'], sites: [] as string[] };
+const NOBODY: ReachDraft & { email: string; name: string } = {
+  email: '',
+  name: '',
+  role: 'moderator',
+  sites: [],
+  sections: [],
+};
 
 /** Invites somebody: the link is shown once, and sent by mail where there is a mail server. */
 export function InvitePerson({ sites, onInvited }: { sites: readonly Site[]; onInvited: () => void }) {
   const { t } = useTranslation();
   const [person, setPerson] = useState(NOBODY);
   const invite = useMutation({
-    mutationFn: () => call('invitePerson', { body: person }),
+    mutationFn: () => {
+      const { sections, ...rest } = person;
+      return call('invitePerson', { body: sections.length === 0 ? rest : person });
+    },
     onSuccess: () => {
       setPerson(NOBODY);
       onInvited();
@@ -45,24 +54,7 @@ export function InvitePerson({ sites, onInvited }: { sites: readonly Site[]; onI
             onChange={(event) => set({ email: event.currentTarget.value })}
           />
         </Group>
-        <Group grow align="start">
-          <NativeSelect
-            label={t('people.role')}
-            data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
-            value={person.role}
-            onChange={(event) => set({ role: event.currentTarget.value as Me['role'] })}
-          />
-          <MultiSelect
-            label={t('people.sites')}
-            data={[
-              { value: '*', label: t('people.allSites') },
-              ...sites.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            value={person.sites}
-            error={fieldProblem(invite.error, '/sites')}
-            onChange={(chosen) => set({ sites: chosen })}
-          />
-        </Group>
+        <ReachFields draft={person} sites={sites} error={invite.error} onChange={set} />
       </SendForm>
     </Card>
   );

@@ -2,8 +2,11 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
+import { everyPage } from '../api/every-page.js';
 import { type Site } from '../api/things.js';
+import { PermissionTable } from '../session/permission-table.js';
 import { UnreadState } from '../states/screen-state.js';
+import { Card } from './card.js';
 import { InvitePerson } from './invite-person.js';
 import { PersonCard } from './person-card.js';
 
@@ -12,7 +15,7 @@ export function PeoplePart({ sites }: { sites: readonly Site[] }) {
   const { t } = useTranslation();
   const people = useQuery({
     queryKey: ['people'],
-    queryFn: async () => (await call('listPeople', { query: { limit: '200' } })).data,
+    queryFn: () => everyPage((cursor) => call('listPeople', { query: { limit: '200', cursor } })),
   });
   if (people.data === undefined) {
     return <UnreadState query={people} />;
@@ -23,8 +26,11 @@ export function PeoplePart({ sites }: { sites: readonly Site[] }) {
       <InvitePerson sites={sites} onInvited={again} />
       {people.data.length < 2 && <Text c="dimmed">{t('people.alone')}</Text>}
       {people.data.map((person) => (
-        <PersonCard key={person.id} person={person} onChanged={again} />
+        <PersonCard key={person.id} person={person} sites={sites} onChanged={again} />
       ))}
+      <Card title={t('permissions.title')}>
+        <PermissionTable />
+      </Card>
     </>
   );
 }

@@ -1,65 +1,74 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { type Answer, call, callTagged } from '../api/call.js';
-import { CopyField } from '../frame/copy-field.js';
+import { type Site } from '../api/things.js';
 import { momentText } from '../language/moment-text.js';
+import { isolated } from '../language/isolated.js';
 import { useMe } from '../session/use-me.js';
-import { ProblemAlert } from '../states/problem-alert.js';
 import { Card } from './card.js';
+import { PersonActs } from './person-acts.js';
+import { type Person, PersonForm } from './person-form.js';
 
-type Person = Answer<'listPeople'>['data'][number];
+interface Props {
+  person: Person;
+  sites: readonly Site[];
+  onChanged: () => void;
+}
 
-export function PersonCard({ person, onChanged }: { person: Person; onChanged: () => void }) {
+/** Who somebody is, what he may do and where, and what can be done about it. */
+export function PersonCard({ person, sites, onChanged }: Props) {
   const { t, i18n } = useTranslation();
   const isMe = useMe().data?.id === person.id;
-  const { id, name, email, role, sites, disabledAt, hasPassword, hasTotp, lastSignInAt } = person;
-  const change = useMutation({
-    mutationFn: async (disabled: boolean) => {
-      const { etag } = await callTagged('getPerson', { path: { personId: id } });
-      await call('changePerson', { path: { personId: id }, ifMatch: etag, body: { disabled } });
-    },
-    onSuccess: onChanged,
-  });
-  const link = useMutation({ mutationFn: () => call('createPersonLink', { path: { personId: id } }) });
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  const { id, name, email, role, sections, disabledAt, hasPassword, hasTotp, lastSignInAt } = person;
   const state = disabledAt !== null ? 'off' : hasPassword ? 'on' : 'invited';
   const seen =
     lastSignInAt === null ? t('people.neverSeen') : t('people.seen', { at: momentText(lastSignInAt, i18n.language) });
+  const places = person.sites.includes('*')
+    ? t('people.allSites')
+    : person.sites.map((site) => sites.find((one) => one.id === site)?.name ?? site).join(', ');
   return (
-    <Card>
-      <Group justify="space-between" align="start">
+    <Card name="person">
+      <Group justify="space-between" align="start" wrap="nowrap">
         <div>
           <Text fw={500} component="bdi">
             {name}
           </Text>
           <Text size="sm" c="dimmed">
-            <bdi>{email}</bdi> · {t(`role.${role}`)} · {sites.includes('*') ? t('people.allSites') : sites.join(', ')}
+            <bdi>{email}</bdi> · {t(`role.${role}`)} · <bdi>{places}</bdi>
+            {sections !== null && ` · ${t('people.inSections', { sections: isolated(sections.join(', ')) })}`}
           </Text>
           <Text size="xs" c="dimmed">
             {seen}
             {hasTotp && ` · ${t('factor.title')}`}
           </Text>
         </div>
-        <Badge color={{ on: 'teal', invited: 'yellow', off: 'gray' }[state]} variant="dot">
+        <Badge color={{ on: 'teal', invited: 'yellow', off: 'gray' }[state]} variant="dot" flex="none">
           {t(`people.is.${state}`)}
         </Badge>
       </Group>
-      <ProblemAlert error={change.error ?? link.error} />
-      {link.data && <CopyField label={t('people.link')} value={link.data.url} />}
-      {!isMe && (
-        <Group>
-          <Button size="compact-sm" variant="default" loading={link.isPending} onClick={() => link.mutate()}>
-            {t('people.newLink')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={change.isPending}
-            onClick={() => change.mutate(disabledAt === null)}
-          >
-            {disabledAt === null ? t('people.switchOff') : t('people.switchOn')}
-          </Button>
-        </Group>
+      <Group gap="xs" align="start">
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-expanded={isOpen}
+          aria-label={t('people.changeOf', { name })}
+          onClick={toggle}
+        >
+          {t('queues.change')}
+        </Button>
+        {!isMe && <PersonActs person={person} onChanged={onChanged} />}
+      </Group>
+      {isOpen && (
+        <PersonForm
+          personId={id}
+          sites={sites}
+          isMe={isMe}
+          onDone={() => {
+            close();
+            onChanged();
+          }}
+        />
       )}
     </Card>
   );

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { type Sent } from '../api/call.js';
 import { REJECT_REASONS } from '../review/reject-reasons.js';
 import { fieldProblem } from '../states/use-problem-text.js';
+import { QueuePeople } from './queue-people.js';
 import { type QueueSettings } from './queue-settings.js';
 import { RoutingFields } from './routing-fields.js';
 
-const ROLES = ['admin', 'lead', 'moderator'] as const;
 const ORDERS = ['priority', 'newest', 'oldest'] as const;
 const OVERDUE = ['nothing', 'notify', 'raise', 'approve', 'reject'] as const;
 const ACTIONS = ['approve', 'reject', 'escalate', 'second-opinion', 'skip'] as const;
@@ -50,21 +50,13 @@ export function QueueForm({ queue, isSaving, error, onSave }: Props) {
           />
         </Group>
         <RoutingFields rules={draft.rules} onChange={(rules) => set({ rules })} />
-        <Group grow align="start">
-          <MultiSelect
-            label={t('queues.roles')}
-            data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
-            value={draft.roles}
-            error={fieldProblem(error, '/roles')}
-            onChange={(chosen) => set({ roles: ROLES.filter((role) => chosen.includes(role)) })}
-          />
-          <NativeSelect
-            label={t('queues.order')}
-            data={ORDERS.map((value) => ({ value, label: t(`queues.orderOf.${value}`) }))}
-            value={draft.order}
-            onChange={(event) => set({ order: event.currentTarget.value as typeof draft.order })}
-          />
-        </Group>
+        <QueuePeople draft={draft} error={error} onChange={set} />
+        <NativeSelect
+          label={t('queues.order')}
+          data={ORDERS.map((value) => ({ value, label: t(`queues.orderOf.${value}`) }))}
+          value={draft.order}
+          onChange={(event) => set({ order: event.currentTarget.value as typeof draft.order })}
+        />
         <Group grow align="start">
           <NumberInput
             label={t('queues.slaMinutes')}

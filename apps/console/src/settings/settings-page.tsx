@@ -1,6 +1,7 @@
 import { Container, Stack, Tabs, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SiteSelect } from '../frame/site-select.js';
 import { sitesQuery } from '../review/review-queries.js';
@@ -12,17 +13,18 @@ import { ModerationPart } from './moderation-part.js';
 import { PeoplePart } from './people-part.js';
 import { QualityPart } from './quality-part.js';
 import { QueuesPart } from './queues-part.js';
+import { RetentionPart } from './retention-part.js';
 import { type SettingsPart, SETTINGS_PARTS } from './settings-parts.js';
 import { SitesPart } from './sites-part.js';
 
 /** Parts that are about one site. */
-const OF_SITE = {
+const OF_SITE: Partial<Record<SettingsPart, ComponentType<{ siteId: string }>>> = {
   keys: KeysPart,
   endpoints: EndpointsPart,
   moderation: ModerationPart,
   queues: QueuesPart,
   quality: QualityPart,
-} as const;
+};
 
 /** What is set up once: sites, their keys and endpoints, and people. */
 export function SettingsPage() {
@@ -40,7 +42,7 @@ export function SettingsPage() {
     return <UnreadState query={sites} />;
   }
   const chosen = sites.data.find(({ id }) => id === site) ?? sites.data[0];
-  const Part = shown === 'sites' || shown === 'people' ? undefined : OF_SITE[shown];
+  const Part = OF_SITE[shown];
   return (
     <Container size="md" py="lg">
       <Stack gap="md">
@@ -71,6 +73,7 @@ export function SettingsPage() {
               {Part && chosen && <Part key={chosen.id} siteId={chosen.id} />}
               {shown === 'sites' && <SitesPart sites={sites.data} />}
               {shown === 'people' && <PeoplePart sites={sites.data} />}
+              {shown === 'retention' && <RetentionPart />}
             </Stack>
           </Tabs.Panel>
         </Tabs>

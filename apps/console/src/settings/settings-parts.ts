@@ -7,6 +7,7 @@ export const SETTINGS_PARTS = {
   queues: 'queues:manage',
   quality: 'review:lead',
   people: 'people:manage',
+  retention: 'sites:manage',
 } as const;
 
 export type SettingsPart = keyof typeof SETTINGS_PARTS;

@@ -8,7 +8,7 @@ import { Dialog } from '../../frame/dialog.js';
 import { SendForm } from '../../frame/send-form.js';
 import { notify } from '../../notices/notices.js';
 import { sitesQuery } from '../../review/review-queries.js';
-import { isolated } from '../isolated.js';
+import { isolated } from '../../language/isolated.js';
 import { NoteField } from './note-field.js';
 import { refreshLive } from '../rule-queries.js';
 import { type Draft, type Place, type SiteRuleSet } from '../rule-things.js';

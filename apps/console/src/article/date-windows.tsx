@@ -1,0 +1,46 @@
+import { Button, Fieldset, Group, NativeSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { DateFields } from './date-fields.js';
+import { type DateWindow, WHOLE_DAY } from './date-window.js';
+
+const MODES = ['closed', 'premoderate', 'open'] as const;
+
+interface Props {
+  windows: readonly DateWindow[];
+  onChange: (windows: readonly DateWindow[]) => void;
+}
+
+/** From one date to another, or without an end, an article is in another mode. */
+export function DateWindows({ windows, onChange }: Props) {
+  const { t } = useTranslation();
+  const change = (at: number, by: Partial<DateWindow>) =>
+    onChange(windows.map((window, index) => (index === at ? { ...window, ...by } : window)));
+  const add = () => {
+    const [date = ''] = new Date().toLocaleString('sv-SE').split(' ');
+    onChange([...windows, { date, until: null, ...WHOLE_DAY, mode: 'closed' }]);
+  };
+  return (
+    <>
+      {windows.map((window, at) => (
+        <Fieldset key={at} legend={t('article.span', { number: at + 1 })} p="xs">
+          <DateFields window={window} onChange={(by) => change(at, by)} />
+          <Group gap="xs" mt="xs" align="end">
+            <NativeSelect
+              size="xs"
+              label={t('article.mode')}
+              data={MODES.map((value) => ({ value, label: t(`article.is.${value}`) }))}
+              value={window.mode}
+              onChange={(event) => change(at, { mode: event.currentTarget.value as DateWindow['mode'] })}
+            />
+            <Button size="xs" variant="default" onClick={() => onChange(windows.filter((_, index) => index !== at))}>
+              {t('article.drop')}
+            </Button>
+          </Group>
+        </Fieldset>
+      ))}
+      <Button size="compact-sm" variant="default" w="fit-content" onClick={add}>
+        {t('article.addSpan')}
+      </Button>
+    </>
+  );
+}
