@@ -179,8 +179,14 @@ class Compiler {
 const cache = new Map<string, CompiledRuleSet>();
 const maxCached = 32;
 
+export interface CompileOptions {
+  version?: number;
+  /** So many of the last are kept compiled: a large one takes some twenty megabytes. */
+  kept?: number;
+}
+
 /** Compiles a resolved rule set; the result is kept by hash. Throws RuleSetError with everything that is wrong. */
-export function compile(document: RuleSetDocument, options: { version?: number } = {}): CompiledRuleSet {
+export function compile(document: RuleSetDocument, options: CompileOptions = {}): CompiledRuleSet {
   if (document.extends.length > 0) {
     throw new RuleSetError([{ message: 'extends other packs: resolve it first', path: ['extends'] }]);
   }
@@ -189,9 +195,7 @@ export function compile(document: RuleSetDocument, options: { version?: number }
   const cached = cache.get(hash) ?? new Compiler(document).compile(version, hash);
   cache.delete(hash);
   cache.set(hash, cached);
-  const oldest = cache.keys().next().value;
-  if (cache.size > maxCached && oldest !== undefined) {
-    cache.delete(oldest);
-  }
+  const spare = cache.size - (options.kept ?? maxCached);
+  [...cache.keys()].slice(0, Math.max(0, spare)).forEach((oldest) => cache.delete(oldest));
   return cached.version === version ? cached : { ...cached, version };
 }

@@ -101,3 +101,19 @@ describe('brake', () => {
     expect(edited(before, after)).toEqual(expected);
   });
 });
+
+describe('what was compiled', () => {
+  const rules = (score: number) =>
+    parseRuleSet(`{ ${head}, rules: [{ id: A, group: g, score: ${score}, when: { text.length: { gt: 1 } } }] }`);
+
+  test('is kept for whoever compiles the same again', () => {
+    expect(compile(rules(1))).toBe(compile(rules(1)));
+  });
+
+  test('is kept no longer than asked for, with all that was compiled before', () => {
+    const first = compile(rules(2));
+    const second = compile(rules(3), { kept: 1 });
+    expect(compile(rules(3))).toBe(second);
+    expect(compile(rules(2))).not.toBe(first);
+  });
+});

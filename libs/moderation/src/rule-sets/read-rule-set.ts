@@ -32,6 +32,9 @@ export interface ReadRuleSet {
   compiled: CompiledRuleSet;
 }
 
+/** Whoever writes has a rule set checked, tested and tried with every pause in writing; what he wrote before is in the way. */
+const KEPT = 2;
+
 /** Reads, resolves and compiles a rule set as publishing it would. Pure but for the files of packs. @throws RuleSetError */
 export function readRuleSet({ id, files, packs }: WrittenRuleSet): ReadRuleSet | Wants {
   const parsed = parseRuleSet(files.source, `${id}.yaml`);
@@ -43,7 +46,7 @@ export function readRuleSet({ id, files, packs }: WrittenRuleSet): ReadRuleSet |
     return { wants };
   }
   const document = resolve(parsed, files.lists, packs);
-  return { parsed, document, compiled: compile(document) };
+  return { parsed, document, compiled: compile(document, { kept: KEPT }) };
 }
 
 /** Without the number its author may have given it: a version's number is the store's, and equal rules have one hash. */
@@ -59,7 +62,7 @@ function resolve(
   const { version: _, ...document } = resolveRuleSet(
     parsed,
     (name) => ownPack(name) ?? findPack(name),
-    (name) => (lists[name] === undefined ? readBundledList(name) : parseListFile(lists[name])),
+    (name) => (lists[name] === undefined ? readBundledList(name) : parseListFile(lists[name], name)),
   );
   return document;
 }
