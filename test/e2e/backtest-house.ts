@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type WholeBacktest, wholeBacktestSchema } from '@palaver/contracts';
 import { type RunningApp, startApp } from '../support/apps.js';
 import { queueEnvironment } from '../support/queue.js';
+import { storeComments } from '../support/stored-comments.js';
 import { AdminHouse, MASTER_KEY } from './admin-house.js';
 
 /** One rule, worth `points`, and one that has no hits. */
@@ -45,34 +46,8 @@ export class BacktestHouse {
     return worker;
   }
 
-  /**
-   * Comments `c1` to `cN`, a minute apart, c1 the oldest. Each fifth says gazebo. The automatic decision is `approve`,
-   * with stored facts; each tenth a moderator has rejected since.
-   */
-  async comments(count: number, prefix = 'c'): Promise<void> {
-    await this.admin.database.query(
-      `WITH n AS (
-         SELECT i, $3 || i AS id, i % 10 = 0 AS judged, now() - make_interval(mins => $2::int - i) - interval '1 minute' AS at
-         FROM generate_series(1, $2::int) i
-       ), c AS (
-         INSERT INTO comment (site_id, id, head_rev, received_at, last_run, decision_version, decided_rev, decided_run,
-           decided_action, decided_source, decided_at)
-         SELECT $1, id, 1, at, judged::int, 1 + judged::int, 1, judged::int,
-           CASE WHEN judged THEN 'reject' ELSE 'approve' END, CASE WHEN judged THEN 'moderator' ELSE 'automatic' END, at FROM n
-       ), r AS (
-         INSERT INTO revision (site_id, comment_id, rev, data, received_at) SELECT $1, id, 1, json_build_object('text',
-           CASE WHEN i % 5 = 0 THEN 'the gazebo of ' ELSE 'the garden of ' END || id, 'author',
-           json_build_object('id', 'a1', 'username', 'Ann'), 'article', json_build_object('url', 'https://news.example/1'))::text, at FROM n
-       ), d AS (
-         INSERT INTO decision (site_id, comment_id, rev, run, version, action, source, score, decided_at)
-         SELECT $1, id, 1, 1, 2, 'reject', 'moderator', NULL, at FROM n WHERE judged
-       )
-       INSERT INTO decision (site_id, comment_id, rev, run, version, action, source, score, decided_at, facts, result)
-       SELECT $1, id, 1, 0, 1, 'approve', 'automatic', 0, at,
-         json_build_object('now', to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'author',
-           json_build_object('approved', 3, 'rejected', 0, 'reviewed', 0))::text, '{}' FROM n`,
-      [this.site, count, prefix],
-    );
+  comments(count: number, prefix?: string): Promise<void> {
+    return storeComments(this.admin.database, this.site, count, prefix);
   }
 
   api(method: string, path: string, body?: unknown, token = this.token) {

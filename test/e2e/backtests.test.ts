@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { backtestSchema } from '@palaver/contracts';
+import { backtestSchema, type ReCount } from '@palaver/contracts';
 import { openDatabase } from '@palaver/persistence';
 import { LEASE } from '../../libs/persistence/src/backtests/backtest-job.repository.js';
 import { LOAD_FOR_BACKTEST, WALK } from '../../libs/persistence/src/backtests/backtest-comment.repository.js';
@@ -68,6 +68,22 @@ describe('a backtest', () => {
     expect(JSON.stringify(stored)).not.toContain('the gazebo of');
     await house.admin.database.query('UPDATE comment SET deleted_rev = 1 WHERE site_id = $1', [house.site]);
     expect((await house.read(id)).report?.flips.standing[0]?.samples).toEqual([{ ...sample, text: null }]);
+  });
+
+  it('is read without samples of its rules where an earlier build has kept none', async () => {
+    await house.comments(10);
+    const id = await house.start();
+    const { report } = await house.ended(id);
+    expect(report?.candidate.rules[0]).toMatchObject({ rule: 'WORD', held: 2, samples: [{ id: 'c5' }, { id: 'c10' }] });
+    const asBefore = (side?: ReCount) => ({
+      ...side,
+      rules: side?.rules.map(({ held: _, samples: __, ...rule }) => rule),
+    });
+    const stored = JSON.stringify({ ...report, candidate: asBefore(report?.candidate), live: asBefore(report?.live) });
+    await house.admin.database.query('UPDATE backtest SET report = $2 WHERE id = $1', [id, stored]);
+    const read = await house.read(id);
+    expect(read.report?.candidate.rules[0]).toMatchObject({ rule: 'WORD', hits: 2, held: 0, samples: [] });
+    expect(read.report?.flips).toEqual(report?.flips);
   });
 
   it('takes the last so many, or all since a time; comments that were deleted or wait are left out', async () => {

@@ -13,6 +13,7 @@ import { canBe } from '../requests/ids.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { toBacktest, toDiffReCount } from './backtest-objects.js';
 import { sampleIds, withTexts } from './sample-texts.js';
+import { readReport } from './stored-report.js';
 import { type TriedRuleSets } from './tried-rule-set.js';
 
 /** Backtests of a site's rule sets: begun and read here, carried out by a worker. */
@@ -85,5 +86,5 @@ export class BacktestsService {
 }
 
 function reportOf({ report }: WholeBacktestRow): BacktestReport | null {
-  return report === null ? null : (JSON.parse(report) as BacktestReport);
+  return report === null ? null : readReport(report);
 }

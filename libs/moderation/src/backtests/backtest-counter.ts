@@ -2,7 +2,7 @@ import type { BacktestComment } from '@palaver/persistence';
 import { compile, type RuleSetDocument } from '@palaver/rules';
 import { toReport } from './backtest-report.js';
 import { countComment, type RuleSets } from './count-comment.js';
-import { emptyTally, type Tally } from './tally.js';
+import { emptyTally, readTally } from './tally.js';
 
 /** A rule set as it is stored: canonical JSON. */
 export interface BacktestRuleSet {
@@ -24,7 +24,7 @@ export interface Counts {
  * so it belongs into a process of its own. @param before JSON of what was counted earlier @throws RuleSetError
  */
 export function backtestCounter(candidate: BacktestRuleSet, live: BacktestRuleSet, before: string | null): Counts {
-  const tally = before === null ? emptyTally() : (JSON.parse(before) as Tally);
+  const tally = before === null ? emptyTally() : readTally(before);
   const ruleSets: RuleSets = { candidate: compiled(candidate), live: compiled(live) };
   return {
     count: (comments) => comments.forEach((comment) => countComment(tally, ruleSets, comment)),

@@ -1,6 +1,6 @@
 import type { Evaluation } from '@palaver/rules';
 import { keepSample } from './flips.js';
-import type { Label, RuleTally, SampleTally, SideTally } from './tally.js';
+import { emptyRule, type Label, type RuleTally, type SampleTally, type SideTally } from './tally.js';
 
 const MOST_SAMPLES = 3;
 
@@ -29,5 +29,5 @@ export function countSide(side: SideTally, evaluation: Evaluation, label: Label,
 }
 
 function tallyOf({ rules }: SideTally, rule: string): RuleTally {
-  return (rules[rule] ??= { hits: 0, byLabel: [0, 0], skipped: 0, held: 0, samples: [] });
+  return (rules[rule] ??= emptyRule());
 }

@@ -1,11 +1,10 @@
 import type { Action, Agreement, ReCount, RuleCount } from '@palaver/contracts';
 import type { CompiledRuleSet } from '@palaver/rules';
 import { proportion } from './proportion.js';
-import type { RuleTally, SideTally } from './tally.js';
+import { emptyRule, type SideTally } from './tally.js';
 
 /** A review is taken to last half a minute, here as in docs/QUALITY.md. */
 const SECONDS_PER_REVIEW = 30;
-const NONE: RuleTally = { hits: 0, byLabel: [0, 0], skipped: 0, held: 0, samples: [] };
 
 type Shown = Pick<CompiledRuleSet, 'id' | 'hash' | 'document'> & { version: number | null };
 
@@ -41,7 +40,7 @@ function agreement({ judged }: SideTally, picked: readonly Action[]): Agreement 
 function toRuleCounts({ rules }: SideTally, document: CompiledRuleSet['document']): RuleCount[] {
   const run = [...document.rules, ...document.composites].filter(({ mode }) => mode !== 'off');
   const counts = run.map(({ id, mode }): RuleCount => {
-    const { hits, byLabel, skipped, held, samples: kept } = rules[id] ?? NONE;
+    const { hits, byLabel, skipped, held, samples: kept } = rules[id] ?? emptyRule();
     const samples = kept.map((sample) => ({ ...sample, text: null }));
     const [approved, rejected] = byLabel;
     const precision = proportion(rejected, rejected + approved);

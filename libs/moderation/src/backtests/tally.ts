@@ -71,3 +71,18 @@ export function emptySide(): SideTally {
     rules: {},
   };
 }
+
+/** From the JSON it was kept as: what an earlier build did not count begins at nothing. */
+export function readTally(json: string): Tally {
+  const tally = JSON.parse(json) as Tally;
+  for (const { rules } of [tally.candidate, tally.live]) {
+    for (const [rule, counted] of Object.entries(rules)) {
+      rules[rule] = { ...emptyRule(), ...counted };
+    }
+  }
+  return tally;
+}
+
+export function emptyRule(): RuleTally {
+  return { hits: 0, byLabel: [0, 0], skipped: 0, held: 0, samples: [] };
+}
