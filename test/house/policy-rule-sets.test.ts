@@ -129,6 +129,12 @@ describe('the list of own words', () => {
     expect(parseListFile(writeWords(OWN_WORDS))).toEqual(['gazebo', OWN_WORDS[1]]);
   });
 
+  it('keeps whatever a note says', () => {
+    const words = [{ term: 'gazebo', note: 'one\u2028two\u2029 "three" { four } # five' }];
+    expect(readWords(writeWords(words))).toEqual(words);
+    expect(parseListFile(writeWords(words))).toEqual(words);
+  });
+
   it.each([
     ['# spam  ', 'spam'],
     [' two\nlines ', 'two lines'],

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { type HandoverSearch, LOOKS_BACK, prefetchHandover } from './handover/handover-queries.js';
 import { InsideFrame } from './frame/inside-frame.js';
+import { prefetchSites, prefetchSitesAndNames } from './session/prefetch.js';
 import { prefetchMe } from './session/use-me.js';
 import { MissingPage } from './frame/missing-page.js';
 import { readInsightsSearch } from './insights/insights-search.js';
@@ -74,6 +75,7 @@ const insights = createRoute({
   getParentRoute: () => inside,
   path: '/insights',
   validateSearch: readInsightsSearch,
+  loader: prefetchSites,
   component: lazyRouteComponent(() => import('./insights/insights-page.js'), 'InsightsPage'),
 });
 const rules = createRoute({
@@ -91,18 +93,21 @@ const ruleSet = createRoute({
     part: asRuleSetPart(part),
     from: typeof from === 'number' ? from : undefined,
   }),
-  loader: ({ params }) => prefetchRuleSet({ siteId: params.siteId, id: params.ruleSet }),
+  loaderDeps: ({ search }) => ({ part: search.part }),
+  loader: ({ params, deps }) => prefetchRuleSet({ siteId: params.siteId, id: params.ruleSet }, deps.part),
   component: lazyRouteComponent(() => import('./rules/rule-set-page.js'), 'RuleSetPage'),
 });
 const batches = createRoute({
   getParentRoute: () => inside,
   path: '/batches',
+  loader: prefetchSitesAndNames,
   component: lazyRouteComponent(() => import('./batches/batches-page.js'), 'BatchesPage'),
 });
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policy',
   validateSearch: ({ site }): { site?: string } => ({ site: text(site) }),
+  loader: prefetchSites,
   component: lazyRouteComponent(() => import('./policy/policy-page.js'), 'PolicyPage'),
 });
 const settings = createRoute({
@@ -112,6 +117,7 @@ const settings = createRoute({
     part: asPart(part),
     site: text(site),
   }),
+  loader: prefetchSites,
   component: lazyRouteComponent(() => import('./settings/settings-page.js'), 'SettingsPage'),
 });
 const account = createRoute({

@@ -36,8 +36,7 @@ export function BatchCard({ batch }: { batch: Batch }) {
         <div>
           <Text fw={500}>{whatOf(batch)}</Text>
           <Text size="sm" c="dimmed">
-            {t(`batches.kindOf.${kind}`)} · <bdi>{nameOf(actor)}</bdi> ·{' '}
-            {new Date(createdAt).toLocaleString(i18n.language)}
+            {t(`batches.kindOf.${kind}`)} · {nameOf(actor)} · {new Date(createdAt).toLocaleString(i18n.language)}
           </Text>
           <Text size="sm">{countsOf(batch)}</Text>
           {note !== null && (

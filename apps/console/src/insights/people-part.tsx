@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useActorName } from '../rules/use-actor-name.js';
+import { useNameOf } from '../session/use-name-of.js';
 import { count, type Column } from './column.js';
 import { Figure } from './figure.js';
 import { KappaLine } from './kappa-line.js';
@@ -10,7 +10,7 @@ import { type Line } from './statistic-query.js';
 /** What each person decided, and what others made of it: for coaching, not for ranking. */
 export function PeoplePart({ scope }: PartProps) {
   const { t } = useTranslation();
-  const nameOf = useActorName();
+  const nameOf = useNameOf();
   const moderators: Column<Line<'moderators'>>[] = [
     { name: 'person', show: ({ actor }) => nameOf(actor) },
     count('approved', ({ approved }) => approved),

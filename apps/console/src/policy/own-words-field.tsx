@@ -28,13 +28,13 @@ export function OwnWordsField({
   return (
     <>
       {words.length > 0 && (
-        <Table verticalSpacing={4} fz="sm" aria-label={t('policy.words.list')}>
+        <Table verticalSpacing={4} fz="sm" layout="fixed" aria-label={t('policy.words.list')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('policy.words.term')}</Table.Th>
-              <Table.Th>{t('policy.words.language')}</Table.Th>
+              <Table.Th w="26%">{t('policy.words.language')}</Table.Th>
               <Table.Th>{t('policy.words.note')}</Table.Th>
-              <Table.Th>
+              <Table.Th w="3rem">
                 <span className="visually-hidden">{t('policy.words.remove')}</span>
               </Table.Th>
             </Table.Tr>
@@ -43,11 +43,15 @@ export function OwnWordsField({
             {words.map((word) => (
               <Table.Tr key={word.term}>
                 <Table.Td>
-                  <bdi>{word.term}</bdi>
+                  <div className="readers" dir="auto">
+                    {word.term}
+                  </div>
                 </Table.Td>
                 <Table.Td>{word.language === undefined ? t('policy.words.any') : names.of(word.language)}</Table.Td>
                 <Table.Td>
-                  <bdi>{word.note}</bdi>
+                  <div className="readers" dir="auto">
+                    {word.note}
+                  </div>
                 </Table.Td>
                 <Table.Td ta="end">
                   <CloseButton

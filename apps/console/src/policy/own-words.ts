@@ -8,7 +8,7 @@ export interface OwnWord {
 const HEAD = '# Words of the policy screen of the console, one a line.';
 /** A line of the list as it is written here. */
 const LINE =
-  /^(?<term>\S(?:.*?\S)?)(?: \{ (?:language: (?<language>[A-Za-z-]+))?(?:, )?(?:note: (?<note>".*"))? \})?$/u;
+  /^(?<term>\S(?:.*?\S)?)(?: \{ (?:language: (?<language>[A-Za-z-]+))?(?:, )?(?:note: (?<note>".*"))? \})?$/su;
 
 /** The text of the list; the same words give the same text. */
 export function writeWords(words: readonly OwnWord[]): string {

@@ -6,20 +6,26 @@ import { useTranslation } from 'react-i18next';
 import { type Site } from '../api/things.js';
 import { ProblemAlert } from '../states/problem-alert.js';
 import { OwnWordsField } from './own-words-field.js';
-import { CHOICES, type Policy, type SwitchName } from './policy.js';
+import { CHOICES, type Policy, POLICY_ID, type SwitchName } from './policy.js';
 import { previewOf } from './preview.js';
 import { PublishBar } from './publish-bar.js';
-import { POLICY_ID, type StoredPolicy } from './stored-policy.js';
+import { type StoredPolicy } from './stored-policy.js';
 import { SwitchCard } from './switch-card.js';
-import { useCommentsPerDay } from './use-comments-per-day.js';
 import { writeRuleSet } from './write-rule-set.js';
 
 const SETTLED_MS = 400;
 
 type Known = Extract<StoredPolicy, { kind: 'known' }>;
 
+interface Props {
+  site: Site;
+  stored: Known;
+  /** Null while it is not known. */
+  commentsPerDay: number | null;
+}
+
 /** The switches, what each comes to on the site's history, and publishing. */
-export function PolicyForm({ site, stored }: { site: Site; stored: Known }) {
+export function PolicyForm({ site, stored, commentsPerDay }: Props) {
   const { t } = useTranslation();
   const [policy, setPolicy] = useState<Policy>(stored.draft?.policy ?? stored.live);
   const files = writeRuleSet(POLICY_ID, stored.base, policy);
@@ -36,7 +42,6 @@ export function PolicyForm({ site, stored }: { site: Site; stored: Known }) {
   const isCurrent = settled === JSON.stringify(files);
   const told = isCurrent ? preview.data : undefined;
   const report = told && 'report' in told ? told.report : undefined;
-  const commentsPerDay = useCommentsPerDay(site.id);
   const card = <Name extends SwitchName>(name: Name) => (
     <SwitchCard
       key={name}

@@ -1,8 +1,9 @@
-import { Button, Container, Stack } from '@mantine/core';
+import { Button, Container, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Site } from '../api/things.js';
+import { AnchorLink } from '../frame/links.js';
 import { PageHead } from '../frame/page-head.js';
 import { SiteSelect } from '../frame/site-select.js';
 import { sitesQuery } from '../review/review-queries.js';
@@ -10,6 +11,7 @@ import { usePermission } from '../session/use-me.js';
 import { ForbiddenState, ScreenState, UnreadState } from '../states/screen-state.js';
 import { PolicyForm } from './policy-form.js';
 import { storedPolicyQuery } from './stored-policy.js';
+import { useCommentsPerDay } from './use-comments-per-day.js';
 
 /** What a site lets through, for those who write no rules. */
 export function PolicyPage() {
@@ -32,12 +34,17 @@ export function PolicyPage() {
     <Container size="md" py="lg">
       <Stack gap="md">
         <PageHead title={t('policy.title')} help={t('policy.help')} />
-        <SiteSelect
-          maw="20rem"
-          sites={sites.data}
-          value={site.id}
-          onChoose={(id) => void navigate({ to: '/policy', search: { site: id } })}
-        />
+        <Group justify="space-between" align="end">
+          <SiteSelect
+            maw="20rem"
+            sites={sites.data}
+            value={site.id}
+            onChoose={(id) => void navigate({ to: '/policy', search: { site: id } })}
+          />
+          <AnchorLink to="/rules" search={{ site: site.id }} size="sm">
+            {t('policy.toRules')}
+          </AnchorLink>
+        </Group>
         <SitePolicy key={`${site.id} ${site.ruleSet.id} ${site.ruleSet.version}`} site={site} />
       </Stack>
     </Container>
@@ -47,6 +54,7 @@ export function PolicyPage() {
 function SitePolicy({ site }: { site: Site }) {
   const { t } = useTranslation();
   const stored = useQuery(storedPolicyQuery(site));
+  const commentsPerDay = useCommentsPerDay(site.id);
   if (stored.data === undefined) {
     return <UnreadState query={stored} />;
   }
@@ -63,5 +71,5 @@ function SitePolicy({ site }: { site: Site }) {
       </ScreenState>
     );
   }
-  return <PolicyForm key={stored.data.draft?.etag} site={site} stored={stored.data} />;
+  return <PolicyForm key={stored.data.draft?.etag} site={site} stored={stored.data} commentsPerDay={commentsPerDay} />;
 }

@@ -1,5 +1,8 @@
 import { type OwnWord } from './own-words.js';
 
+/** The id of the rule set that the policy screen keeps. */
+export const POLICY_ID = 'policy';
+
 /** What can be chosen without writing rules; the first of each is what a site begins with. */
 export const CHOICES = {
   strictness: ['balanced', 'open', 'strict'],

@@ -1,7 +1,7 @@
 import { type Answer, call } from '../api/call.js';
 import { isRefused } from '../api/call-errors.js';
 import { type Site } from '../api/things.js';
-import { POLICY_ID } from './stored-policy.js';
+import { POLICY_ID } from './policy.js';
 import { type RuleSetFiles } from './write-rule-set.js';
 
 type Backtest = Answer<'getBacktest'>;

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { notify } from '../notices/notices.js';
+import { refreshRuleSets } from '../rules/rule-queries.js';
 import { ProblemAlert } from '../states/problem-alert.js';
 import { perDay } from './held.js';
 import css from './policy.module.css';
@@ -34,7 +35,7 @@ export function PublishBar({ siteId, files, etag, isChanged, isSaved, report, co
     onSuccess: (isPublished) => notify(t(isPublished ? 'policy.published' : 'policy.saved')),
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: ['sites'] });
-      await client.invalidateQueries({ queryKey: ['policy', siteId] });
+      await refreshRuleSets(siteId);
     },
   });
   const share = (count: number) => {

@@ -1,5 +1,5 @@
 import { call, callTagged } from '../api/call.js';
-import { POLICY_ID } from './stored-policy.js';
+import { POLICY_ID } from './policy.js';
 import { type RuleSetFiles } from './write-rule-set.js';
 
 /** Saves a policy as the draft of its rule set. @param etag of the draft that is there @returns the new one's */

@@ -2,11 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { call, callTagged } from '../api/call.js';
 import { isRefused } from '../api/call-errors.js';
 import { type Site } from '../api/things.js';
-import { FIRST_POLICY, type Policy } from './policy.js';
+import { FIRST_POLICY, type Policy, POLICY_ID } from './policy.js';
 import { readRuleSet } from './read-rule-set.js';
 
-/** The id of the rule set that the policy screen keeps. */
-export const POLICY_ID = 'policy';
 /** Packs with the rules that choices speak of. */
 const BASES = ['newsroom', 'core'];
 
@@ -25,7 +23,8 @@ export type StoredPolicy =
 
 export const storedPolicyQuery = ({ id: siteId, ruleSet }: Site) =>
   queryOptions({
-    queryKey: ['policy', siteId, ruleSet],
+    // Read again with the rule sets, of which it is one.
+    queryKey: ['rule-sets', siteId, POLICY_ID, 'policy', ruleSet],
     queryFn: async (): Promise<StoredPolicy> => {
       const path = { siteId, id: ruleSet.id, version: String(ruleSet.version) };
       const [version, draft] = await Promise.all([call('getVersion', { path }), readDraft(siteId)]);

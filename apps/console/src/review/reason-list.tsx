@@ -30,7 +30,7 @@ export function ReasonList({ reasons, isMasked = false, onPoint }: Props) {
           <span>
             <bdi
               dir="auto"
-              className={css.say}
+              className={`readers ${css.say}`}
               data-masked={isMasked && MASKED.has(reason.code) && reason.spans.length > 0}
             >
               {reason.say}

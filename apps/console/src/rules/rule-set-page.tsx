@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AnchorLink } from '../frame/links.js';
+import { POLICY_ID } from '../policy/policy.js';
 import { sitesQuery } from '../review/review-queries.js';
 import { usePermission } from '../session/use-me.js';
 import { ForbiddenState, UnreadState } from '../states/screen-state.js';
@@ -37,6 +38,7 @@ function RuleSet({ place, ruleSet }: { place: Place; ruleSet: SiteRuleSet }) {
   const { siteId, id } = place;
   const { part = 'draft' } = useSearch({ from: '/inside/rules/$siteId/$ruleSet' });
   const navigate = useNavigate();
+  const mayPublish = usePermission('rules:publish');
   const site = useQuery(sitesQuery).data?.find((one) => one.id === siteId);
   const choose = (to: RuleSetPart) =>
     void navigate({ to: '/rules/$siteId/$ruleSet', params: { siteId, ruleSet: id }, search: { part: to } });
@@ -53,6 +55,11 @@ function RuleSet({ place, ruleSet }: { place: Place; ruleSet: SiteRuleSet }) {
             <Title order={1} size="h3">
               {id}
             </Title>
+            {id === POLICY_ID && mayPublish && (
+              <AnchorLink to="/policy" search={{ site: siteId }} size="sm">
+                {t('rules.toPolicy')}
+              </AnchorLink>
+            )}
           </div>
           <StateBadges ruleSet={ruleSet} />
         </Group>

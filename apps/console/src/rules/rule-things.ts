@@ -20,6 +20,9 @@ export interface Files {
   lists: Record<string, string>;
 }
 
+/** What the text of a rule set is called among its files; word lists have names of their own. */
+export const RULES_FILE = 'rules';
+
 /** One rule set of one site. */
 export interface Place {
   siteId: string;

@@ -2,6 +2,7 @@ import { Container, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AnchorLink } from '../frame/links.js';
 import { PageHead } from '../frame/page-head.js';
 import { SiteSelect } from '../frame/site-select.js';
 import { sitesQuery } from '../review/review-queries.js';
@@ -19,6 +20,7 @@ export function RulesPage() {
   const navigate = useNavigate();
   const mayRead = usePermission('rules:read');
   const mayWrite = usePermission('rules:write');
+  const mayPublish = usePermission('rules:publish');
   const sites = useQuery(sitesQuery);
   const chosen = sites.data?.find(({ id }) => id === site) ?? sites.data?.[0];
   // Beside the list, which tells of the others.
@@ -39,7 +41,14 @@ export function RulesPage() {
     <Container size="lg" py="lg">
       <Stack gap="md">
         <Group justify="space-between" align="end">
-          <PageHead title={t('rules.title')} help={t('rules.help')} />
+          <div>
+            <PageHead title={t('rules.title')} help={t('rules.help')} />
+            {mayPublish && (
+              <AnchorLink to="/policy" search={{ site: chosen.id }} size="sm">
+                {t('rules.toPolicy')}
+              </AnchorLink>
+            )}
+          </div>
           <Group gap="sm" align="end">
             {sites.data.length > 1 && (
               <SiteSelect

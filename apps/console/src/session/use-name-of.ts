@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { everyPage } from '../api/every-page.js';
+import { isolated } from '../language/isolated.js';
+import { useMe } from './use-me.js';
 
 export const namesQuery = queryOptions({
   queryKey: ['names'],
@@ -15,11 +17,16 @@ export const namesQuery = queryOptions({
 
 /** Of whom no name was found; who came lately is asked for once more. */
 const lookedFor = new Set<string>();
+const NOT_YET_READ = '…';
 
-/** What somebody is called who stands as `person:<id>` or `token:<name>`; strikes and queues act by themselves. */
-export function useNameOf(): (actor: string) => string {
+/**
+ * Who did something, to be put into a sentence or a list: `person:<id>`, `token:<name>`, what strikes bring; all else, and
+ * null, is Palaver itself.
+ */
+export function useNameOf(): (actor: string | null) => string {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const me = useMe().data;
   const names = useQuery(namesQuery).data;
   const unknown = useRef(new Set<string>());
   useEffect(() => {
@@ -30,18 +37,25 @@ export function useNameOf(): (actor: string) => string {
       void client.invalidateQueries(namesQuery);
     }
   });
-  return (actor) => {
-    const [kind, name = ''] = [actor.replace(/:.*$/s, ''), actor.replace(/^[^:]*:/, '')];
-    if (kind === 'token') {
-      return name;
+  const personOf = (actor: string) => {
+    if (actor === `person:${me?.id}`) {
+      return t('actor.you');
     }
-    if (kind === 'strikes') {
-      return t('actor.strikes');
-    }
-    if (kind === 'person' && names?.has(actor) === false) {
+    const name = names?.get(actor);
+    if (names && name === undefined) {
       unknown.current.add(actor);
       return t('actor.somebody');
     }
-    return names?.get(actor) ?? (kind === 'person' ? '' : actor);
+    return name === undefined ? NOT_YET_READ : isolated(name);
+  };
+  return (actor) => {
+    const [, kind, name = ''] = /^(\w+):?(.*)$/s.exec(actor ?? '') ?? [];
+    if (actor !== null && kind === 'person') {
+      return personOf(actor);
+    }
+    if (kind === 'token') {
+      return t('actor.token', { name: isolated(name) });
+    }
+    return t(kind === 'strikes' ? 'actor.strikes' : 'actor.palaver');
   };
 }

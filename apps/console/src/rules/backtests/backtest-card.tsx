@@ -4,11 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.js';
 import { usePermission } from '../../session/use-me.js';
+import { useNameOf } from '../../session/use-name-of.js';
 import { Card } from '../../settings/card.js';
 import { ProblemAlert } from '../../states/problem-alert.js';
 import { backtestsQuery, isUnderWay } from '../rule-queries.js';
 import { type Backtest, type Place } from '../rule-things.js';
-import { useActorName } from '../use-actor-name.js';
 import { useMoment } from '../use-moment.js';
 import { BacktestResult } from './backtest-result.js';
 
@@ -17,7 +17,7 @@ const COLOURS = { waiting: 'gray', running: 'indigo', done: 'teal', cancelled: '
 /** One backtest: how far it is, or what it found. */
 export function BacktestCard({ place, backtest, isNewest }: { place: Place; backtest: Backtest; isNewest: boolean }) {
   const { t, i18n } = useTranslation();
-  const nameOf = useActorName();
+  const nameOf = useNameOf();
   const client = useQueryClient();
   const mayWrite = usePermission('rules:write');
   const [isOpen, { toggle }] = useDisclosure(isNewest);

@@ -62,7 +62,7 @@ function Entries({ mark, entries }: { mark: string; entries: readonly string[] }
     entries.length > 0 && (
       <span className={css.entries}>
         {entries.slice(0, SHOWN).map((entry) => (
-          <bdi key={entry}>
+          <bdi key={entry} className="readers">
             {mark} {entry}
           </bdi>
         ))}

@@ -2,10 +2,10 @@ import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { usePermission } from '../../session/use-me.js';
+import { useNameOf } from '../../session/use-name-of.js';
 import { ProblemAlert } from '../../states/problem-alert.js';
 import { PublishDialog } from '../publish/publish-dialog.js';
 import { type Draft, type Place, type SiteRuleSet } from '../rule-things.js';
-import { useActorName } from '../use-actor-name.js';
 import { useMoment } from '../use-moment.js';
 import { DiscardDraft } from './discard-draft.js';
 import { FileChoice } from './file-choice.js';
@@ -24,7 +24,7 @@ interface Props {
 /** Which text one writes, whether it is saved, and what can be done with it. */
 export function DeskBar({ place, ruleSet, draft, writing, file, onFile, onSave }: Props) {
   const { t } = useTranslation();
-  const nameOf = useActorName();
+  const nameOf = useNameOf();
   const mayPublish = usePermission('rules:publish');
   const [isPublishing, publishing] = useDisclosure(false);
   const { files, isSaved, saving, theirs } = writing;

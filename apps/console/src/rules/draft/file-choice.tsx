@@ -2,8 +2,8 @@ import { ActionIcon, Button, Group, NativeSelect, Popover, Stack, TextInput } fr
 import { useDisclosure } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RULES_FILE } from '../rule-things.js';
 
-export const RULES_FILE = 'rules';
 const LIST_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
 interface Props {

@@ -2,12 +2,13 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../states/use-problem-text.js';
 import { type Finding } from '../editor/diagnostics.js';
+import { RULES_FILE } from '../rule-things.js';
 import css from './finding-list.module.css';
 
 interface Props {
   query: { data: unknown; error: Error | null; isFetching: boolean };
   findings: readonly Finding[];
-  onGoTo: (line: number, column: number) => void;
+  onGoTo: (finding: Finding) => void;
 }
 
 /** What is wrong, and what is hardly meant; each leads to its place. */
@@ -28,13 +29,20 @@ export function FindingList({ query, findings, onGoTo }: Props) {
         {findings.length > errors && ` · ${t('rules.lint.advice', { count: findings.length - errors })}`}
       </Text>
       <ul className={css.list} hidden={findings.length === 0}>
-        {findings.map(({ severity, message, hint, line, column }, index) => (
+        {findings.map((finding, index) => (
           <li key={index}>
-            <button type="button" className={css.finding} data-severity={severity} onClick={() => onGoTo(line, column)}>
-              <span className={css.place}>{t('rules.lint.place', { line })}</span>
-              <span dir="auto">
-                {message}
-                {hint !== undefined && <span className={css.hint}> {hint}</span>}
+            <button
+              type="button"
+              className={css.finding}
+              data-severity={finding.severity}
+              onClick={() => onGoTo(finding)}
+            >
+              <span className={css.place}>
+                {t(finding.file === RULES_FILE ? 'rules.lint.place' : 'rules.lint.placeIn', { ...finding })}
+              </span>
+              <span className={`readers ${css.message}`} dir="auto">
+                {finding.message}
+                {finding.hint !== undefined && <span className={css.hint}> {finding.hint}</span>}
               </span>
             </button>
           </li>

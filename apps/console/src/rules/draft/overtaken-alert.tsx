@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
+import { useNameOf } from '../../session/use-name-of.js';
 import { TextDiff } from '../editor/text-diff.js';
 import { type Draft, type Files } from '../rule-things.js';
-import { useActorName } from '../use-actor-name.js';
 import { useMoment } from '../use-moment.js';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 /** Somebody else saved meanwhile: both copies, and which of them shall count. */
 export function OvertakenAlert({ theirs, mine, onInsist, onGiveWay }: Props) {
   const { t } = useTranslation();
-  const nameOf = useActorName();
+  const nameOf = useNameOf();
   const [isShown, { toggle }] = useDisclosure(true);
   const at = useMoment()(theirs.updatedAt);
   return (

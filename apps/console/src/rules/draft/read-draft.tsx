@@ -2,8 +2,8 @@ import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeEditor } from '../editor/code-editor.js';
-import { type Files } from '../rule-things.js';
-import { FileChoice, RULES_FILE } from './file-choice.js';
+import { type Files, RULES_FILE } from '../rule-things.js';
+import { FileChoice } from './file-choice.js';
 
 /** A rule set and its lists, for reading. */
 export function ReadDraft({ files }: { files: Files }) {

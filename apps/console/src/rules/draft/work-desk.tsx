@@ -6,15 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { notify } from '../../notices/notices.js';
 import { CodeEditor, type CodeEditorHandle } from '../editor/code-editor.js';
 import { completionsFor } from '../editor/completions.js';
-import { findingsOf } from '../editor/diagnostics.js';
+import { type Finding, findingsOf } from '../editor/diagnostics.js';
 import { type Schema } from '../editor/schema-parts.js';
 import { lintQuery, schemaQuery } from '../rule-queries.js';
-import { type Draft, type Place, type SiteRuleSet } from '../rule-things.js';
+import { type Draft, type Place, RULES_FILE, type SiteRuleSet } from '../rule-things.js';
 import { TestPanel } from '../trial/test-panel.js';
 import { TrialBox } from '../trial/trial-box.js';
 import { NO_FIELDS } from '../trial/tried-comment.js';
 import { DeskBar } from './desk-bar.js';
-import { RULES_FILE } from './file-choice.js';
 import { FindingList } from './finding-list.js';
 import { OvertakenAlert } from './overtaken-alert.js';
 import { useWriting } from './use-writing.js';
@@ -39,8 +38,11 @@ export function WorkDesk({ place, ruleSet, draft }: { place: Place; ruleSet: Sit
   );
   const lint = useQuery(lintQuery(place, paused));
   const findings = useMemo(
-    () => [...findingsOf(lint.data?.issues ?? [], 'error'), ...findingsOf(lint.data?.advice ?? [], 'warning')],
-    [lint.data],
+    () => [
+      ...findingsOf(lint.data?.issues ?? [], 'error', lists),
+      ...findingsOf(lint.data?.advice ?? [], 'warning', lists),
+    ],
+    [lint.data, lists],
   );
   const save = () =>
     void writing.save().then(
@@ -48,13 +50,15 @@ export function WorkDesk({ place, ruleSet, draft }: { place: Place; ruleSet: Sit
       () => undefined,
     );
   const isRules = file === RULES_FILE || lists[file] === undefined;
-  const goTo = (line: number, column: number) => {
-    setFile(RULES_FILE);
+  const shown = isRules ? RULES_FILE : file;
+  const findingsHere = useMemo(() => findings.filter((finding) => finding.file === shown), [findings, shown]);
+  const goTo = ({ file: where, line, column }: Pick<Finding, 'file' | 'line' | 'column'>) => {
+    setFile(where);
     requestAnimationFrame(() => editor.current?.goTo(line, column));
   };
   const goToRule = (rule: string) => {
     const line = source.split('\n').findIndex((text) => new RegExp(`\\b${rule}\\b`).test(text));
-    goTo(line + 1, 1);
+    goTo({ file: RULES_FILE, line: line + 1, column: 1 });
   };
   return (
     <Stack gap="sm">
@@ -76,7 +80,7 @@ export function WorkDesk({ place, ruleSet, draft }: { place: Place; ruleSet: Sit
               ref={editor}
               label={t('rules.editor.label')}
               value={source}
-              findings={findings}
+              findings={findingsHere}
               complete={complete}
               onChange={(changed) => write({ source: changed, lists })}
               onSave={save}
@@ -84,9 +88,11 @@ export function WorkDesk({ place, ruleSet, draft }: { place: Place; ruleSet: Sit
           ) : (
             <CodeEditor
               key={file}
+              ref={editor}
               label={t('rules.editor.list', { name: file })}
               value={lists[file] ?? ''}
               isYaml={false}
+              findings={findingsHere}
               onChange={(changed) => write({ source, lists: { ...lists, [file]: changed } })}
               onSave={save}
             />

@@ -1,19 +1,24 @@
 import { type Diagnostic } from '@codemirror/lint';
 import { type Text } from '@codemirror/state';
-import { type Issue } from '../rule-things.js';
+import { type Files, type Issue, RULES_FILE } from '../rule-things.js';
 
 /** Something that is wrong, or hardly meant, and where. */
 export interface Finding {
   severity: 'error' | 'warning';
   message: string;
   hint?: string;
+  /** The rules, or the list it stands in. */
+  file: string;
   line: number;
   column: number;
 }
 
 /** What lint says; what has no place of its own stands at the beginning. */
-export function findingsOf(issues: readonly Issue[], severity: Finding['severity']): Finding[] {
-  return issues.map(({ message, hint, line = 1, column = 1 }) => ({ severity, message, hint, line, column }));
+export function findingsOf(issues: readonly Issue[], severity: Finding['severity'], lists: Files['lists']): Finding[] {
+  return issues.map(({ message, hint, file = '', line = 1, column = 1 }) => {
+    const shownIn = Object.hasOwn(lists, file) ? file : RULES_FILE;
+    return { severity, message, hint, file: shownIn, line, column };
+  });
 }
 
 /** Under the word each is about. */

@@ -2,10 +2,10 @@ import { Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { AnchorLink } from '../../frame/links.js';
+import { useNameOf } from '../../session/use-name-of.js';
 import { Card } from '../../settings/card.js';
 import { reportCardQuery } from '../rule-queries.js';
 import { type SiteRuleSet } from '../rule-things.js';
-import { useActorName } from '../use-actor-name.js';
 import { useMoment } from '../use-moment.js';
 import { CardInShort } from './card-in-short.js';
 import { StateBadges } from './state-badges.js';
@@ -15,10 +15,11 @@ export const CARD_DAYS = 30;
 /** One rule set: what of it runs, what is being written, and how it did lately. */
 export function RuleSetCard({ ruleSet }: { ruleSet: SiteRuleSet }) {
   const { t } = useTranslation();
-  const nameOf = useActorName();
+  const nameOf = useNameOf();
   const { siteId, id, latest, draft } = ruleSet;
   const runs = ruleSet.live !== null || ruleSet.shadow !== null;
-  const card = useQuery({ ...reportCardQuery({ siteId, id }, CARD_DAYS), enabled: runs });
+  // What runs in shadow decides nothing that could be counted.
+  const card = useQuery({ ...reportCardQuery({ siteId, id }, CARD_DAYS), enabled: ruleSet.live !== null });
   const momentOf = useMoment();
   return (
     <Card>

@@ -5,12 +5,12 @@ import { call } from '../../api/call.js';
 import { ButtonLink } from '../../frame/links.js';
 import { notify } from '../../notices/notices.js';
 import { usePermission } from '../../session/use-me.js';
+import { useNameOf } from '../../session/use-name-of.js';
 import { Card } from '../../settings/card.js';
 import { ConfirmButton } from '../../settings/confirm-button.js';
 import { ProblemAlert } from '../../states/problem-alert.js';
 import { refreshLive } from '../rule-queries.js';
 import { type Place, type Version } from '../rule-things.js';
-import { useActorName } from '../use-actor-name.js';
 import { useMoment } from '../use-moment.js';
 import { RollBack } from './roll-back.js';
 
@@ -19,7 +19,7 @@ const COLOURS = { live: 'teal', shadow: 'grape', archived: 'gray' } as const;
 /** One version: who made it, when and why, and what may become of it. */
 export function VersionCard({ place, version, hasDraft }: { place: Place; version: Version; hasDraft: boolean }) {
   const { t } = useTranslation();
-  const nameOf = useActorName();
+  const nameOf = useNameOf();
   const mayPublish = usePermission('rules:publish');
   const { version: number, state, note, copyOf, createdAt, createdBy } = version;
   const move = useMutation({
@@ -27,10 +27,9 @@ export function VersionCard({ place, version, hasDraft }: { place: Place; versio
       const sent = { path: { ...place, version: String(number) }, body: {} };
       return to === 'promoteVersion' ? call('promoteVersion', sent) : call('archiveVersion', sent);
     },
-    onSuccess: (_, to) => {
-      notify(t(to === 'promoteVersion' ? 'rules.publish.isLive' : 'rules.versions.archived', { version: number }));
-      return refreshLive(place.siteId);
-    },
+    onSuccess: (_, to) =>
+      notify(t(to === 'promoteVersion' ? 'rules.publish.isLive' : 'rules.versions.archived', { version: number })),
+    onSettled: () => refreshLive(place.siteId),
   });
   const at = useMoment()(createdAt);
   return (
