@@ -4,7 +4,10 @@ import { type Page } from 'playwright-core';
 const LOOK = `(() => {
   const root = document.documentElement;
   const faults = [];
-  if (root.scrollWidth > innerWidth) faults.push('wider than the window by ' + (root.scrollWidth - innerWidth));
+  if (root.scrollWidth > innerWidth) {
+    const last = [...document.body.querySelectorAll('*')].findLast((one) => one.getBoundingClientRect().right > innerWidth);
+    faults.push('wider than the window by ' + (root.scrollWidth - innerWidth) + ': ' + last?.outerHTML.slice(0, 300));
+  }
   const inside = (name, box) => {
     if (box && (box.left < 0 || box.right > innerWidth + 1 || box.top < 0 || box.bottom > innerHeight + 1)) {
       faults.push(name + ' out of the window');

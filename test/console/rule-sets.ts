@@ -27,6 +27,16 @@ rules:
   - { id: SEASIDE_WORD, group: words, score: 3, reason: off_topic, say: 'Says {{match}}', when: { text: { list: bad } } }
 `;
 
+/** Words of a list beside it, which is to be written. */
+export const SHIPS = `schema: palaver/rules/v1
+id: listed
+thresholds: { review: 5, reject: 10 }
+groups: { ships: {} }
+lists: { ships: { from: lists/ships } }
+rules:
+  - { id: SHIP, group: ships, score: 12, reason: off_topic, say: 'Says {{match}}', when: { text: { list: ships } } }
+`;
+
 /** Two versions and a draft, a draft with a list, another with a mistake, and a backtest. */
 export async function fillRuleSets(house: ConsoleHouse): Promise<void> {
   const api = await ConsoleApi.as(house, 'admin', 'Rita');

@@ -3,6 +3,7 @@ import { type Page } from 'playwright-core';
 import { HOSTILE_CORPUS } from '../../support/hostile-corpus.js';
 import { openForSuite } from '../console-suite.js';
 import { fillHostileNewsroom, HOSTILE_COMMENTS, HOSTILE_NAMES, type HostileComment } from '../hostile-newsroom.js';
+import { cut, HOSTILE_ENTRIES, HOSTILE_NOTES, HOSTILE_WORDS, sayOf } from '../hostile-rules.js';
 import { layoutFaults } from '../layout-faults.js';
 import { type Visit } from '../visit.js';
 
@@ -22,10 +23,60 @@ const PLACES: [path: string, ready: string][] = [
   ['/settings?part=keys', 'main form'],
   ['/settings?part=people', 'main form'],
   ['/rules?site=news', '[data-testid="rule-set"]'],
-  ['/rules/news/hostile', 'main h2'],
   ['/rules/news/hostile?part=report', 'main tbody tr'],
   ['/insights?days=7', '[data-figure=times] svg'],
 ];
+
+const TRIED = 'section[aria-labelledby="trial"]';
+
+/** Where what editors write of rules is shown: how it comes to be seen, and all that must then stand there as text. */
+const RULE_PLACES: [path: string, ready: string, show: (page: Page) => Promise<void>, shown: readonly string[]][] = [
+  [
+    '/rules/news/hostile',
+    `${TRIED} textarea`,
+    async (page) => {
+      await page.locator(`${TRIED} textarea`).fill(HOSTILE_ENTRIES.join('\n'));
+      await page.locator(`${TRIED} li bdi`).nth(HOSTILE_CORPUS.length).waitFor();
+    },
+    [...HOSTILE_CORPUS.map(sayOf), HOSTILE_ENTRIES.join('\n')],
+  ],
+  [
+    '/rules/news/hostile?part=changes',
+    '[data-testid="text-diff"] .cm-content',
+    (page) =>
+      page
+        .locator('main li bdi')
+        .nth(HOSTILE_ENTRIES.length - 1)
+        .waitFor(),
+    HOSTILE_ENTRIES.map((entry) => `+ ${entry}`),
+  ],
+  [
+    '/rules/news/hostile?part=backtests',
+    '[data-testid="flip"] summary',
+    (page) => page.locator('[data-testid="flip"] summary').first().click(),
+    [],
+  ],
+  ['/rules/news/hostile-notes?part=versions', '[data-testid="version"]', () => Promise.resolve(), HOSTILE_NOTES],
+  [
+    '/rules/news/hostile-mistaken',
+    '.cm-lintRange-error',
+    (page) => page.locator('[data-severity="error"]').nth(HOSTILE_CORPUS.length).waitFor(),
+    HOSTILE_CORPUS.map((text) => `unknown key ${text}`),
+  ],
+  [
+    '/rules/news/hostile-mistaken',
+    '.cm-lintRange-error',
+    async (page) => {
+      await page.getByRole('combobox', { name: 'Text that is shown' }).selectOption('lists/raw');
+      await page.getByRole('textbox', { name: 'Word list lists/raw' }).press('Control+End');
+    },
+    [],
+  ],
+  ['/policy?site=site-0', 'main td', () => Promise.resolve(), HOSTILE_WORDS.flatMap(({ term, note }) => [term, note])],
+];
+
+/** Every text node's whole parent that holds nothing else: what is shown as one text. */
+const SHOWN = `[...document.querySelectorAll('main .readers, main bdi')].map((one) => one.textContent)`;
 
 /** What the card in the middle shows. */
 const CARD = `(() => {
@@ -103,8 +154,45 @@ describe('what readers and editors write', () => {
     await visit.close();
   });
 
-  it('would be found out', async () => {
+  it('is shown as text where rules are written, tried and compared, and stays in its place', async () => {
+    await enter('Eve', ['*']);
+    for (const [path, ready, show, texts] of RULE_PLACES) {
+      const page = await open(path, ready);
+      await show(page);
+      for (const [name, , width, height] of WIDTHS) {
+        await page.setViewportSize({ width, height });
+        expect([path, name, await layoutFaults(page)]).toEqual([path, name, []]);
+      }
+      const shown = new Set(await page.evaluate<string[]>(SHOWN));
+      expect([path, texts.filter((text) => !shown.has(text))]).toEqual([path, []]);
+    }
+    expect(visit.complaints).toEqual([]);
+    expect(strays).toEqual([]);
+    await visit.close();
+  });
+
+  it('is refused as the name of a rule set, in its place', async () => {
     await enter('Una', ['news']);
+    const page = await open('/rules?site=news', '[data-testid="rule-set"]');
+    await page.getByRole('button', { name: 'New rule set' }).click();
+    for (const text of HOSTILE_CORPUS.filter((_, n) => n % 40 === 0)) {
+      await page.getByLabel('Its name').fill(cut(text, 64));
+      await page.keyboard.press('Enter');
+      await page.getByText('must be 1 to 64 lower-case letters').waitFor();
+      expect([text, await layoutFaults(page)]).toEqual([text, []]);
+      await page.goto(`${suite.house.admin.url}/rules/news/${encodeURIComponent(cut(text, 500))}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect([text, await layoutFaults(page)]).toEqual([text, []]);
+      await page.goto(`${suite.house.admin.url}/rules?site=${encodeURIComponent(cut(text, 500))}`);
+      await page.getByRole('button', { name: 'New rule set' }).click();
+    }
+    expect(visit.complaints).toEqual([]);
+    expect(strays).toEqual([]);
+    await visit.close();
+  });
+
+  it('would be found out', async () => {
+    await enter('Olaf', ['news']);
     const page = await open(QUEUE, '[data-testid="comment-text"]');
     expect(await layoutFaults(page)).toEqual([]);
     await page.evaluate(`alert('planted')`);
@@ -116,10 +204,17 @@ describe('what readers and editors write', () => {
     }
     await page.evaluate(`document.querySelector('article').style.setProperty('min-width', '3000px')`);
     await page.evaluate(`document.querySelector('h1.readers').style.setProperty('min-height', '400px')`);
+    await page.evaluate(`document.querySelector('section[aria-labelledby="why"] li bdi').style.overflow = 'visible'`);
     await page.evaluate(`document.querySelector('header').style.setProperty('width', '3000px')`);
     await page.evaluate(`document.querySelector('[role="group"]').style.setProperty('margin-top', '3000px')`);
     const faults = (await layoutFaults(page)).join('\n');
-    for (const fault of [/wider than the window/, /top bar out/, /buttons out/, /h1.readers is 4\d\d high/]) {
+    for (const fault of [
+      /wider than the window/,
+      /top bar out/,
+      /buttons out/,
+      /h1.readers is 4\d\d high/,
+      /painted beyond/,
+    ]) {
       expect(faults).toMatch(fault);
     }
     await visit.close();

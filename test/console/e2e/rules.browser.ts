@@ -1,59 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
-import { comment } from '../../support/gateway-house.js';
+import { storeComments } from '../../support/stored-comments.js';
 import { openForSuite } from '../console-suite.js';
-import { houseRules } from '../rule-sets.js';
+import { houseRules, SHIPS } from '../rule-sets.js';
+import { brake, decideBy, expectInForce } from '../rules-in-force.js';
+import { accept, begin, code, confirm, publish, toPart, write } from '../rules-desk.js';
 
 describe('rules in the console', () => {
   const suite = openForSuite();
 
-  let authors = 0;
-
-  /** Always somebody else, and too short to be a near-copy. */
-  async function decide(text: string): Promise<string> {
-    const { house } = suite.house;
-    authors += 1;
-    const author = { id: `u-${authors}`, username: `reader_${authors}` };
-    const { body } = await house.post('/v1/comments', comment({ text, author }), {
-      authorization: `Bearer ${house.news.liveKey}`,
-      prefer: 'wait=10',
-    });
-    return (body as { decision: { action: string } }).decision.action;
-  }
-
-  /** Rules act within two seconds. */
-  async function expectDecision(text: string, action: string): Promise<void> {
-    let decided = '';
-    for (let tries = 0; tries < 50 && decided !== action; tries += 1) {
-      decided = await decide(text);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    expect(decided).toBe(action);
-  }
-
-  async function brake(rule: string): Promise<void> {
-    await suite.house.house.database.query(
-      `INSERT INTO rule_brake (site_id, rule_set_id, version, rule, edited_at, hash, hits, comments)
-       SELECT site_id, id, version, $1, now(), rules::json ->> $1, 900, 1000 FROM rule_set_version
-       WHERE site_id = 'news' AND state = 'live'`,
-      [rule],
-    );
-  }
-
-  async function begin(page: Page, id: string): Promise<void> {
-    await page.goto(`${suite.house.admin.url}/rules?site=news`);
-    await page.getByRole('button', { name: 'New rule set' }).click();
-    await page.getByLabel('Its name').fill(id);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: id, level: 1 }).waitFor();
-    await page.getByText('No mistakes').waitFor();
-  }
+  const decide = (text: string) => decideBy(suite.house, text);
+  const expectDecision = (text: string, action: string) => expectInForce(suite.house, text, action);
+  const beginAt = (page: Page, id: string, site?: string) => begin(page, suite.house.admin.url, id, site);
+  const version = (page: Page, number: number) =>
+    page
+      .locator('main [data-testid="version"]')
+      .filter({ has: page.getByRole('heading', { name: `Version ${number}`, exact: true }) });
 
   it('go from a first draft to live and act on the next comment, and back again', async () => {
     const visit = await suite.enter('admin', 'Ada');
     const { page, complaints } = visit;
     expect(await decide('A harbour tour')).toBe('approve');
-    await begin(page, 'house');
+    await beginAt(page, 'house');
     await write(page, houseRules('house'));
     await page.getByText('Not saved yet').waitFor();
     await page.getByRole('button', { name: 'Save the draft' }).click();
@@ -70,7 +38,7 @@ describe('rules in the console', () => {
     await page.getByText('Version 1 is live').waitFor();
     await expectDecision('A harbour tour', 'reject');
 
-    await brake('HARBOUR_TOUR');
+    await brake(suite.house, 'HARBOUR_TOUR');
     await page.getByRole('tab', { name: 'What rules did' }).click();
     await page
       .getByRole('row', { name: /HARBOUR_TOUR.*Held by the brake/ })
@@ -93,7 +61,7 @@ describe('rules in the console', () => {
     await page.getByLabel('Note').fill('Too mild');
     await page.getByRole('dialog').getByRole('button', { name: 'Roll back to it' }).click();
     await page.getByText('Version 3 is live').waitFor();
-    await page.getByText('Too mild').waitFor();
+    await page.getByRole('tabpanel').getByText('Too mild').waitFor();
     await page.getByText('Version 1 again').waitFor();
     await expectDecision('A harbour tour', 'reject');
     expect(complaints).toEqual([]);
@@ -103,7 +71,7 @@ describe('rules in the console', () => {
   it('say what is wrong in its place, offer what may stand there, and show what a comment comes to', async () => {
     const visit = await suite.enter('lead', 'Lea');
     const { page, complaints } = visit;
-    await begin(page, 'tried');
+    await beginAt(page, 'tried');
     await write(page, houseRules('tried').replace('score: 12', 'scor: 12'));
     const mistake = page.getByRole('button', { name: /unknown key scor.*did you mean score/ });
     await mistake.click();
@@ -143,7 +111,7 @@ describe('rules in the console', () => {
   it('keep what is typed over a reload, and show the copy somebody else has saved', async () => {
     const one = await suite.enter('lead', 'Una');
     const other = await suite.enter('lead', 'Otto');
-    await begin(one.page, 'shared');
+    await beginAt(one.page, 'shared');
     await other.page.goto(`${suite.house.admin.url}/rules/news/shared`);
     await write(other.page, houseRules('shared', { more: '# by Otto' }));
     await other.page.getByRole('button', { name: 'Save the draft' }).click();
@@ -160,8 +128,12 @@ describe('rules in the console', () => {
     await one.page.getByRole('button', { name: 'Save the draft' }).click();
     await one.page.getByText('Saved by you').waitFor();
 
-    await other.page.reload();
+    await write(other.page, houseRules('shared', { more: '# by Otto again' }));
+    await other.page.getByRole('button', { name: 'Save the draft' }).click();
+    await other.page.getByText('Somebody else has saved this draft meanwhile').waitFor();
+    await other.page.getByRole('button', { name: 'Take the other one' }).click();
     await other.page.getByText('# by Una').waitFor();
+    expect(await other.page.getByText('# by Otto again').count()).toBe(0);
 
     const reader = await suite.enter('moderator', 'Mo');
     await reader.page.goto(`${suite.house.admin.url}/rules/news/shared`);
@@ -175,28 +147,126 @@ describe('rules in the console', () => {
     await one.close();
     await other.close();
   });
+
+  it('run in shadow, go live, and are put away, which others are told who were about to choose them', async () => {
+    const [visit, late] = [await suite.enter('admin', 'Sol'), await suite.enter('admin', 'Luna')];
+    const { page, complaints } = visit;
+    await beginAt(page, 'shady');
+    await write(page, houseRules('shady', { score: 3 }));
+    await publish(page, 'No mistakes', 'shadow');
+    await page.getByText('Version 1 runs in shadow.').waitFor();
+    await page.getByText('In shadow: version 1').waitFor();
+    await late.page.goto(`${suite.house.admin.url}/rules/news/shady?part=versions`);
+    await late.page.getByRole('button', { name: 'Let it go live' }).waitFor();
+
+    await page.getByRole('button', { name: 'Put it away' }).click();
+    await page.getByText('Version 1 is put away.').waitFor();
+    await version(page, 1).getByText('Archived').waitFor();
+    expect(await page.getByRole('button', { name: 'Let it go live' }).count()).toBe(0);
+    expect(await page.getByText('In shadow: version').count()).toBe(0);
+    await toPart(page, 'Backtest');
+    await page.getByRole('combobox', { name: 'What is tried' }).waitFor();
+    expect(await page.getByRole('option', { name: 'What is in shadow' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Rules of' }).click();
+    await page.getByText(/^Draft changed by you.*Nothing of it runs; the newest version is 1\.$/).waitFor();
+    await confirm(late.page, 'Let it go live');
+    await late.page.getByText('Somebody was quicker: this version is not in shadow any more.').waitFor();
+    await version(late.page, 1).getByText('Archived').waitFor();
+    await late.close();
+
+    await page.getByRole('link', { name: 'shady' }).click();
+    await write(page, houseRules('shady'));
+    await publish(page, 'No mistakes', 'shadow');
+    await page.getByText('Version 2 runs in shadow.').waitFor();
+    await confirm(page, 'Let it go live');
+    await page.getByText('Version 2 is live').waitFor();
+    await page.getByText('Live: version 2').waitFor();
+    await expectDecision('A harbour tour', 'reject');
+    expect(complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it('are thrown away as drafts: what was never published is gone, what was stays as it is', async () => {
+    const visit = await suite.enter('admin', 'Dora');
+    const { page, complaints } = visit;
+    await beginAt(page, 'passing');
+    await confirm(page, 'Throw away');
+    await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'newsroom' }).waitFor();
+    expect(await page.getByRole('link', { name: 'passing' }).count()).toBe(0);
+
+    await beginAt(page, 'staying');
+    await write(page, houseRules('staying'));
+    await publish(page, 'No mistakes', 'shadow');
+    await version(page, 1).waitFor();
+    await toPart(page, 'Draft');
+    await write(page, houseRules('staying', { more: '# not to be kept' }));
+    await page.getByText('Not saved yet').waitFor();
+    await confirm(page, 'Throw away');
+    await page.getByText('Nothing is being written. This is version 1, as it was published.').waitFor();
+    expect(await page.getByText('# not to be kept').count()).toBe(0);
+    await page.getByRole('button', { name: 'Begin a draft from it' }).click();
+    await page.getByText('Saved by you').waitFor();
+    await page.getByText('Book a harbour tour').waitFor();
+    expect(complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it('take words from lists beside them, whose wrong entries are told in their place', async () => {
+    const visit = await suite.enter('lead', 'Wanda');
+    const { page, complaints } = visit;
+    await beginAt(page, 'listed');
+    await page.getByRole('button', { name: 'Add a word list' }).click();
+    await page.getByLabel('Name of the list').fill('ships');
+    await page.keyboard.press('Enter');
+    const list = page.getByRole('textbox', { name: 'Word list lists/ships' });
+    await write(page, 'paddle steamer\nrowing boat { untill: 2027-01-01 }', list);
+    const file = page.getByRole('combobox', { name: 'Text that is shown' });
+    await file.selectOption('Rules');
+    await write(page, SHIPS);
+    await page.getByRole('button', { name: /lists\/ships, line 2.*unknown key untill.*did you mean until/ }).click();
+    await list.and(page.locator(':focus')).waitFor();
+    expect(await page.locator('.cm-lintRange-error').first().innerText()).toContain('untill');
+    await write(page, 'paddle steamer\nrowing boat', list);
+    await page.getByText('No mistakes').waitFor();
+    await page.getByLabel('A comment').fill('A rowing boat and a paddle steamer');
+    const trial = page.getByTestId('trial');
+    await trial.getByText('Says rowing boat, paddle steamer').waitFor();
+
+    await write(page, 'paddle steamer', list);
+    await trial.getByText('Says paddle steamer', { exact: true }).waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByText('The draft is saved.').waitFor();
+    await page.reload();
+    await file.selectOption('lists/ships');
+    await list.getByText('paddle steamer', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Remove lists/ships' }).click();
+    await page.getByRole('button', { name: /unknown list source lists\/ships/ }).waitFor();
+    expect(await file.count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it('are tried on stored comments as long as nobody cancels it', async () => {
+    await storeComments(suite.house.house.database, 'other', 40_000);
+    const visit = await suite.enter('admin', 'Cara', { sites: ['news', 'other'] });
+    const { page, complaints } = visit;
+    await beginAt(page, 'long', 'other');
+    await toPart(page, 'Backtest');
+    await page.getByRole('combobox', { name: 'On which comments' }).selectOption('The newest 100,000');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByText('Under way').waitFor();
+    await page.getByText('of 40,000 comments').waitFor();
+    await page.getByRole('progressbar', { name: 'How far it is' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Cancel it' }).click();
+    await page.getByText('Cancelled', { exact: true }).waitFor();
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+    expect(await page.getByText('What it found').count()).toBe(0);
+    await page.getByRole('combobox', { name: 'On which comments' }).selectOption('The newest 1,000');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByText('Done', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await visit.close();
+  });
 });
-
-const code = (page: Page) => page.getByRole('textbox', { name: 'The rule set as YAML' });
-
-/** In place of all that stands there, as somebody would who has it in his clipboard. */
-async function write(page: Page, text: string): Promise<void> {
-  await code(page).click();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.press('Delete');
-  await page.keyboard.insertText(text);
-}
-
-/** What has just appeared cannot be accepted yet: it might be by mistake. */
-async function accept(page: Page, option: string): Promise<void> {
-  await page.getByRole('option', { name: option }).waitFor();
-  await page.waitForTimeout(200);
-  await page.keyboard.press('Enter');
-}
-
-async function publish(page: Page, known = 'No mistakes'): Promise<void> {
-  await page.getByRole('button', { name: 'Publish …' }).click();
-  await page.getByRole('dialog').getByText(known).waitFor();
-  await page.getByText('examples do what they should').waitFor();
-  await page.getByRole('button', { name: 'Publish: it goes live' }).click();
-}
