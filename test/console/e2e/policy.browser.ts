@@ -78,6 +78,19 @@ describe('the policy screen', () => {
     expect(await page.getByRole('radio', { name: /^Strict/ }).isChecked()).toBe(true);
   });
 
+  it('leads to the rules it stands for, and they lead back', async () => {
+    const { page } = visit;
+    await page.getByRole('link', { name: 'The rules of this site' }).click();
+    const back = page.getByRole('link', { name: 'Set the policy without writing rules' });
+    await back.click();
+    await page.getByRole('heading', { name: 'Policy', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'The rules of this site' }).click();
+    await page.getByRole('link', { name: 'policy', exact: true }).click();
+    await page.getByRole('heading', { name: 'policy', level: 1, exact: true }).waitFor();
+    await back.click();
+    await page.getByRole('radio', { name: /^Strict/, checked: true }).waitFor();
+  });
+
   it('leaves alone what was written by hand, and leads to the editor', async () => {
     const { page, complaints } = visit;
     const by = (method: string, path: string, body?: unknown, etag = '') =>
