@@ -5,7 +5,7 @@ import { checkForm } from './schema/check-form.js';
 import { entryDetailsSchema, type ListEntry } from './schema/list.schema.js';
 
 /** An entry and, in braces, what is said about it: `term { until: 2026-12-31, language: de, note: why }`. */
-const detailed = /^(.*\S)\s+(\{.*\})$/;
+const detailed = /^(.*\S)\s+(\{.*\})$/s;
 
 function readEntry(line: string, place: Place): ListEntry {
   const [, term, details] = detailed.exec(line) ?? [];
