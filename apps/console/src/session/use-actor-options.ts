@@ -9,7 +9,7 @@ export function useActorOptions(chosen: readonly string[]): { value: string; lab
   const names = useQuery(namesQuery).data ?? new Map<string, string>();
   const others = chosen.filter((actor) => !names.has(actor));
   return [
-    ...others.map((value) => ({ value, label: nameOf(value) || value })),
+    ...others.map((value) => ({ value, label: nameOf(value) })),
     ...[...names].map(([value, label]) => ({ value, label })),
   ].sort((one, other) => one.label.localeCompare(other.label, i18n.language));
 }
