@@ -128,6 +128,58 @@ describe('who leads, counts and sets up can', () => {
     await other.close();
   });
 
+  it('find comments by article, rule and who decided, and what is kept how long', async () => {
+    const { page } = visit;
+    await page.goto(`${suite.house.admin.url}/search?site=news&article=harbour-1`);
+    await page.getByText('I cross that bridge twice a day').waitFor();
+    expect(await page.getByText('А кто заплатит').count()).toBe(0);
+    await page.getByLabel('Rule').fill('DOXX');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/rule=DOXX/);
+    await page.getByText('the engineer who drew the plan is at home').waitFor();
+    await page.getByText('I cross that bridge twice a day').waitFor({ state: 'detached' });
+    await page.getByLabel('Rule').fill('');
+    await page.getByLabel('Decided by').selectOption({ label: 'Ada' });
+    await page.getByRole('heading', { name: 'No comment was found' }).waitFor();
+    await page.goto(`${suite.house.admin.url}/settings?part=retention`);
+    await page
+      .getByRole('row', { name: /Statistics/ })
+      .getByText('400 days')
+      .waitFor();
+    expect(visit.complaints).toEqual([]);
+  });
+
+  it('have a queue take what they say, and switch a callback off and on', async () => {
+    const { page } = visit;
+    await page.goto(`${suite.house.admin.url}/settings?site=news&part=queues`);
+    await page.getByRole('button', { name: 'Change' }).last().click();
+    await page.getByRole('button', { name: 'Add what it takes' }).first().click();
+    await page.getByLabel('Languages').first().fill('de');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Links: at least').first().fill('2');
+    await page.getByRole('button', { name: 'Keep' }).first().click();
+    await page.getByText('It is changed, and acts within two seconds.').waitFor();
+    const rules = await query<{ rules: unknown }>(
+      `SELECT rules FROM review_queue WHERE site_id = 'news' AND rules::text LIKE '%languages%'`,
+    );
+    expect(rules).toEqual([{ rules: expect.arrayContaining([{ languages: ['de'], links: { min: 2 } }]) }]);
+    const admin = await ConsoleApi.as(suite.house, 'admin', 'Elsa');
+    await admin.send('POST', '/v1/endpoints', {
+      siteId: 'news',
+      url: 'https://news.example/called',
+      types: ['comment.moderated'],
+    });
+    await page.goto(`${suite.house.admin.url}/settings?site=news&part=endpoints`);
+    await page.getByRole('button', { name: 'Switch off' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
+    await page.getByRole('button', { name: 'Switch on' }).click();
+    await page.getByRole('button', { name: 'Switch off' }).waitFor();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('https://news.example/called').waitFor({ state: 'detached' });
+    expect(visit.complaints).toEqual([]);
+  });
+
   it('see insights, which are not for moderators', async () => {
     const other = await suite.enter('moderator', 'Mo');
     await other.page.goto(`${suite.house.admin.url}/insights`);
