@@ -193,6 +193,16 @@ const mistakes: [string, string, Told][] = [
     { message: 'must be keys with values, not a list', at: '[', hint: 'write { in: [sport, news] }' },
   ],
   [
+    'keys named as what every object has, where a list of texts should be',
+    condition('{ article.section: [{ toString: {} }] }'),
+    { message: 'must be keys with values, not a list', at: '[' },
+  ],
+  [
+    'keys named as what every object has, where a duration should be',
+    condition('{ author.age: { lt: { toString: {} } } }'),
+    { message: 'must be a duration with a unit such as 60s, 15m, 24h or 7d', at: '{' },
+  ],
+  [
     'a bare number as a test of a site score',
     condition('{ site.spam: 0.5 }'),
     { message: 'must be keys with values, not a number', at: '0.5', hint: 'write { eq: 0.5 }' },

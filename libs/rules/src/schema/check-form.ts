@@ -33,9 +33,19 @@ function deepest(issue: ZodIssue): ZodIssue[] {
   return best === undefined ? [issue] : best.flatMap((one) => deepest({ ...one, path: [...issue.path, ...one.path] }));
 }
 
+/** A scalar, or a list of scalars, as it is written; undefined of anything else, whose own `toString` is not to be called. */
+function asWritten(value: unknown): string | undefined {
+  const one = (part: unknown): string | undefined =>
+    typeof part === 'string' || typeof part === 'number' || typeof part === 'boolean' ? String(part) : undefined;
+  if (!Array.isArray(value)) {
+    return one(value);
+  }
+  const parts = value.map(one);
+  return parts.includes(undefined) ? undefined : `[${parts.join(', ')}]`;
+}
+
 /** What the shortest tests on a signal look like, by the keys that may stand there. */
-function testsFor(keys: readonly string[], value: unknown): string | undefined {
-  const shown = Array.isArray(value) ? `[${value.map(String).join(', ')}]` : String(value);
+function testsFor(keys: readonly string[], value: unknown, shown: string): string | undefined {
   const list = Array.isArray(value) ? shown : `[${shown}]`;
   if (keys.includes('within')) {
     return `{ any: ${list} }`;
@@ -50,7 +60,10 @@ function testsFor(keys: readonly string[], value: unknown): string | undefined {
 }
 
 function hintForType(expected: string, value: unknown, path: Path, root: z.ZodType): string | undefined {
-  const shown = String(value);
+  const shown = asWritten(value);
+  if (shown === undefined) {
+    return undefined;
+  }
   if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
     return `put it in quotes: '${shown}'`;
   }
@@ -60,11 +73,11 @@ function hintForType(expected: string, value: unknown, path: Path, root: z.ZodTy
   if (expected === 'boolean' && typeof value === 'string') {
     return 'write true or false';
   }
-  if (expected === 'array' && typeof value !== 'object' && value !== undefined) {
+  if (expected === 'array' && !Array.isArray(value)) {
     return `put it in brackets: [${shown}]`;
   }
-  if (expected === 'object' && value !== null && value !== undefined) {
-    const tests = testsFor(knownKeys(path, root), value);
+  if (expected === 'object') {
+    const tests = testsFor(knownKeys(path, root), value, shown);
     return tests === undefined ? undefined : `write ${tests}`;
   }
   return undefined;

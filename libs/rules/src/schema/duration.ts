@@ -33,7 +33,10 @@ export function meantDuration(value: unknown): string | undefined {
   if (typeof value === 'number') {
     return Number.isInteger(value) && value > 0 ? `write ${value}s, ${value}m, ${value}h or ${value}d` : undefined;
   }
-  const [, amount, word = ''] = /^\s*(\d{1,6})\s*([a-z]+)\s*$/i.exec(String(value)) ?? [];
+  if (typeof value !== 'string') {
+    return undefined;
+  }
+  const [, amount, word = ''] = /^\s*(\d{1,6})\s*([a-z]+)\s*$/i.exec(value) ?? [];
   const unit = word.toLowerCase();
   const [factor, meant] = unit.startsWith('w')
     ? [7, 'd']
