@@ -24,6 +24,8 @@ export class Child {
     const child = fork(fileURLToPath(script), {
       env: { ...inherited, NODE_ENV: 'production', ...env },
       execArgv,
+      // A session of its own, as each app of an installation has: Linux shares the cores out among sessions first.
+      detached: true,
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -73,6 +73,15 @@ async function ended(child: ChildProcess): Promise<void> {
 const pids = () => (JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as { pids: Record<string, number> }).pids;
 const living = (found: Record<string, number>) => Object.entries(found).filter(([, pid]) => markOf(pid) !== null);
 
+/** Whether Linux shares the cores out among sessions (autogroup, sched(7)). */
+const grouped = existsSync('/proc/self/autogroup');
+
+/** The niceness of a process, and that of its session. */
+function sharesOfCores(pid = 0): { own: number; session: number | undefined } {
+  const group = grouped ? readFileSync(`/proc/${pid}/autogroup`, 'utf8') : '';
+  return { own: getPriority(pid), session: grouped ? Number(/ nice (-?\d+)/.exec(group)?.[1]) : undefined };
+}
+
 async function untilGone(found: Record<string, number>, patienceMs: number): Promise<void> {
   const deadline = Date.now() + patienceMs;
   while (living(found).length > 0) {
@@ -105,6 +114,8 @@ describe('palaver up', () => {
       expect.arrayContaining(['launcher', 'postgres', 'gateway', 'worker', 'admin']),
     );
     expect(living(running)).toHaveLength(Object.keys(running).length);
+    expect(sharesOfCores(running.gateway)).toEqual({ own: getPriority(), session: grouped ? 0 : undefined });
+    expect(sharesOfCores(running.worker)).toEqual({ own: 4, session: grouped ? 4 : undefined });
     const { metricsUrls } = JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as {
       metricsUrls: Record<string, string>;
     };

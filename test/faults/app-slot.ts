@@ -41,7 +41,7 @@ export class AppSlot {
     const output = openSync(log, 'a', 0o600);
     const failAt = this.failAt();
     this.armed = failAt !== undefined;
-    const child = spawn(process.execPath, ['--enable-source-maps', join('dist', 'apps', app, 'src', 'main.js')], {
+    const child = spawn(process.execPath, [join('dist', 'apps', app, 'src', 'main.js')], {
       env: {
         PATH: process.env.PATH,
         ...env,

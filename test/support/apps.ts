@@ -49,7 +49,7 @@ async function startOn(
   nodeArgs: string[],
 ): Promise<RunningApp> {
   const script = join(process.cwd(), 'dist', 'apps', name, 'src', 'main.js');
-  const child = spawn(process.execPath, [...nodeArgs, '--enable-source-maps', script], {
+  const child = spawn(process.execPath, [...nodeArgs, script], {
     env: { ...inherited(), HOST: '127.0.0.1', LOG_LEVEL: 'info', [PORT_SETTING[name]]: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
 /**
@@ -14,4 +14,22 @@ const NICENESS = { gateway: 4, everybody: constants.priority.PRIORITY_LOW };
 export function giveWay(to: keyof typeof NICENESS): void {
   const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0];
   threads.forEach((thread) => setPriority(thread, NICENESS[to]));
+  if (process.platform === 'linux' && leadsItsSession()) {
+    sessionGivesWay(NICENESS[to]);
+  }
+}
+
+/** The sixth field of `stat`, the fourth behind the name in brackets, is the session's leader (proc(5)). */
+function leadsItsSession(): boolean {
+  const stat = readFileSync('/proc/self/stat', 'utf8');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[3]) === process.pid;
+}
+
+/** Where Linux groups by session (autogroup, sched(7)), niceness counts within a session alone, and each has one of its own. */
+function sessionGivesWay(niceness: number): void {
+  try {
+    writeFileSync('/proc/self/autogroup', String(niceness));
+  } catch {
+    // The kernel does not group, or does not let this process say so: its threads have given way.
+  }
 }

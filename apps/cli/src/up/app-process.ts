@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandError, sentence } from '../command-error.js';
 import { signalProcess, signalTree, writeMark } from '../stores/process-mark.js';
@@ -21,10 +22,13 @@ export interface AppOptions {
  * machine's memory: without a limit the worker rises above 300 MB and uses no more than half of it. What the gateway
  * makes lives for one request: with room for it to die young, a tenth of its CPU is saved. Where requests had to wait
  * once, V8 goes on to place their like among the old objects, and keeps alive with them all they point to: no pretenuring.
+ * V8 has four helpers of its own wherever it runs; on two cores they take turns with the thread they help, which waits for
+ * the last of them. Source maps are not read: with those of all packages each process keeps 11 MB more.
  */
 export function nodeOptions(app: string): string[] {
   const young = app === 'gateway' ? ['--min-semi-space-size=32', '--max-semi-space-size=32'] : [];
-  return ['--enable-source-maps', '--max-old-space-size=320', '--no-allocation-site-pretenuring', ...young];
+  const helpers = Math.min(4, Math.max(1, availableParallelism() - 1));
+  return [`--v8-pool-size=${helpers}`, '--max-old-space-size=320', '--no-allocation-site-pretenuring', ...young];
 }
 
 const READY_PATIENCE_MS = 60_000;
