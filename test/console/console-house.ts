@@ -16,7 +16,7 @@ export class ConsoleHouse {
   ) {}
 
   static async open(): Promise<ConsoleHouse> {
-    const house = await GatewayHouse.open({ RATE_LIMIT_SIGN_INS: '0' });
+    const house = await GatewayHouse.open({ RATE_LIMIT_SIGN_INS: '0', CALLBACK_ALLOWED: '127.0.0.1:*' });
     const [admin] = await Promise.all([house.start('admin', { PUBLIC_URL: house.gateway.url }), house.start('worker')]);
     return new ConsoleHouse(house, admin);
   }

@@ -1,5 +1,5 @@
 import { type PersonRow } from '@palaver/persistence';
-import { base32, stepAt, totpCode } from '../../apps/admin/src/people/codes/totp.js';
+import { codeNow } from '../support/code-now.js';
 import { type AdminHouse, PASSWORD } from './admin-house.js';
 import { type ExampleStory } from './example-story.js';
 
@@ -50,20 +50,4 @@ export function peopleScenes(house: AdminHouse, story: ExampleStory): Record<str
       story.mean('492039', codeNow(String(body.secret)));
     },
   };
-}
-
-/** What an app that was given this secret shows now. */
-export function codeNow(secret: string, stepsOn = 0): string {
-  return totpCode(bytesOf(secret), stepAt(Date.now()) + stepsOn);
-}
-
-function bytesOf(secret: string): Buffer {
-  const bits = [...secret].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  );
-  const bytes = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  if (base32(bytes) !== secret) {
-    throw new Error('this is no secret of twenty bytes');
-  }
-  return bytes;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PersonRow } from '@palaver/persistence';
+import { codeNow } from '../support/code-now.js';
 import { AdminHouse, PASSWORD } from './admin-house.js';
-import { codeNow } from './people-scenes.js';
 
 let house: AdminHouse;
 beforeAll(async () => {

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { envelope } from '../../support/gateway-house.js';
 import { openForSuite } from '../console-suite.js';
 import { differentText } from '../different-texts.js';
 import { expectDecisions, expectHeld, readUntil } from '../expect-decisions.js';
+import { handOver, isFree, lookAt, row, textOf } from '../review-window.js';
 import { type Visit } from '../visit.js';
 
+const DAY_MS = 86_400_000;
 const COPY = 'Buy cheap followers now, the offer ends tonight and only today, write to me before the night is over';
 
 describe('a desk of moderators', () => {
@@ -170,6 +173,69 @@ describe('a desk of moderators', () => {
     expect(lead.complaints).toEqual([]);
   });
 
+  it('mutes a reader whose reports are noise, and hears him again', async () => {
+    const { house } = suite.house;
+    await suite.house.sendForReview('the buoys are green', { id: 'noisy-1' });
+    const report = envelope('comment.reported', { id: 'noisy-1', reporter: { id: 'noise' }, reason: 'boring' });
+    const told = await house.post('/v1/events', report, { authorization: `Bearer ${house.news.liveKey}` });
+    expect(told.status).toBe(202);
+    const visit = await begin('Mute');
+    const entry = visit.page.getByTestId('report').filter({ hasText: 'boring' });
+    await entry.getByText('weighs 1').waitFor();
+    await entry.getByRole('button', { name: 'Mute the reader' }).click();
+    await visit.page.getByText('The reader is muted: his reports count no more.').waitFor();
+    await entry.getByText('Muted').waitFor();
+    await visit.page.reload();
+    await entry.getByText('weighs 0').waitFor();
+    await entry.getByRole('button', { name: 'Hear the reader again' }).click();
+    await entry.getByText('weighs 1').waitFor();
+    expect([...visit.complaints, ...visit.refusals]).toEqual([]);
+  });
+
+  it('premoderates an article at hours of the week, and no more once they are taken away', async () => {
+    const article = { id: 'mole', url: 'https://news.example/mole', title: 'The mole' };
+    let sent = 0;
+    const decided = async () => {
+      const id = `mole-${(sent += 1)}`;
+      const author = { id: `m-${sent}`, username: `m${sent}`, createdAt: '2020-01-01T00:00:00Z' };
+      await suite.house.send({ id, article, author, text: `The mole was mended well, ${differentText(sent)}.` });
+      const rows = await suite.house.house.database.query<{ action: string }>(
+        'SELECT action FROM decision WHERE comment_id = $1',
+        [id],
+      );
+      return rows[0]?.action;
+    };
+    await suite.house.sendForReview('what about the mole', { article });
+    const visit = await begin('Wanda');
+    const { page } = visit;
+    const mode = page.getByRole('region', { name: 'Article' });
+    await mode.getByText('Open', { exact: true }).waitFor();
+    expect(await decided()).toBe('approve');
+    await page.keyboard.press('c');
+    await page.getByRole('button', { name: 'Add hours of the week' }).click();
+    const hours = page.getByRole('group', { name: 'Hours of each week, 1' });
+    const tomorrow = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' }).format(Date.now() + DAY_MS);
+    await hours.getByText(tomorrow).click();
+    await hours.getByLabel('From').fill('00:00');
+    await hours.getByLabel('To').fill('00:00');
+    await hours.getByLabel('Mode').selectOption('Premoderated');
+    await page.getByRole('button', { name: 'Set it' }).click();
+    await page.getByText('The article is premoderated.').waitFor();
+    await page.reload();
+    await mode.getByText('Premoderated').waitFor();
+    await mode.getByText('Changes by itself on').waitFor();
+    expect(await decided()).toBe('review');
+    await lookAt(visit, 'what about the mole');
+    await mode.getByText('Premoderated').waitFor();
+    await page.keyboard.press('c');
+    expect(await hours.getByLabel('Mode').inputValue()).toBe('premoderate');
+    await hours.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Set it' }).click();
+    await page.getByText('The article is open.').waitFor();
+    expect(await decided()).toBe('approve');
+    expect([...visit.complaints, ...visit.refusals]).toEqual([]);
+  });
+
   it('asks for a second opinion, which somebody else gives', async () => {
     await suite.house.sendForReview('is that true of the lighthouse');
     const asker = await begin('Otto');
@@ -228,26 +294,3 @@ describe('a desk of moderators', () => {
     expect(visit.complaints).toEqual([]);
   });
 });
-
-const textOf = ({ page }: Visit, text: string) => page.getByTestId('comment-text').filter({ hasText: text });
-const row = ({ page }: Visit, text: string) =>
-  page.getByRole('list', { name: 'Waiting comments' }).getByRole('listitem').filter({ hasText: text });
-
-async function lookAt(visit: Visit, text: string): Promise<void> {
-  await row(visit, text).getByRole('button').click();
-  await textOf(visit, text).waitFor();
-}
-
-async function handOver({ page }: Visit, to: string): Promise<void> {
-  await page.keyboard.press('h');
-  await page.getByLabel('To whom').selectOption({ label: to });
-  await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
-  await page.getByText(`Handed over to ${to}.`).waitFor();
-}
-
-/** Until the comment is in nobody else's hands. */
-const isFree = ({ page }: Visit) =>
-  page
-    .getByRole('button', { name: /^Approve/ })
-    .and(page.locator(':enabled'))
-    .waitFor();

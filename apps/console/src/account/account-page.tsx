@@ -27,7 +27,7 @@ export function AccountPage() {
           <bdi>{me?.name}</bdi>
         </Title>
         {parts.map(([title, part]) => (
-          <Paper key={title} withBorder p="lg" radius="md" bg="var(--panel)">
+          <Paper key={title} component="section" aria-label={title} withBorder p="lg" radius="md" bg="var(--panel)">
             <Stack gap="md">
               <Title order={2} size="h5">
                 {title}

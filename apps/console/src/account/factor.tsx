@@ -22,7 +22,9 @@ export function Factor() {
     onSuccess: () => done(t('factor.removed')),
   });
   if (isSettingUp) {
-    return <SecondFactor password={password} onDone={() => done(t('factor.done'))} />;
+    return (
+      <SecondFactor password={password} onDone={() => done(t('factor.done'))} onBack={() => setIsSettingUp(false)} />
+    );
   }
   return (
     <Stack gap="md">

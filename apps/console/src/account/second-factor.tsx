@@ -9,8 +9,15 @@ import { ConfirmCode } from './confirm-code.js';
 
 const QrCode = lazy(async () => ({ default: (await import('./qr-code.js')).QrCode }));
 
+interface Props {
+  password: string;
+  onDone: () => void;
+  /** To another password. */
+  onBack?: () => void;
+}
+
 /** From no second factor to one: a secret for the app, a code of it, and the recovery codes, shown this once. */
-export function SecondFactor({ password, onDone }: { password: string; onDone: () => void }) {
+export function SecondFactor({ password, onDone, onBack }: Props) {
   const { t } = useTranslation();
   const [recoveryCodes, setRecoveryCodes] = useState<string[]>();
   const propose = useMutation({ mutationFn: () => call('proposeTotp', { body: { password } }) });
@@ -44,6 +51,11 @@ export function SecondFactor({ password, onDone }: { password: string; onDone: (
       <Button onClick={() => propose.mutate()} loading={propose.isPending}>
         {t('factor.begin')}
       </Button>
+      {onBack && (
+        <Button variant="default" onClick={onBack}>
+          {t('frame.cancel')}
+        </Button>
+      )}
     </Stack>
   );
 }

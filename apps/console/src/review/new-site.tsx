@@ -29,7 +29,7 @@ export function NewSite() {
         label={t('newSite.id')}
         description={t('newSite.idHelp')}
         required
-        pattern="[a-z][a-z0-9-]*"
+        pattern="[a-z][a-z0-9\-]*"
         value={id}
         error={fieldProblem(create.error, '/id')}
         onChange={(event) => setId(event.currentTarget.value)}

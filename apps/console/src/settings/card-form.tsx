@@ -19,7 +19,7 @@ export function CardForm({ title, isSaving, onSave, children }: Props) {
   };
   return (
     <Card title={title}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} aria-label={title}>
         <Stack gap="sm">
           {children}
           <Button type="submit" w="fit-content" loading={isSaving}>

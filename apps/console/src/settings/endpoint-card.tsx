@@ -26,7 +26,7 @@ export function EndpointCard({ endpoint, onChanged }: { endpoint: Endpoint; onCh
   });
   const state = enabled ? (breakerOpenedAt === null ? 'well' : 'failing') : 'off';
   return (
-    <Card>
+    <Card name="endpoint">
       <Group justify="space-between" wrap="nowrap" align="start">
         <div>
           <Text fw={500} dir="ltr" ta="start">

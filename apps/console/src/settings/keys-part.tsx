@@ -32,7 +32,7 @@ export function KeysPart({ siteId }: { siteId: string }) {
       <ProblemAlert error={revoke.error} />
       {live.length === 0 && <Text c="dimmed">{t('settings.noKeys')}</Text>}
       {live.map(({ id, name, prefix, test, createdAt }) => (
-        <Card key={id}>
+        <Card key={id} name="key">
           <Group justify="space-between">
             <div>
               <Text fw={500} component="bdi">

@@ -35,7 +35,7 @@ export function NewQueue({ siteId, onMade }: { siteId: string; onMade: () => voi
             label={t('queues.id')}
             description={t('newSite.idHelp')}
             required
-            pattern="[a-z][a-z0-9-]*"
+            pattern="[a-z][a-z0-9\-]*"
             value={id}
             error={fieldProblem(make.error, '/id')}
             onChange={(event) => setId(event.currentTarget.value)}

@@ -20,7 +20,7 @@ export function QueueCard({ queue, onChanged }: { queue: QueueSettings; onChange
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const { name, roles, members, order, slaMinutes, overdue } = queue;
   return (
-    <Card>
+    <Card name="queue">
       <Group justify="space-between" align="start">
         <div>
           <Text fw={500} component="bdi">

@@ -11,10 +11,14 @@ export function useProblemText(): (error: Error) => string {
     if (!(error instanceof RefusedError)) {
       return t('problem.unexpected');
     }
-    const known = `problem.of.${error.code}`;
+    const known = `problem.of.${codeOf(error)}`;
     return i18n.exists(known) ? t(known) : error.message || t('problem.unexpected');
   };
 }
+
+/** Who has signed in is told of his password alone. */
+const codeOf = ({ code, status }: RefusedError) =>
+  code === 'wrong-password' && status === 422 ? 'own-password' : code;
 
 /** What is wrong with one field of what was sent. */
 export function fieldProblem(error: Error | null, pointer: string): string | undefined {
