@@ -6,14 +6,15 @@ const QUIET_MS = 1200;
 /**
  * Loads an address, and answers nothing before the page has asked for all it can without it: what each wave holds was asked
  * for because of what the wave before brought. The page itself is no wave, nor is what stays open.
+ * @param part addresses that are held; all, files among them, when left out
  */
-export async function requestWaves(page: Page, address: string): Promise<string[][]> {
+export async function requestWaves(page: Page, address: string, part = '**/*'): Promise<string[][]> {
   const held: Route[] = [];
   let lastAt = Date.now();
-  await page.route('**/*', (route) => {
+  await page.route(part, (route) => {
     const request = route.request();
     if (request.method() !== 'GET' || request.isNavigationRequest() || isStream(request)) {
-      return route.continue();
+      return route.fallback();
     }
     held.push(route);
     lastAt = Date.now();

@@ -2,6 +2,42 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NetProxy } from '../../faults/net-proxy.js';
 import { openForSuite } from '../console-suite.js';
 import { requestWaves } from '../request-waves.js';
+import { fillRuleSets } from '../rule-sets.js';
+
+/** Screens as an address leads to them, and what each does not show itself without. */
+const SCREENS: [path: string, reads: RegExp][] = [
+  ['/rules', /\/rule-sets\/house\/report-card$/],
+  ['/rules?site=news', /\/rule-sets\/house\/report-card$/],
+  ['/rules?site=other', /\/rule-sets\/newsroom\/report-card$/],
+  ['/rules/news/house', /\/house\/draft$/],
+  ['/rules/news/newsroom', /\/newsroom\/versions\/1$/],
+  ['/rules/news/house?part=changes', /\/house\/versions\/1$/],
+  ['/rules/news/house?part=backtests', /\/house\/backtests\/[\w-]+$/],
+  ['/rules/news/house?part=report', /\/house\/report-card$/],
+  ['/rules/news/house?part=versions', /\/house\/versions$/],
+  ['/policy', /\/rule-sets\/policy\/draft$/],
+  ['/policy?site=other', /\/rule-sets\/policy\/draft$/],
+  ['/insights', /\/statistics\/times$/],
+  ['/insights?part=quality', /\/statistics\/reasons$/],
+  ['/insights?part=people', /\/statistics\/looks$/],
+  ['/insights?part=deliveries', /\/statistics\/deliveries$/],
+  ['/insights?part=observe', /\/statistics\/agreement$/],
+  ['/settings', /\/sites$/],
+  ['/settings?part=keys', /\/keys$/],
+  ['/settings?part=endpoints', /\/endpoints$/],
+  ['/settings?part=moderation', /\/sites\/news$/],
+  ['/settings?part=queues', /\/queues$/],
+  ['/settings?part=quality', /\/sampling$/],
+  ['/settings?part=people', /\/people$/],
+  ['/settings?part=retention', /\/retention$/],
+  ['/batches', /\/batches$/],
+  ['/search?text=harbour', /\/v1\/comments$/],
+  ['/handover', /\/handover$/],
+  ['/account', /\/sessions$/],
+];
+const AT_ONCE = 8;
+/** What the policy would change is found out by a job that is begun, and asked for until it has ended. */
+const JOB = '/rule-sets/policy/backtests';
 
 describe('the connection', () => {
   const suite = openForSuite();
@@ -56,4 +92,30 @@ describe('the connection', () => {
       await visit.close();
     },
   );
+
+  it('is asked for nothing more than twice one after the other, whatever screen is loaded cold', async () => {
+    await fillRuleSets(suite.house);
+    const visit = await suite.enter('admin', 'Wim', { sites: ['news', 'other'] });
+    const { context, page } = visit;
+    const { url } = suite.house.admin;
+    await page.goto(`${url}/review`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.close();
+    const left = [...SCREENS];
+    while (left.length > 0) {
+      await Promise.all(
+        left.splice(0, AT_ONCE).map(async ([path, expected]) => {
+          const cold = await context.newPage();
+          // A browser has six connections to a host: as many streams would leave none.
+          await cold.route('**/v1/live', (route) => route.abort());
+          const waves = await requestWaves(cold, url + path, '**/v1/**');
+          const reads = waves.map((wave) => wave.filter((one) => !one.includes(JOB))).filter((wave) => wave.length > 0);
+          expect([path, reads.flat()]).toEqual([path, expect.arrayContaining([expect.stringMatching(expected)])]);
+          expect([path, reads.slice(2)]).toEqual([path, []]);
+          await cold.close();
+        }),
+      );
+    }
+    await visit.close();
+  });
 });

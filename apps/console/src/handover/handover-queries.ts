@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, call } from '../api/call.js';
 import { queryClient } from '../api/query-client.js';
-import { queuesQuery, sitesQuery } from '../review/review-queries.js';
+import { queuesQuery } from '../review/review-queries.js';
+import { prefetchSitesAndNames } from '../session/prefetch.js';
 
 export type Handover = Answer<'getHandover'>;
 export const LOOKS_BACK = [8, 24, 72] as const;
@@ -34,7 +35,7 @@ export const escalatedQuery = (siteId: string) =>
 /** All at once, where the address names the site. */
 export function prefetchHandover({ site, hours = LOOKS_BACK[0] }: HandoverSearch): void {
   void queryClient.prefetchQuery(queuesQuery);
-  void queryClient.prefetchQuery(sitesQuery);
+  prefetchSitesAndNames();
   if (site !== undefined) {
     void queryClient.prefetchQuery(handoverQuery(site, hours));
     void queryClient.prefetchQuery(escalatedQuery(site));

@@ -5,7 +5,7 @@ import { momentText } from '../language/moment-text.js';
 import { queuesQuery } from '../review/review-queries.js';
 import { UnreadState } from '../states/screen-state.js';
 import { EscalatedPart } from './escalated-part.js';
-import { handoverQuery, type LooksBack } from './handover-queries.js';
+import { escalatedQuery, handoverQuery, type LooksBack } from './handover-queries.js';
 import { HotArticles } from './hot-articles.js';
 import { OddRules } from './odd-rules.js';
 import { ShiftTiles } from './shift-tiles.js';
@@ -17,6 +17,8 @@ export function ShiftSummary({ siteId, hours }: { siteId: string; hours: LooksBa
   const { t, i18n } = useTranslation();
   const handover = useQuery(handoverQuery(siteId, hours));
   const queues = useQuery(queuesQuery);
+  // Beside the summary, not after it.
+  useQuery(escalatedQuery(siteId));
   const unread = [handover, queues].find(({ data }) => data === undefined);
   if (unread !== undefined || handover.data === undefined || queues.data === undefined) {
     return <UnreadState query={unread ?? handover} />;

@@ -17,17 +17,20 @@ export function PeoplePart({ sites }: { sites: readonly Site[] }) {
     queryKey: ['people'],
     queryFn: () => everyPage((cursor) => call('listPeople', { query: { limit: '200', cursor } })),
   });
-  if (people.data === undefined) {
-    return <UnreadState query={people} />;
-  }
   const again = () => void people.refetch();
   return (
     <>
-      <InvitePerson sites={sites} onInvited={again} />
-      {people.data.length < 2 && <Text c="dimmed">{t('people.alone')}</Text>}
-      {people.data.map((person) => (
-        <PersonCard key={person.id} person={person} sites={sites} onChanged={again} />
-      ))}
+      {people.data === undefined ? (
+        <UnreadState query={people} />
+      ) : (
+        <>
+          <InvitePerson sites={sites} onInvited={again} />
+          {people.data.length < 2 && <Text c="dimmed">{t('people.alone')}</Text>}
+          {people.data.map((person) => (
+            <PersonCard key={person.id} person={person} sites={sites} onChanged={again} />
+          ))}
+        </>
+      )}
       <Card title={t('permissions.title')}>
         <PermissionTable />
       </Card>
