@@ -52,6 +52,16 @@ const beside =
     await page.locator('[role="dialog"] form').waitFor();
   };
 
+const openPriority: Screen['open'] = async (page, house) => {
+  await review(page, house);
+  await page.locator('[data-testid="priority"] summary').click();
+  await page.locator('[data-testid="priority"] dl').waitFor();
+};
+const changeQueue: Screen['open'] = async (page, house) => {
+  await at('/settings?site=news&part=queues', 'main button[aria-expanded]')(page, house);
+  await page.locator('main button[aria-expanded]').last().click();
+  await page.locator('main fieldset').waitFor();
+};
 const changePerson: Screen['open'] = async (page, house) => {
   await at('/settings?part=people', '[data-testid="person"] button')(page, house);
   await page.locator('[data-testid="person"] button[aria-expanded]').first().click();
@@ -78,6 +88,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'review-reject', isInside: true, open: inReview(['r'], '[role="group"] button') },
   { name: 'review-picked', isInside: true, open: inReview(['x', 'j', 'x'], '[data-testid="picked"]') },
   { name: 'review-opinion', isInside: true, open: inReview(['o'], '[role="dialog"] form') },
+  { name: 'review-priority', isInside: true, open: openPriority },
   { name: 'review-card', isInside: true, open: card },
   { name: 'review-note', isInside: true, open: beside('n', AUTHOR) },
   { name: 'review-sanction', isInside: true, open: beside('b', AUTHOR) },
@@ -115,6 +126,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'settings-endpoints', isInside: true, open: at('/settings?part=endpoints', 'main form') },
   { name: 'settings-moderation', isInside: true, open: at('/settings?part=moderation', 'main form') },
   { name: 'settings-queues', isInside: true, open: at('/settings?part=queues', 'main form') },
+  { name: 'settings-queues-change', isInside: true, open: changeQueue },
   { name: 'settings-quality', isInside: true, open: at('/settings?part=quality', 'main form') },
   { name: 'settings-people', isInside: true, open: at('/settings?part=people', 'main form') },
   { name: 'settings-people-change', isInside: true, open: changePerson },

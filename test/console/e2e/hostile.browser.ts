@@ -19,6 +19,7 @@ const QUEUE = '/review?site=news&queue=new-authors';
 const PLACES: [path: string, ready: string][] = [
   ['/review', '[data-testid="comment-text"]'],
   ['/search', 'article'],
+  ['/handover?site=news', '[data-part=articles] li'],
   ['/settings?part=sites', 'main form'],
   ['/settings?part=keys', 'main form'],
   ['/settings?part=people', 'main form'],
