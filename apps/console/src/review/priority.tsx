@@ -15,7 +15,11 @@ export function Priority({ item: { priority, priorityParts, queue, comment } }: 
   const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
   return (
     <details className={css.priority} data-testid="priority">
-      <Tooltip label={t('review.priorityParts', priorityParts)} events={{ hover: true, focus: true, touch: false }}>
+      <Tooltip
+        label={t('review.priorityParts', priorityParts)}
+        events={{ hover: true, focus: true, touch: false }}
+        portalProps={{ target: 'main' }}
+      >
         <summary>{t('review.priority', { priority: number(priority) })}</summary>
       </Tooltip>
       <dl className={css.parts}>

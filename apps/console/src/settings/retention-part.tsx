@@ -21,7 +21,7 @@ export function RetentionPart() {
       <Text size="sm" c="dimmed">
         {t('retention.help')}
       </Text>
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': t('retention.title') }}>
+      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('retention.title') }}>
         <Table verticalSpacing="xs" fz="sm" miw="38rem">
           <Table.Caption className="visually-hidden">{t('retention.title')}</Table.Caption>
           <Table.Thead>
