@@ -27,7 +27,14 @@ export function PermissionTable() {
       <Text size="sm" c="dimmed">
         {t('permissions.help')}
       </Text>
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('permissions.title') }}>
+      <ScrollArea
+        type="auto"
+        viewportProps={{
+          tabIndex: 0,
+          role: 'region',
+          'aria-label': t('insights.tableOf', { figure: t('permissions.title') }),
+        }}
+      >
         <Table verticalSpacing={4} fz="sm" miw="34rem">
           <Table.Caption className="visually-hidden">{t('permissions.title')}</Table.Caption>
           <Table.Thead>
