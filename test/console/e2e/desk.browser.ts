@@ -82,7 +82,7 @@ describe('a desk of moderators', () => {
     await page.getByRole('textbox', { name: 'Note' }).fill('Knows the harbour well.');
     await page.getByRole('button', { name: 'Keep the note' }).press('Enter');
     await page.getByTestId('note').filter({ hasText: 'Knows the harbour well.' }).waitFor();
-    await page.getByTestId('note').filter({ hasText: 'Nora' }).waitFor();
+    await page.getByTestId('note').filter({ hasText: 'you · ' }).waitFor();
     await page.keyboard.press('b');
     await page.getByText('Suspension', { exact: true }).click();
     await page.getByRole('button', { name: 'Suspend' }).press('Enter');
@@ -115,7 +115,7 @@ describe('a desk of moderators', () => {
     await lookAt(one, 'northern ramp');
     await one.page.getByText('Somebody else has this comment in hand').waitFor();
     await lookAt(other, 'northern ramp');
-    await other.page.getByText('Also looking: Ivo').waitFor();
+    await other.page.getByText('Also looking: \u2068Ivo\u2069').waitFor();
     await lookAt(one, 'number 5');
     await handOver(other, 'Ivo');
     await row(one, 'northern ramp').getByText('Handed over to you').waitFor();
@@ -144,7 +144,7 @@ describe('a desk of moderators', () => {
     await moderator.page.getByText('Escalated: a lead decides.').waitFor();
     await row(moderator, 'pier wall').waitFor({ state: 'detached' });
     await textOf(watching, 'pier wall').waitFor();
-    await watching.page.getByText('Escalated by Mona').waitFor();
+    await watching.page.getByText('Escalated by \u2068Mona\u2069').waitFor();
     await watching.page.getByText('a lawyer has written').waitFor();
     await watching.page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
     await lookAt(working, 'pier wall');
@@ -166,7 +166,7 @@ describe('a desk of moderators', () => {
     await lead.page.keyboard.press('Enter');
     await lead.page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
     await lookAt(lead, 'lock gate');
-    await lead.page.getByText('Escalated by Lars').waitFor();
+    await lead.page.getByText('Escalated by you').waitFor();
     await isFree(lead);
     await lead.page.keyboard.press('a');
     await expectDecisions(suite.house, ['approve']);
