@@ -1,8 +1,15 @@
 import { trait, traitsOf } from './character.js';
 import { emptyPatch, type Patch, put, viewBit } from './patch.js';
 
+type LetterTable = ReadonlyMap<number, readonly number[]>;
+
+function letterTable(letters: Readonly<Record<string, string>>): LetterTable {
+  const units = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
+  return new Map(Object.entries(letters).map(([sign, read]) => [sign.charCodeAt(0), units(read)]));
+}
+
 /** Characters read as letters; where two letters are usual both are tried. */
-const readings: Readonly<Record<string, string>> = {
+const readings = letterTable({
   0: 'o',
   1: 'il',
   2: 'z',
@@ -29,9 +36,9 @@ const readings: Readonly<Record<string, string>> = {
   '¡': 'i',
   '}': 'd',
   '{': 'c',
-};
+});
 /** The same among Cyrillic letters. */
-const cyrillicReadings: Readonly<Record<string, string>> = {
+const cyrillicReadings = letterTable({
   0: 'о',
   1: 'л',
   3: 'з',
@@ -42,7 +49,7 @@ const cyrillicReadings: Readonly<Record<string, string>> = {
   '@': 'а',
   '€': 'е',
   $: 'с',
-};
+});
 const maxChoices = 3;
 const maxToken = 64;
 const address = /:\/\/|^www\.|[/\\]|@[^@]*\.|\.[a-z]{2,}$|&\w+=/;
@@ -51,10 +58,15 @@ const otherNumber = /^(?:0x[\da-f]+|\d+[x×]\d+.*|v?\d+(?:\.\d+)+.*|\$+\d.*)$/;
 const countedName = /^[a-z]{1,3}\d{2,}$/;
 
 /** A token as it would be read with digits and signs for letters, or not: prices, units, ids, addresses are left alone. */
-function looksLeet(token: string, written: string): boolean {
-  const letters = token.match(/\p{L}/gu)?.length ?? 0;
-  const digits = token.match(/\d/g)?.length ?? 0;
-  const substitutes = Array.from(token).filter((character) => readings[character] !== undefined).length;
+function looksLeet(codes: readonly number[], token: string, written: string): boolean {
+  let letters = 0;
+  let digits = 0;
+  let substitutes = 0;
+  for (const code of codes) {
+    letters += (traitsOf(code) & trait.letter) === 0 ? 0 : 1;
+    digits += (traitsOf(code) & trait.digit) === 0 ? 0 : 1;
+    substitutes += readings.has(code) ? 1 : 0;
+  }
   if (letters === 0 || substitutes === 0 || letters * 2 < substitutes - (letters > 1 ? 1 : 0)) {
     return false;
   }
@@ -90,29 +102,31 @@ export function leetReadings(source: Patch, written: string): Patch[] {
   const [start, end] = coreOf(source.codes);
   const codes = source.codes.slice(start, end);
   const token = String.fromCharCode(...codes);
-  if (codes.length < 2 || codes.length > maxToken || !looksLeet(token, written)) {
+  if (codes.length < 2 || codes.length > maxToken || !looksLeet(codes, token, written)) {
     return [];
   }
   const table = /\p{Script=Cyrillic}/u.test(token) ? cyrillicReadings : readings;
-  const open = codes.filter((code) => (table[String.fromCharCode(code)]?.length ?? 0) > 1).length;
+  const open = codes.filter((code) => (table.get(code)?.length ?? 0) > 1).length;
   const count = open === 0 ? 1 : open > maxChoices ? 2 : 2 ** open;
+  // The variants differ in their letters alone: where these stand is kept once.
+  const at = source.at.slice(start, end);
+  const until = source.until.slice(start, end);
   return Array.from({ length: count }, (_, variant) => {
-    const patch = emptyPatch(
-      source.at[start] ?? source.from,
-      source.until[end - 1] ?? source.to,
-      source.needs | viewBit.leet,
-    );
+    const read: number[] = [];
     let choice = 0;
-    codes.forEach((code, i) => {
-      const read = table[String.fromCharCode(code)];
-      let letter = read?.charAt(0);
-      if (read !== undefined && read.length > 1) {
-        letter = read.charAt(open > maxChoices ? variant : (variant >> choice) & 1);
-        choice += 1;
-      }
-      put(patch, letter?.charCodeAt(0) ?? code, source.at[start + i] ?? 0, source.until[start + i] ?? 0);
-    });
-    return patch;
+    for (const code of codes) {
+      const able = table.get(code);
+      const which = able === undefined || able.length < 2 ? 0 : open > maxChoices ? variant : (variant >> choice++) & 1;
+      read.push(able?.[which] ?? code);
+    }
+    return {
+      from: source.at[start] ?? source.from,
+      to: source.until[end - 1] ?? source.to,
+      codes: read,
+      at,
+      until,
+      needs: source.needs | viewBit.leet,
+    };
   });
 }
 
