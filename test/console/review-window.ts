@@ -15,7 +15,7 @@ export async function handOver({ page }: Visit, to: string): Promise<void> {
   await page.keyboard.press('h');
   await page.getByLabel('To whom').selectOption({ label: to });
   await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
-  await page.getByText(`Handed over to ${to}.`).waitFor();
+  await page.getByText(`Handed over to \u2068${to}\u2069.`).waitFor();
 }
 
 /** Until the comment is in nobody else's hands. */

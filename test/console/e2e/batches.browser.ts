@@ -49,7 +49,7 @@ describe('what is decided together', () => {
     const batch = cardOf(page, 'Reject: Insult');
     await batch.getByText('picked one by one').waitFor();
     await batch.getByText('2 of 2 decided.').waitFor();
-    await batch.getByText('Mia').waitFor();
+    await batch.getByText(/· you ·/).waitFor();
     await batch.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
     await page.getByText('It is taken back.').waitFor();

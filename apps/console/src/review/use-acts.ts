@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { queryClient } from '../api/query-client.js';
 import { type Colleague, type ReviewItem } from '../api/things.js';
+import { isolated } from '../language/isolated.js';
 import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { useRefusal } from './use-refusal.js';
@@ -110,7 +111,7 @@ export function useActs({ leave, look }: ActsOn) {
     askAnother: (item: ReviewItem, verdict: Verdict) =>
       act(item, t('act.asked'), ({ id }) => call('askSecondOpinion', { path: { id }, body: verdict })),
     handOver: (item: ReviewItem, { actor: to, name }: Colleague) =>
-      act(item, t('act.handedOver', { name }), (known) =>
+      act(item, t('act.handedOver', { name: isolated(name) }), (known) =>
         claimed(known, async () =>
           showGiven(await call('handOverReviewItem', { path: { id: known.id }, body: { to } })),
         ),
