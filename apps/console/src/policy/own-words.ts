@@ -18,9 +18,14 @@ export function writeWords(words: readonly OwnWord[]): string {
 function writeWord({ term, language, note }: OwnWord): string {
   const details = [
     ...(language === undefined ? [] : [`language: ${language}`]),
-    ...(note === undefined ? [] : [`note: ${JSON.stringify(note)}`]),
+    ...(note === undefined ? [] : [`note: ${quoted(note)}`]),
   ];
   return details.length === 0 ? term : `${term} { ${details.join(', ')} }`;
+}
+
+/** Braces would begin the details anew. */
+function quoted(note: string): string {
+  return JSON.stringify(note).replace(/[{}]/g, (brace) => `\\u00${brace.charCodeAt(0).toString(16)}`);
 }
 
 /** Undefined when it was not written here. */
