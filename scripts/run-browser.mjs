@@ -4,7 +4,7 @@ import { ensure, runScript } from './ensure.mjs';
 import { jestReport } from './jest-report.mjs';
 import { startTestStores } from './test-stores.mjs';
 
-const OPTIONS = ['--config', 'jest.console.config.js', '--runInBand'];
+const OPTIONS = ['--config', 'jest.console.config.js', '--maxWorkers=2'];
 
 /**
  * Runs the suites of a folder of test/console in the machine's Chromium, against real apps on stores of their own.

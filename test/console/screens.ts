@@ -6,6 +6,8 @@ export interface Screen {
   name: string;
   /** Whether somebody has signed in. */
   isInside: boolean;
+  /** What a phone shows in another place closes when the width changes: it is opened anew there. */
+  isOfItsWidth?: true;
   open: (page: Page, house: ConsoleHouse) => Promise<void>;
 }
 
@@ -39,15 +41,16 @@ const publishRules: Screen['open'] = async (page, house) => {
   await page.locator('[role="dialog"] li[data-is="well"]').nth(1).waitFor();
 };
 
-const AUTHOR = 'section[aria-label] kbd';
-const ARTICLE = 'section section[aria-label] kbd';
+const AUTHOR = 'section[aria-label] button kbd';
+const ARTICLE = 'section section[aria-label] button kbd';
 
 /** What is asked for beside the comment, once it is read that it is about. */
 const beside =
   (key: string, ready: string): Screen['open'] =>
   async (page, house) => {
     await review(page, house);
-    await page.locator(ready).first().waitFor();
+    // A phone shows no keys, and takes them.
+    await page.locator(ready).first().waitFor({ state: 'attached' });
     await page.keyboard.press(key);
     await page.locator('[role="dialog"] form').waitFor();
   };
@@ -88,11 +91,11 @@ export const SCREENS: readonly Screen[] = [
   { name: 'review-reject', isInside: true, open: inReview(['r'], '[role="group"] button') },
   { name: 'review-picked', isInside: true, open: inReview(['x', 'j', 'x'], '[data-testid="picked"]') },
   { name: 'review-opinion', isInside: true, open: inReview(['o'], '[role="dialog"] form') },
-  { name: 'review-priority', isInside: true, open: openPriority },
+  { name: 'review-priority', isInside: true, isOfItsWidth: true, open: openPriority },
   { name: 'review-card', isInside: true, open: card },
-  { name: 'review-note', isInside: true, open: beside('n', AUTHOR) },
-  { name: 'review-sanction', isInside: true, open: beside('b', AUTHOR) },
-  { name: 'review-article', isInside: true, open: beside('c', ARTICLE) },
+  { name: 'review-note', isInside: true, isOfItsWidth: true, open: beside('n', AUTHOR) },
+  { name: 'review-sanction', isInside: true, isOfItsWidth: true, open: beside('b', AUTHOR) },
+  { name: 'review-article', isInside: true, isOfItsWidth: true, open: beside('c', ARTICLE) },
   { name: 'review-escalate', isInside: true, open: inReview(['e'], '[role="dialog"] form') },
   { name: 'batches', isInside: true, open: at('/batches', 'main form') },
   { name: 'keys', isInside: true, open: inReview(['?'], '[role="dialog"] table') },
@@ -131,6 +134,6 @@ export const SCREENS: readonly Screen[] = [
   { name: 'settings-people', isInside: true, open: at('/settings?part=people', 'main form') },
   { name: 'settings-people-change', isInside: true, open: changePerson },
   { name: 'settings-retention', isInside: true, open: at('/settings?part=retention', 'main table') },
-  { name: 'review-article-dates', isInside: true, open: articleDates },
+  { name: 'review-article-dates', isInside: true, isOfItsWidth: true, open: articleDates },
   { name: 'account', isInside: true, open: at('/account', 'main form') },
 ];

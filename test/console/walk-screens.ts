@@ -20,8 +20,13 @@ export async function walkScreens(
     const { page } = screen.isInside ? inside : outside;
     await takeLook(page, LOOKS[0] as Look);
     await screen.open(page, house);
-    for (const look of LOOKS) {
+    await untilLoaded(page);
+    for (const [n, look] of LOOKS.entries()) {
       await takeLook(page, look);
+      if (screen.isOfItsWidth && n > 0 && look.width !== LOOKS[n - 1]?.width) {
+        await screen.open(page, house);
+        await untilLoaded(page);
+      }
       await takePicture(page, `${screen.name}-${direction}-${look.name}`);
       await onScreen?.(page, screen.name, look);
     }
@@ -29,4 +34,9 @@ export async function walkScreens(
   await inside.close();
   await outside.close();
   return [...inside.complaints, ...outside.complaints];
+}
+
+/** Parts of a screen may come later than what it is known by. */
+async function untilLoaded(page: Page): Promise<void> {
+  await page.waitForFunction(`document.querySelector('main .mantine-Loader-root') === null`);
 }

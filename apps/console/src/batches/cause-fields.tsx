@@ -1,6 +1,7 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { FieldRow } from '../frame/field-row.js';
 import { namesQuery } from '../session/use-name-of.js';
 
 const KINDS = ['rule', 'actor', 'ruleSet'] as const;
@@ -25,7 +26,7 @@ export function CauseFields({ cause, onChange }: { cause: ChosenCause; onChange:
   const { kind, value } = cause;
   const people = [...names].map(([actor, label]) => ({ value: actor, label }));
   return (
-    <Group grow align="start">
+    <FieldRow>
       <NativeSelect
         label={t('reversal.cause')}
         data={KINDS.map((one) => ({ value: one, label: t(`reversal.causeOf.${one}`) }))}
@@ -52,6 +53,6 @@ export function CauseFields({ cause, onChange }: { cause: ChosenCause; onChange:
           onChange={(event) => onChange({ kind, value: event.currentTarget.value })}
         />
       )}
-    </Group>
+    </FieldRow>
   );
 }

@@ -1,9 +1,10 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { type ReasonCode, type Site } from '../api/things.js';
+import { FieldRow } from '../frame/field-row.js';
 import { SendForm } from '../frame/send-form.js';
 import { SiteSelect } from '../frame/site-select.js';
 import { offeredReasons } from '../review/reject-reasons.js';
@@ -40,7 +41,7 @@ export function Reversal({ sites }: { sites: readonly Site[] }) {
         <BatchPreview preview={preview.data} onEnd={preview.reset} />
       ) : (
         <SendForm sending={preview} button={t('reversal.look')} isIncomplete={cause.value === ''} isInCard>
-          <Group grow align="start">
+          <FieldRow>
             <SiteSelect sites={sites} value={siteId} onChoose={setSiteId} />
             <TextInput
               type="datetime-local"
@@ -54,9 +55,9 @@ export function Reversal({ sites }: { sites: readonly Site[] }) {
               value={until}
               onChange={(event) => setUntil(event.currentTarget.value)}
             />
-          </Group>
+          </FieldRow>
           <CauseFields cause={cause} onChange={setCause} />
-          <Group grow align="start">
+          <FieldRow>
             <NativeSelect
               label={t('reversal.target')}
               data={TARGETS.map((value) => ({ value, label: t(`batches.targetOf.${value}`) }))}
@@ -71,7 +72,7 @@ export function Reversal({ sites }: { sites: readonly Site[] }) {
                 onChange={(event) => setReason(event.currentTarget.value as ReasonCode)}
               />
             )}
-          </Group>
+          </FieldRow>
         </SendForm>
       )}
     </Card>

@@ -1,6 +1,7 @@
 import { Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Me } from '../api/things.js';
 import { KeysDialog } from '../commands/keys-dialog.js';
@@ -19,6 +20,12 @@ export function TopBar({ me }: { me: Me }) {
   const [isPaletteShown, palette] = useDisclosure(false);
   const navigate = useNavigate();
   const mayRead = me.permissions.includes('review:read');
+  const { pathname } = useLocation();
+  const links = useRef<HTMLElement>(null);
+  // On a phone they do not all have room beside each other.
+  useEffect(() => {
+    links.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   useCommands({
     keys: keys.open,
     palette: palette.toggle,
@@ -29,7 +36,7 @@ export function TopBar({ me }: { me: Me }) {
       <Link to="/review" className={css.home} aria-label={t('nav.home')}>
         <Mark />
       </Link>
-      <nav aria-label={t('nav.label')} className={css.links}>
+      <nav aria-label={t('nav.label')} className={css.links} ref={links}>
         {NAV_SCREENS.filter(({ isFor }) => isFor(me.permissions)).map(({ to, label }) => (
           <Link key={to} to={to} className={css.link} activeProps={{ 'aria-current': 'page' }}>
             {label(t)}

@@ -1,9 +1,10 @@
-import { Group, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { type Site } from '../api/things.js';
+import { FieldRow } from '../frame/field-row.js';
 import { CopyField } from '../frame/copy-field.js';
 import { SendForm } from '../frame/send-form.js';
 import { fieldProblem } from '../states/use-problem-text.js';
@@ -37,7 +38,7 @@ export function InvitePerson({ sites, onInvited }: { sites: readonly Site[]; onI
     <Card title={t('people.invite')}>
       {invite.data && <CopyField label={t('people.link')} value={invite.data.link.url} />}
       <SendForm sending={invite} button={t('people.do')} isIncomplete={person.sites.length === 0} isInCard>
-        <Group grow align="start">
+        <FieldRow>
           <TextInput
             label={t('people.name')}
             required
@@ -53,7 +54,7 @@ export function InvitePerson({ sites, onInvited }: { sites: readonly Site[]; onI
             error={fieldProblem(invite.error, '/email')}
             onChange={(event) => set({ email: event.currentTarget.value })}
           />
-        </Group>
+        </FieldRow>
         <ReachFields draft={person} sites={sites} error={invite.error} onChange={set} />
       </SendForm>
     </Card>

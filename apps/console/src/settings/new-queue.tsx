@@ -1,8 +1,9 @@
-import { Group, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
+import { FieldRow } from '../frame/field-row.js';
 import { SendForm } from '../frame/send-form.js';
 import { fieldProblem } from '../states/use-problem-text.js';
 import { Card } from './card.js';
@@ -23,7 +24,7 @@ export function NewQueue({ siteId, onMade }: { siteId: string; onMade: () => voi
   return (
     <Card title={t('queues.new')}>
       <SendForm sending={make} button={t('queues.make')} isInCard>
-        <Group grow align="start">
+        <FieldRow>
           <TextInput
             label={t('queues.name')}
             required
@@ -40,7 +41,7 @@ export function NewQueue({ siteId, onMade }: { siteId: string; onMade: () => voi
             error={fieldProblem(make.error, '/id')}
             onChange={(event) => setId(event.currentTarget.value)}
           />
-        </Group>
+        </FieldRow>
       </SendForm>
     </Card>
   );

@@ -1,6 +1,7 @@
-import { Button, Group, MultiSelect, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, MultiSelect, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FieldRow } from '../frame/field-row.js';
 import { type Sent } from '../api/call.js';
 import { REJECT_REASONS } from '../review/reject-reasons.js';
 import { fieldProblem } from '../states/use-problem-text.js';
@@ -33,7 +34,7 @@ export function QueueForm({ queue, isSaving, error, onSave }: Props) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Group grow align="start">
+        <FieldRow>
           <TextInput
             label={t('queues.name')}
             required
@@ -48,7 +49,7 @@ export function QueueForm({ queue, isSaving, error, onSave }: Props) {
             value={draft.position}
             onChange={(value) => set({ position: Number(value) })}
           />
-        </Group>
+        </FieldRow>
         <RoutingFields rules={draft.rules} onChange={(rules) => set({ rules })} />
         <QueuePeople draft={draft} error={error} onChange={set} />
         <NativeSelect
@@ -57,7 +58,7 @@ export function QueueForm({ queue, isSaving, error, onSave }: Props) {
           value={draft.order}
           onChange={(event) => set({ order: event.currentTarget.value as typeof draft.order })}
         />
-        <Group grow align="start">
+        <FieldRow>
           <NumberInput
             label={t('queues.slaMinutes')}
             description={t('queues.slaHelp')}
@@ -74,7 +75,7 @@ export function QueueForm({ queue, isSaving, error, onSave }: Props) {
             value={draft.overdue}
             onChange={(event) => set({ overdue: event.currentTarget.value as typeof draft.overdue })}
           />
-        </Group>
+        </FieldRow>
         {decides && (
           <MultiSelect
             label={t('queues.overdueReasons')}

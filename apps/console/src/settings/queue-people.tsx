@@ -1,5 +1,6 @@
-import { Group, MultiSelect, NativeSelect } from '@mantine/core';
+import { MultiSelect, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FieldRow } from '../frame/field-row.js';
 import { useActorOptions } from '../session/use-actor-options.js';
 import { fieldProblem } from '../states/use-problem-text.js';
 import { type QueueSettings } from './queue-settings.js';
@@ -20,7 +21,7 @@ export function QueuePeople({ draft: { owner, roles, members }, error, onChange 
   const options = useActorOptions(owner === null ? members : [...new Set([owner, ...members])]);
   return (
     <>
-      <Group grow align="start">
+      <FieldRow>
         <MultiSelect
           label={t('queues.roles')}
           data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
@@ -34,7 +35,7 @@ export function QueuePeople({ draft: { owner, roles, members }, error, onChange 
           value={owner ?? ''}
           onChange={(event) => onChange({ owner: event.currentTarget.value || null })}
         />
-      </Group>
+      </FieldRow>
       <MultiSelect
         label={t('queueOwner.members')}
         description={t('queueOwner.membersHelp')}

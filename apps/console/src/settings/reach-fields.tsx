@@ -1,5 +1,6 @@
-import { Group, MultiSelect, NativeSelect, TagsInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FieldRow } from '../frame/field-row.js';
 import { type Me, type Site } from '../api/things.js';
 import { fieldProblem } from '../states/use-problem-text.js';
 
@@ -32,7 +33,7 @@ export function ReachFields({ draft, sites, error, onChange }: Props) {
     onChange({ sites: chosen.at(-1) === ALL ? [ALL] : chosen.filter((id) => id !== ALL) });
   return (
     <>
-      <Group grow align="start">
+      <FieldRow>
         <NativeSelect
           label={t('people.role')}
           description={t(`people.roleHelp.${draft.role}`)}
@@ -52,7 +53,7 @@ export function ReachFields({ draft, sites, error, onChange }: Props) {
           error={wrong('/sites', draft.sites)}
           onChange={chooseSites}
         />
-      </Group>
+      </FieldRow>
       <TagsInput
         label={t('people.sections')}
         description={t('people.sectionsHelp')}
