@@ -38,5 +38,8 @@ export async function walkScreens(
 
 /** Parts of a screen may come later than what it is known by. */
 async function untilLoaded(page: Page): Promise<void> {
-  await page.waitForFunction(`document.querySelector('main .mantine-Loader-root') === null`);
+  const loaders = page.locator('main .mantine-Loader-root:visible');
+  while ((await loaders.count()) > 0) {
+    await loaders.first().waitFor({ state: 'hidden' });
+  }
 }

@@ -39,6 +39,11 @@ const AT_ONCE = 8;
 /** What the policy would change is found out by a job that is begun, and asked for until it has ended. */
 const JOB = '/rule-sets/policy/backtests';
 
+/** As if another tab came before this one, or went. */
+const visibility = (state: 'hidden' | 'visible') => `
+  Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));`;
+
 describe('the connection', () => {
   const suite = openForSuite();
   let proxy: NetProxy;
@@ -70,6 +75,23 @@ describe('the connection', () => {
     await page.getByRole('button', { name: 'came in meanwhile' }).waitFor();
     await page.keyboard.press('a');
     await page.getByText('Approved.', { exact: true }).waitFor();
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it('is let go by a tab that nobody sees, which shows what it missed when somebody looks again', async () => {
+    const visit = await suite.enter('moderator', 'Tab');
+    const { page } = visit;
+    await page.goto(`${suite.house.admin.url}/review`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    const ended = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/v1/live'));
+    await page.evaluate(visibility('hidden'));
+    await ended;
+    await suite.house.sendForReview('came while nobody looked');
+
+    await page.evaluate(visibility('visible'));
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'came while nobody looked' }).waitFor();
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });

@@ -25,12 +25,23 @@ export interface LiveHandlers {
 }
 
 const AGAIN_MS = 4000;
+const UNSEEN_MS = 5000;
 
-/** Listens until it is told to stop. The browser comes again by itself, with the id of the last event it has seen. */
+/**
+ * Listens until it is told to stop. The browser comes again by itself, with the id of the last event it has seen. A tab
+ * that nobody sees lets its stream go, since a browser keeps six connections to a server for all its tabs.
+ */
 export function listen(handlers: LiveHandlers): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let unseen: ReturnType<typeof setTimeout> | undefined;
   let wasLost = false;
+  const letGo = () => {
+    clearTimeout(timer);
+    source?.close();
+    source = undefined;
+    setConnection('connecting');
+  };
   const open = () => {
     source = new EventSource('/v1/live');
     const on = <Data>(name: string, take: (data: Data) => void) =>
@@ -55,10 +66,22 @@ export function listen(handlers: LiveHandlers): () => void {
       }
     };
   };
+  const onSeen = () => {
+    clearTimeout(unseen);
+    if (document.visibilityState === 'hidden') {
+      unseen = setTimeout(() => {
+        wasLost = true;
+        letGo();
+      }, UNSEEN_MS);
+    } else if (source === undefined) {
+      open();
+    }
+  };
+  document.addEventListener('visibilitychange', onSeen);
   open();
   return () => {
-    clearTimeout(timer);
-    source?.close();
-    setConnection('connecting');
+    document.removeEventListener('visibilitychange', onSeen);
+    clearTimeout(unseen);
+    letGo();
   };
 }
