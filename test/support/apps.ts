@@ -52,6 +52,8 @@ async function startOn(
   const child = spawn(process.execPath, [...nodeArgs, script], {
     env: { ...inherited(), HOST: '127.0.0.1', LOG_LEVEL: 'info', [PORT_SETTING[name]]: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // A session of its own, as `npm start` gives it: what gives way in it gives way to the app, not to all suites.
+    detached: true,
   });
   let output = '';
   const collect = (chunk: Buffer) => (output += chunk.toString());

@@ -21,7 +21,8 @@ describe('the first run', () => {
     await page.getByRole('button', { name: /Send a first comment/ }).click();
     const command = await page.locator('pre', { hasText: 'curl' }).innerText();
     const { url, init } = requestOf(command);
-    expect((await fetch(url, init)).status).toBe(200);
+    // Decided within the five seconds it asks for, or taken in: how quick this machine is shall not count.
+    expect([200, 202]).toContain((await fetch(url, init)).status);
 
     await page.getByTestId('comment-text').filter({ hasText: 'A first comment.' }).waitFor();
     await page.keyboard.press('a');

@@ -193,7 +193,7 @@ describe('rules in the console', () => {
     await confirm(page, 'Throw away');
     await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor();
     await page.getByRole('link', { name: 'newsroom' }).waitFor();
-    expect(await page.getByRole('link', { name: 'passing' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'passing' }).waitFor({ state: 'detached' });
 
     await beginAt(page, 'staying');
     await write(page, houseRules('staying'));
