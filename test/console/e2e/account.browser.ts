@@ -49,12 +49,12 @@ describe('one’s own account', () => {
     const factor = region(visit, 'Second factor');
     await factor.getByRole('textbox', { name: 'Password of today' }).fill('not this one');
     await factor.getByRole('button', { name: 'Set up' }).click();
-    await factor.getByRole('button', { name: 'Set up an app' }).click();
+    await factor.getByRole('button', { name: 'Set up an authenticator app' }).click();
     await factor.getByText('This is not your password.').waitFor();
     await factor.getByRole('button', { name: 'Cancel' }).click();
     await factor.getByRole('textbox', { name: 'Password of today' }).fill(PASSWORD);
     await factor.getByRole('button', { name: 'Set up' }).click();
-    await factor.getByRole('button', { name: 'Set up an app' }).click();
+    await factor.getByRole('button', { name: 'Set up an authenticator app' }).click();
     const uri = await factor.getByRole('link', { name: 'Open in an app' }).getAttribute('href');
     const secret = new URL(uri ?? '').searchParams.get('secret') ?? '';
     await factor.getByText(secret, { exact: true }).waitFor();

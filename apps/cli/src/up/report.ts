@@ -57,7 +57,7 @@ export function invitation(run: RunFile, home: string): string[] {
     `keys     ${home}/run.json   logs ${home}/logs`,
     ...(run.setupUrl === null
       ? []
-      : ['', 'make your account and begin to moderate, by this link, once: docs/CONSOLE.md', '', `  ${run.setupUrl}`]),
+      : ['', 'open this link to make your account and begin to moderate (it works once):', '', `  ${run.setupUrl}`]),
     '',
     'send a comment and wait for its decision:',
     '',

@@ -1,5 +1,5 @@
 import { Group } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useViewportSize } from '@mantine/hooks';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,11 +21,12 @@ export function TopBar({ me }: { me: Me }) {
   const navigate = useNavigate();
   const mayRead = me.permissions.includes('review:read');
   const { pathname } = useLocation();
+  const { width } = useViewportSize();
   const links = useRef<HTMLElement>(null);
   // On a phone they do not all have room beside each other.
   useEffect(() => {
     links.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [pathname]);
+  }, [pathname, width]);
   useCommands({
     keys: keys.open,
     palette: palette.toggle,

@@ -1,8 +1,10 @@
 import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem, type Site } from '../api/things.js';
 import { useCommands } from '../commands/running-commands.js';
+import { rulesSaidQuery } from './context-queries.js';
 import { DecisionBar } from './decision-bar.js';
 import { EscalateDialog } from './escalate-dialog.js';
 import { HandOverDialog } from './hand-over-dialog.js';
@@ -66,6 +68,7 @@ export function ActionArea({ works, current, site, selection, acts, leave, step,
     handOver: mayDecide && current.claim?.yours ? () => setAsked('handOver') : undefined,
   });
   const offered = offeredReasons(site?.reasons);
+  const said = useQuery(rulesSaidQuery(current.comment)).data ?? current.comment.decision;
   return (
     <div className={css.actions}>
       {(!mayDecide || isTaken(current)) && (
@@ -77,7 +80,7 @@ export function ActionArea({ works, current, site, selection, acts, leave, step,
       {asked === 'reject' ? (
         <RejectPanel
           offered={offered}
-          suggested={suggestedReason(offered, current.comment.decision?.reasons ?? [])}
+          suggested={suggestedReason(offered, said?.reasons ?? [])}
           onReject={(reason, note) => decide({ action: 'reject', reason, note })}
           onCancel={close}
         />

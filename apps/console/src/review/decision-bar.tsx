@@ -17,31 +17,33 @@ interface Props {
 export function DecisionBar({ item, can, onHandOver }: Props) {
   const { t } = useTranslation();
   return (
-    <div className={css.bar} role="group" aria-label={t('review.actions')}>
-      <Act name="approve" color="teal.9" run={can.approve} />
-      <Act name="reject" color="red.9" run={can.reject} />
-      <div className={css.rest}>
-        {REST.map((name) => (
-          <Act key={name} name={name} run={can[name]} />
-        ))}
-      </div>
-      <Menu position="top-end">
-        <Menu.Target>
-          <Button variant="default" className={css.more}>
-            {t('review.more')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
+    <div className={css.frame}>
+      <div className={css.bar} role="group" aria-label={t('review.actions')}>
+        <Act name="approve" color="teal.9" run={can.approve} />
+        <Act name="reject" color="red.9" run={can.reject} />
+        <div className={css.rest}>
           {REST.map((name) => (
-            <Menu.Item key={name} className={css.folded} disabled={can[name] === undefined} onClick={can[name]}>
-              {t(`command.${name}`)}
-            </Menu.Item>
+            <Act key={name} name={name} run={can[name]} />
           ))}
-          <Menu.Item disabled={!item.claim?.yours} onClick={onHandOver}>
-            {t('handOver.title')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        </div>
+        <Menu position="top-end">
+          <Menu.Target>
+            <Button variant="default" className={css.more}>
+              {t('review.more')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {REST.map((name) => (
+              <Menu.Item key={name} className={css.folded} disabled={can[name] === undefined} onClick={can[name]}>
+                {t(`command.${name}`)}
+              </Menu.Item>
+            ))}
+            <Menu.Item disabled={!item.claim?.yours} onClick={onHandOver}>
+              {t('handOver.title')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
     </div>
   );
 }

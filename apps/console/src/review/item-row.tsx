@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem } from '../api/things.js';
 import { usePreferences } from '../appearance/preferences.js';
 import { isSevere } from '../care/severe.js';
 import { Age } from './age.js';
+import { rulesSaidQuery } from './context-queries.js';
 import { useHandedOver } from './handed-over.js';
 import css from './item-list.module.css';
 import { excerptOf } from './excerpt-of.js';
@@ -25,10 +27,11 @@ export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLo
   const { t } = useTranslation();
   const { comment } = item;
   const { blur } = usePreferences();
+  const decision = useQuery(rulesSaidQuery(comment)).data ?? comment.decision;
   const isVeiled = blur === 'severe' && isSevere(item);
   const excerpt = excerptOf(comment.text, EXCERPT);
-  const hurting = blur === 'nothing' ? [] : (comment.decision?.reasons ?? []).filter(({ code }) => MASKED.has(code));
-  const reason = mainReason(item);
+  const hurting = blur === 'nothing' ? [] : (decision?.reasons ?? []).filter(({ code }) => MASKED.has(code));
+  const reason = mainReason(decision?.reasons ?? [], comment.labels);
   const isHandedOver = useHandedOver().has(item.id);
   return (
     <li>

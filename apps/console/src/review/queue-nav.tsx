@@ -5,7 +5,7 @@ import { useBoundKeys } from '../commands/bound-keys.js';
 import { KeyCap } from '../commands/key-cap.js';
 import css from './queue-nav.module.css';
 import { type ItemFilter } from './review-queries.js';
-import { useQueueName } from './use-queue-name.js';
+import { useQueueHelp, useQueueName } from './use-queue-name.js';
 
 /** The queues the caller works in, and how many wait in each. */
 export function QueueNav({
@@ -19,6 +19,7 @@ export function QueueNav({
 }) {
   const { t } = useTranslation();
   const nameOf = useQueueName();
+  const helpOf = useQueueHelp();
   const { keys } = useBoundKeys();
   const mine = queues.filter(({ yours }) => yours).sort((one, other) => one.position - other.position);
   const total = mine.reduce((sum, { open }) => sum + open, 0);
@@ -56,6 +57,7 @@ export function QueueNav({
                 className={css.queue}
                 data-chosen={filter.site === siteId && filter.queue === queue.id}
                 data-empty={queue.open === 0}
+                title={helpOf(queue)}
               >
                 <bdi>{nameOf(queue)}</bdi>
                 <Count of={queue.open} />

@@ -20,6 +20,7 @@ export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
   const [note, setNote] = useState('');
   const withDigit = offered.slice(0, MOST_WITH_DIGIT);
   const rest = offered.slice(MOST_WITH_DIGIT);
+  const isApart = suggested !== undefined && !withDigit.includes(suggested);
   const reject = (reason: ReasonCode | undefined) => reason && onReject(reason, note.trim() || undefined);
   const panel = usePanelKeys((key) => {
     const digit = /^[1-9]$/.test(key) ? withDigit[Number(key) - 1] : undefined;
@@ -36,6 +37,16 @@ export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
         <span className={css.help}>{t('reject.help')}</span>
       </Group>
       <div className={css.reasons}>
+        {isApart && (
+          <Button
+            size="compact-md"
+            color="red.9"
+            leftSection={<KeyCap name="Enter" />}
+            onClick={() => reject(suggested)}
+          >
+            {t(`reason.${suggested}`)}
+          </Button>
+        )}
         {withDigit.map((reason, index) => (
           <Button
             key={reason}

@@ -15,3 +15,9 @@ export function useQueueName(): (queue: Pick<Queue, 'id' | 'name'>) => string {
   const { t } = useTranslation();
   return ({ id, name }) => (READY[id] === name ? t(`queue.${id}`) : name);
 }
+
+/** What goes into a queue that every site has, until somebody renames it. */
+export function useQueueHelp(): (queue: Pick<Queue, 'id' | 'name'>) => string | undefined {
+  const { t } = useTranslation();
+  return ({ id, name }) => (READY[id] === name ? t(`queueHelp.${id}`) : undefined);
+}

@@ -5,6 +5,7 @@ import { call } from '../api/call.js';
 import { type ReviewComment } from '../api/things.js';
 import { notify } from '../notices/notices.js';
 import { Age } from '../review/age.js';
+import { readItemsAgain } from '../review/item-cache.js';
 import { usePermission } from '../session/use-me.js';
 import { useProblemText } from '../states/use-problem-text.js';
 
@@ -16,9 +17,13 @@ export function FoundComment({ comment }: { comment: ReviewComment }) {
   const { siteId, id, author, article, text, decision, receivedAt } = comment;
   const open = useMutation({
     mutationFn: () => call('openReviewItem', { body: { siteId, commentId: id } }),
-    onSuccess: () => notify(t('search.opened')),
+    onSuccess: ({ queue }) => {
+      notify(t('search.opened'), { place: { site: siteId, queue } });
+      void readItemsAgain();
+    },
     onError: (error) => notify(textOf(error), { tone: 'wrong' }),
   });
+  const action = open.data ? 'review' : (decision?.action ?? 'none');
   return (
     <Paper component="article" withBorder p="md" radius="md" bg="var(--panel)">
       <Group justify="space-between" gap="xs">
@@ -26,7 +31,7 @@ export function FoundComment({ comment }: { comment: ReviewComment }) {
           {author.username}
         </Text>
         <Group gap="xs">
-          <Badge variant="default">{t(`state.of.${decision?.action ?? 'none'}`)}</Badge>
+          <Badge variant="default">{t(`state.of.${action}`)}</Badge>
           <Age since={receivedAt} />
         </Group>
       </Group>
@@ -37,7 +42,7 @@ export function FoundComment({ comment }: { comment: ReviewComment }) {
         <Text size="xs" c="dimmed" component="bdi">
           {article.title ?? article.url}
         </Text>
-        {mayDecide && decision?.action !== 'review' && (
+        {mayDecide && action !== 'review' && (
           <Button size="compact-sm" variant="default" loading={open.isPending} onClick={() => open.mutate()}>
             {t('search.open')}
           </Button>
