@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openSites } from '../../apps/cli/src/site-access.js';
 import { freePort } from '../../apps/cli/src/stores/free-port.js';
-import { nodeOptions } from '../../apps/cli/src/up/app-process.js';
+import { helperOptions, nodeOptions } from '../../apps/cli/src/up/app-process.js';
 import { Home } from '../../apps/cli/src/up/home.js';
 import { migrate } from '../../libs/persistence/src/index.js';
 import { prepareQueues } from '../../libs/queues/src/index.js';
@@ -37,7 +37,7 @@ export async function startPalaver(stores: BenchStores, cpuProfiles?: string): P
   const start = (name: 'gateway' | 'worker') => {
     const profile = cpuProfiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(cpuProfiles, name)}`];
     const script = new URL(`../../apps/${name}/src/main.js`, import.meta.url);
-    return Child.start(name, script, env, [...nodeOptions(name), ...profile]);
+    return Child.start(name, script, env, [...nodeOptions(name), ...helperOptions(), ...profile]);
   };
   const [gateway, worker] = [start('gateway'), start('worker')];
   const origin = `http://127.0.0.1:${gatewayPort}`;

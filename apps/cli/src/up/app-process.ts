@@ -22,13 +22,19 @@ export interface AppOptions {
  * machine's memory: without a limit the worker rises above 300 MB and uses no more than half of it. What the gateway
  * makes lives for one request: with room for it to die young, a tenth of its CPU is saved. Where requests had to wait
  * once, V8 goes on to place their like among the old objects, and keeps alive with them all they point to: no pretenuring.
- * V8 has four helpers of its own wherever it runs; on two cores they take turns with the thread they help, which waits for
- * the last of them. Source maps are not read: with those of all packages each process keeps 11 MB more.
+ * Source maps are not read: with those of all packages each process keeps 11 MB more.
  */
 export function nodeOptions(app: string): string[] {
   const young = app === 'gateway' ? ['--min-semi-space-size=32', '--max-semi-space-size=32'] : [];
-  const helpers = Math.min(4, Math.max(1, availableParallelism() - 1));
-  return [`--v8-pool-size=${helpers}`, '--max-old-space-size=320', '--no-allocation-site-pretenuring', ...young];
+  return ['--max-old-space-size=320', '--no-allocation-site-pretenuring', ...young];
+}
+
+/**
+ * V8 has four helpers of its own wherever it runs; on two cores they take turns with the thread they help, which waits for
+ * the last of them. An image does not know where it will run.
+ */
+export function helperOptions(): string[] {
+  return [`--v8-pool-size=${Math.min(4, Math.max(1, availableParallelism() - 1))}`];
 }
 
 const READY_PATIENCE_MS = 60_000;
@@ -57,7 +63,7 @@ export class AppProcess {
     const { script, env, log, markFile } = this.options;
     const output = openLog(log);
     // Its own process group: Ctrl-C reaches the launcher alone, which then stops everything in order.
-    const child = spawn(process.execPath, [...nodeOptions(this.name), script], {
+    const child = spawn(process.execPath, [...nodeOptions(this.name), ...helperOptions(), script], {
       env,
       stdio: ['ignore', output, output, 'ipc'],
       detached: true,
