@@ -19,13 +19,15 @@ export async function walkScreens(
   for (const screen of SCREENS) {
     const { page } = screen.isInside ? inside : outside;
     await takeLook(page, LOOKS[0] as Look);
-    await screen.open(page, house);
-    await untilLoaded(page);
+    const open = async () => {
+      await screen.open(page, house);
+      await untilLoaded(page);
+    };
+    await open();
     for (const [n, look] of LOOKS.entries()) {
       await takeLook(page, look);
       if (screen.isOfItsWidth && n > 0 && look.width !== LOOKS[n - 1]?.width) {
-        await screen.open(page, house);
-        await untilLoaded(page);
+        await open();
       }
       await takePicture(page, `${screen.name}-${direction}-${look.name}`);
       await onScreen?.(page, screen.name, look);

@@ -1,6 +1,6 @@
 import { Checkbox, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type DateWindow, isBackwards, WHOLE_DAY, wholeWindow } from './date-window.js';
+import { type DateWindow, isBackwards, meantEnd, shownEnd, WHOLE_DAY, wholeWindow } from './date-window.js';
 
 interface Props {
   window: DateWindow;
@@ -50,8 +50,8 @@ export function DateFields({ window, onChange }: Props) {
             label={t('article.to')}
             description={to === WHOLE_DAY.to && t('article.dayEnds')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={to === WHOLE_DAY.to ? WHOLE_DAY.from : to}
-            onChange={({ currentTarget: { value } }) => set({ to: value === WHOLE_DAY.from ? WHOLE_DAY.to : value })}
+            value={shownEnd(to)}
+            onChange={(event) => set({ to: meantEnd(event.currentTarget.value) })}
           />
         </>
       )}

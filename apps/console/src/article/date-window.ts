@@ -5,6 +5,10 @@ export type DateWindow = NonNullable<NonNullable<ArticleRecord['setting']['calen
 export const WHOLE_DAY = { from: '00:00', to: '24:00' };
 const DAY_MS = 86_400_000;
 
+/** A field of a time knows no 24:00: the end of a day stands in it as the beginning of the next. */
+export const shownEnd = (to: string): string => (to === WHOLE_DAY.to ? WHOLE_DAY.from : to);
+export const meantEnd = (shown: string): string => (shown === WHOLE_DAY.from ? WHOLE_DAY.to : shown);
+
 /** With all that is left out where a window is of one day; null: without an end. */
 export interface WholeWindow extends DateWindow {
   until: string | null;

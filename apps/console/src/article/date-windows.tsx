@@ -1,7 +1,8 @@
-import { Button, Fieldset, Group, NativeSelect } from '@mantine/core';
+import { Button, Fieldset, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DateFields } from './date-fields.js';
 import { type DateWindow, WHOLE_DAY } from './date-window.js';
+import { WindowMode } from './window-mode.js';
 
 const MODES = ['closed', 'premoderate', 'open'] as const;
 
@@ -25,16 +26,12 @@ export function DateWindows({ windows, onChange }: Props) {
         <Fieldset key={at} legend={t('article.span', { number: at + 1 })} p="xs">
           <DateFields window={window} onChange={(by) => change(at, by)} />
           <Group gap="xs" mt="xs" align="end">
-            <NativeSelect
-              size="xs"
-              label={t('article.mode')}
-              data={MODES.map((value) => ({ value, label: t(`article.is.${value}`) }))}
-              value={window.mode}
-              onChange={(event) => change(at, { mode: event.currentTarget.value as DateWindow['mode'] })}
+            <WindowMode
+              modes={MODES}
+              mode={window.mode}
+              onMode={(mode) => change(at, { mode })}
+              onDrop={() => onChange(windows.filter((_, index) => index !== at))}
             />
-            <Button size="xs" variant="default" onClick={() => onChange(windows.filter((_, index) => index !== at))}>
-              {t('article.drop')}
-            </Button>
           </Group>
         </Fieldset>
       ))}

@@ -1,6 +1,8 @@
-import { Button, Chip, Fieldset, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Chip, Fieldset, Group, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type ArticleRecord } from '../api/things.js';
+import { meantEnd, shownEnd } from './date-window.js';
+import { WindowMode } from './window-mode.js';
 
 export type WeeklyWindow = NonNullable<NonNullable<ArticleRecord['setting']['calendar']>['weekly']>[number];
 
@@ -63,19 +65,15 @@ export function WeeklyWindows({ windows, timeZone, onChange }: Props) {
               size="xs"
               required
               label={t('article.to')}
-              value={to === '24:00' ? '00:00' : to}
-              onChange={({ currentTarget: { value } }) => change(at, { to: value === '00:00' ? '24:00' : value })}
+              value={shownEnd(to)}
+              onChange={(event) => change(at, { to: meantEnd(event.currentTarget.value) })}
             />
-            <NativeSelect
-              size="xs"
-              label={t('article.mode')}
-              data={MODES.map((value) => ({ value, label: t(`article.is.${value}`) }))}
-              value={mode}
-              onChange={(event) => change(at, { mode: event.currentTarget.value as WeeklyWindow['mode'] })}
+            <WindowMode
+              modes={MODES}
+              mode={mode}
+              onMode={(to) => change(at, { mode: to })}
+              onDrop={() => onChange(windows.filter((_, index) => index !== at))}
             />
-            <Button size="xs" variant="default" onClick={() => onChange(windows.filter((_, index) => index !== at))}>
-              {t('article.drop')}
-            </Button>
           </Group>
         </Fieldset>
       ))}

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Queue } from '../api/things.js';
 import { ItemRow } from '../review/item-row.js';
+import { ESCALATED } from '../review/work-list.js';
 import { UnreadState } from '../states/screen-state.js';
 import { escalatedQuery } from './handover-queries.js';
 import css from './shift.module.css';
@@ -16,7 +17,7 @@ export function EscalatedPart({ siteId, queue }: { siteId: string; queue: Queue 
   const escalated = useQuery(escalatedQuery(siteId));
   const items = escalated.data ?? [];
   const more = (queue?.open ?? 0) - items.length;
-  const look = () => void navigate({ to: '/review', search: { site: siteId, queue: 'escalated' } });
+  const look = () => void navigate({ to: '/review', search: { site: siteId, queue: ESCALATED } });
   return (
     <ShiftPart
       name="escalated"

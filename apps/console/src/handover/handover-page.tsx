@@ -1,13 +1,10 @@
 import { Container, Group, NativeSelect, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../frame/links.js';
 import { PageHead } from '../frame/page-head.js';
 import { SiteSelect } from '../frame/site-select.js';
-import { sitesQuery } from '../review/review-queries.js';
-import { usePermission } from '../session/use-me.js';
-import { ForbiddenState, ScreenState, UnreadState } from '../states/screen-state.js';
+import { SiteScreen } from '../frame/site-screen.js';
 import { type HandoverSearch, LOOKS_BACK } from './handover-queries.js';
 import { ShiftSummary } from './shift-summary.js';
 
@@ -16,42 +13,32 @@ export function HandoverPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/inside/handover' });
   const navigate = useNavigate();
-  const mayRead = usePermission('review:read');
-  const sites = useQuery(sitesQuery);
-  if (!mayRead) {
-    return <ForbiddenState />;
-  }
-  if (sites.data === undefined) {
-    return <UnreadState query={sites} />;
-  }
-  const site = sites.data.find(({ id }) => id === search.site) ?? sites.data[0];
-  if (site === undefined) {
-    return <ScreenState title={t('insights.noSite')} text={t('insights.noSiteHelp')} />;
-  }
   const hours = search.hours ?? LOOKS_BACK[0];
   const look = (change: HandoverSearch) => void navigate({ to: '/handover', search: { ...search, ...change } });
   return (
-    <Container size="lg" py="lg">
-      <Stack gap="md">
-        <PageHead title={t('shift.title')} help={t('shift.help')} />
-        <Group align="end" gap="sm">
-          {sites.data.length > 1 && (
-            <SiteSelect sites={sites.data} value={site.id} onChoose={(id) => look({ site: id })} />
-          )}
-          <NativeSelect
-            label={t('shift.back')}
-            data={LOOKS_BACK.map((value) => ({ value: String(value), label: t('shift.hours', { count: value }) }))}
-            value={String(hours)}
-            onChange={({ currentTarget: { value } }) =>
-              look({ hours: LOOKS_BACK.find((one) => String(one) === value) })
-            }
-          />
-          <ButtonLink to="/review" search={{ site: site.id }} ms="auto">
-            {t('shift.begin')}
-          </ButtonLink>
-        </Group>
-        <ShiftSummary key={site.id} siteId={site.id} hours={hours} />
-      </Stack>
-    </Container>
+    <SiteScreen permission="review:read" siteId={search.site}>
+      {(site, sites) => (
+        <Container size="lg" py="lg">
+          <Stack gap="md">
+            <PageHead title={t('shift.title')} help={t('shift.help')} />
+            <Group align="end" gap="sm">
+              {sites.length > 1 && <SiteSelect sites={sites} value={site.id} onChoose={(id) => look({ site: id })} />}
+              <NativeSelect
+                label={t('shift.back')}
+                data={LOOKS_BACK.map((value) => ({ value: String(value), label: t('shift.hours', { count: value }) }))}
+                value={String(hours)}
+                onChange={({ currentTarget: { value } }) =>
+                  look({ hours: LOOKS_BACK.find((one) => String(one) === value) })
+                }
+              />
+              <ButtonLink to="/review" search={{ site: site.id }} ms="auto">
+                {t('shift.begin')}
+              </ButtonLink>
+            </Group>
+            <ShiftSummary key={site.id} siteId={site.id} hours={hours} />
+          </Stack>
+        </Container>
+      )}
+    </SiteScreen>
   );
 }

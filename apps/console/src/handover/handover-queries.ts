@@ -2,7 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { type Answer, call } from '../api/call.js';
 import { queryClient } from '../api/query-client.js';
 import { queuesQuery } from '../review/review-queries.js';
+import { ESCALATED } from '../review/work-list.js';
 import { prefetchSitesAndNames } from '../session/prefetch.js';
+import { wasSignedIn } from '../session/remembered-session.js';
 
 export type Handover = Answer<'getHandover'>;
 export const LOOKS_BACK = [8, 24, 72] as const;
@@ -29,15 +31,17 @@ export const escalatedQuery = (siteId: string) =>
   queryOptions({
     queryKey: ['escalated', siteId],
     queryFn: async ({ signal }) =>
-      (await call('listReviewItems', { query: { siteId, queue: 'escalated', limit: MOST_ESCALATED }, signal })).data,
+      (await call('listReviewItems', { query: { siteId, queue: ESCALATED, limit: MOST_ESCALATED }, signal })).data,
   });
 
 /** All at once, where the address names the site. */
 export function prefetchHandover({ site, hours = LOOKS_BACK[0] }: HandoverSearch): void {
-  void queryClient.prefetchQuery(queuesQuery);
   prefetchSitesAndNames();
-  if (site !== undefined) {
-    void queryClient.prefetchQuery(handoverQuery(site, hours));
-    void queryClient.prefetchQuery(escalatedQuery(site));
+  if (wasSignedIn()) {
+    void queryClient.prefetchQuery(queuesQuery);
+    if (site !== undefined) {
+      void queryClient.prefetchQuery(handoverQuery(site, hours));
+      void queryClient.prefetchQuery(escalatedQuery(site));
+    }
   }
 }

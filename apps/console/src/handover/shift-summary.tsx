@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { momentText } from '../language/moment-text.js';
 import { queuesQuery } from '../review/review-queries.js';
+import { ESCALATED } from '../review/work-list.js';
 import { UnreadState } from '../states/screen-state.js';
 import { EscalatedPart } from './escalated-part.js';
 import { escalatedQuery, handoverQuery, type LooksBack } from './handover-queries.js';
@@ -30,7 +31,7 @@ export function ShiftSummary({ siteId, hours }: { siteId: string; hours: LooksBa
       <ShiftTiles queues={own} left={handover.data.left} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <WaitingPart queues={own} />
-        <EscalatedPart siteId={siteId} queue={own.find(({ id }) => id === 'escalated')} />
+        <EscalatedPart siteId={siteId} queue={own.find(({ id }) => id === ESCALATED)} />
         <HotArticles handover={handover.data} />
         {rules && <OddRules handover={handover.data} rules={rules} />}
         {people && <ShiftWork handover={handover.data} people={people} />}

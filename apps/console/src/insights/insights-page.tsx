@@ -1,11 +1,8 @@
 import { Container, Stack, Tabs } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../frame/page-head.js';
-import { sitesQuery } from '../review/review-queries.js';
-import { usePermission } from '../session/use-me.js';
-import { ForbiddenState, ScreenState, UnreadState } from '../states/screen-state.js';
+import { SiteScreen } from '../frame/site-screen.js';
 import { DeliveriesPart } from './deliveries-part.js';
 import { INSIGHT_PARTS, type InsightPart, type InsightsSearch } from './insights-search.js';
 import { ObservePart } from './observe-part.js';
@@ -28,39 +25,31 @@ export function InsightsPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/inside/insights' });
   const navigate = useNavigate();
-  const mayRead = usePermission('statistics:read');
-  const sites = useQuery(sitesQuery);
-  if (!mayRead) {
-    return <ForbiddenState />;
-  }
-  if (sites.data === undefined) {
-    return <UnreadState query={sites} />;
-  }
-  const site = sites.data.find(({ id }) => id === search.site) ?? sites.data[0];
-  if (site === undefined) {
-    return <ScreenState title={t('insights.noSite')} text={t('insights.noSiteHelp')} />;
-  }
   const look = (change: InsightsSearch) => void navigate({ to: '/insights', search: { ...search, ...change } });
   const part = search.part ?? 'overview';
   const Part = PARTS[part];
   return (
-    <Container size="lg" py="lg">
-      <Stack gap="md">
-        <PageHead title={t('insights.title')} help={t('insights.help')} />
-        <ScopeFields sites={sites.data} site={site} search={search} onLook={look} />
-        <Tabs value={part} onChange={(to) => look({ part: to as InsightPart })} keepMounted={false}>
-          <Tabs.List aria-label={t('insights.title')}>
-            {INSIGHT_PARTS.map((name) => (
-              <Tabs.Tab key={name} value={name}>
-                {t(`insights.part.${name}`)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value={part} pt="md">
-            <Part key={site.id} site={site} scope={scopeOf(site.id, search)} />
-          </Tabs.Panel>
-        </Tabs>
-      </Stack>
-    </Container>
+    <SiteScreen permission="statistics:read" siteId={search.site}>
+      {(site, sites) => (
+        <Container size="lg" py="lg">
+          <Stack gap="md">
+            <PageHead title={t('insights.title')} help={t('insights.help')} />
+            <ScopeFields sites={sites} site={site} search={search} onLook={look} />
+            <Tabs value={part} onChange={(to) => look({ part: to as InsightPart })} keepMounted={false}>
+              <Tabs.List aria-label={t('insights.title')}>
+                {INSIGHT_PARTS.map((name) => (
+                  <Tabs.Tab key={name} value={name}>
+                    {t(`insights.part.${name}`)}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+              <Tabs.Panel value={part} pt="md">
+                <Part key={site.id} site={site} scope={scopeOf(site.id, search)} />
+              </Tabs.Panel>
+            </Tabs>
+          </Stack>
+        </Container>
+      )}
+    </SiteScreen>
   );
 }

@@ -6,9 +6,8 @@ import { type Site } from '../api/things.js';
 import { AnchorLink } from '../frame/links.js';
 import { PageHead } from '../frame/page-head.js';
 import { SiteSelect } from '../frame/site-select.js';
-import { sitesQuery } from '../review/review-queries.js';
-import { usePermission } from '../session/use-me.js';
-import { ForbiddenState, ScreenState, UnreadState } from '../states/screen-state.js';
+import { SiteScreen } from '../frame/site-screen.js';
+import { ScreenState, UnreadState } from '../states/screen-state.js';
 import { PolicyForm } from './policy-form.js';
 import { storedPolicyQuery } from './stored-policy.js';
 import { useCommentsPerDay } from './use-comments-per-day.js';
@@ -18,36 +17,28 @@ export function PolicyPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/inside/policy' });
   const navigate = useNavigate();
-  const mayPublish = usePermission('rules:publish');
-  const sites = useQuery(sitesQuery);
-  if (!mayPublish) {
-    return <ForbiddenState />;
-  }
-  if (sites.data === undefined) {
-    return <UnreadState query={sites} />;
-  }
-  const site = sites.data.find(({ id }) => id === search.site) ?? sites.data[0];
-  if (site === undefined) {
-    return <ScreenState title={t('insights.noSite')} text={t('insights.noSiteHelp')} />;
-  }
   return (
-    <Container size="md" py="lg">
-      <Stack gap="md">
-        <PageHead title={t('policy.title')} help={t('policy.help')} />
-        <Group justify="space-between" align="end">
-          <SiteSelect
-            maw="20rem"
-            sites={sites.data}
-            value={site.id}
-            onChoose={(id) => void navigate({ to: '/policy', search: { site: id } })}
-          />
-          <AnchorLink to="/rules" search={{ site: site.id }} size="sm">
-            {t('policy.toRules')}
-          </AnchorLink>
-        </Group>
-        <SitePolicy key={`${site.id} ${site.ruleSet.id} ${site.ruleSet.version}`} site={site} />
-      </Stack>
-    </Container>
+    <SiteScreen permission="rules:publish" siteId={search.site}>
+      {(site, sites) => (
+        <Container size="md" py="lg">
+          <Stack gap="md">
+            <PageHead title={t('policy.title')} help={t('policy.help')} />
+            <Group justify="space-between" align="end">
+              <SiteSelect
+                maw="20rem"
+                sites={sites}
+                value={site.id}
+                onChoose={(id) => void navigate({ to: '/policy', search: { site: id } })}
+              />
+              <AnchorLink to="/rules" search={{ site: site.id }} size="sm">
+                {t('policy.toRules')}
+              </AnchorLink>
+            </Group>
+            <SitePolicy key={`${site.id} ${site.ruleSet.id} ${site.ruleSet.version}`} site={site} />
+          </Stack>
+        </Container>
+      )}
+    </SiteScreen>
   );
 }
 

@@ -1,10 +1,8 @@
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem, type Site } from '../api/things.js';
 import { useCommands } from '../commands/running-commands.js';
-import { rulesSaidQuery } from './context-queries.js';
 import { DecisionBar } from './decision-bar.js';
 import { EscalateDialog } from './escalate-dialog.js';
 import { HandOverDialog } from './hand-over-dialog.js';
@@ -15,6 +13,7 @@ import css from './review-page.module.css';
 import { SelectionBar } from './selection-bar.js';
 import { type useActs } from './use-acts.js';
 import { type useSelection } from './use-selection.js';
+import { useReasonedDecision } from './use-reasoned-decision.js';
 import { useSelectionActs } from './use-selection-acts.js';
 import { type useWorks } from './use-works.js';
 import { type Verdict } from './verdict.js';
@@ -68,7 +67,7 @@ export function ActionArea({ works, current, site, selection, acts, leave, step,
     handOver: mayDecide && current.claim?.yours ? () => setAsked('handOver') : undefined,
   });
   const offered = offeredReasons(site?.reasons);
-  const said = useQuery(rulesSaidQuery(current.comment)).data ?? current.comment.decision;
+  const decision = useReasonedDecision(current.comment);
   return (
     <div className={css.actions}>
       {(!mayDecide || isTaken(current)) && (
@@ -80,7 +79,7 @@ export function ActionArea({ works, current, site, selection, acts, leave, step,
       {asked === 'reject' ? (
         <RejectPanel
           offered={offered}
-          suggested={suggestedReason(offered, said?.reasons ?? [])}
+          suggested={suggestedReason(offered, decision?.reasons ?? [])}
           onReject={(reason, note) => decide({ action: 'reject', reason, note })}
           onCancel={close}
         />

@@ -1,5 +1,4 @@
 import { Badge, Group } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem, type Site } from '../api/things.js';
@@ -9,12 +8,12 @@ import { isSevere } from '../care/severe.js';
 import { Age } from './age.js';
 import { ArticleLine } from './article-line.js';
 import css from './comment-card.module.css';
-import { rulesSaidQuery } from './context-queries.js';
 import { EscalationNote } from './escalation-note.js';
 import { Lookers } from './lookers.js';
 import { MarkedText } from './marked-text.js';
 import { Priority } from './priority.js';
 import { Parent, Siblings } from './thread-context.js';
+import { useReasonedDecision } from './use-reasoned-decision.js';
 import { WhyList } from './why-list.js';
 
 interface Props {
@@ -29,7 +28,7 @@ export function CommentCard({ item, site, isRevealed }: Props) {
   const [lit, setLit] = useState<number>();
   const { blur } = usePreferences();
   const { comment } = item;
-  const decision = useQuery(rulesSaidQuery(comment)).data ?? comment.decision;
+  const decision = useReasonedDecision(comment);
   const reasons = decision?.reasons ?? [];
   const marks = { reasons, lit, isMasked: blur !== 'nothing' && !isRevealed };
   const isVeiled = blur === 'severe' && !isRevealed && isSevere(item);

@@ -1,17 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem } from '../api/things.js';
 import { usePreferences } from '../appearance/preferences.js';
 import { isSevere } from '../care/severe.js';
 import { Age } from './age.js';
-import { rulesSaidQuery } from './context-queries.js';
 import { useHandedOver } from './handed-over.js';
 import css from './item-list.module.css';
 import { excerptOf } from './excerpt-of.js';
 import { mainReason } from './main-reason.js';
 import { MarkedText } from './marked-text.js';
 import { MASKED } from './masked-codes.js';
+import { useReasonedDecision } from './use-reasoned-decision.js';
 import { isTaken } from './work-list.js';
 
 interface Props {
@@ -27,11 +26,11 @@ export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLo
   const { t } = useTranslation();
   const { comment } = item;
   const { blur } = usePreferences();
-  const decision = useQuery(rulesSaidQuery(comment)).data ?? comment.decision;
+  const reasons = useReasonedDecision(comment)?.reasons ?? [];
   const isVeiled = blur === 'severe' && isSevere(item);
   const excerpt = excerptOf(comment.text, EXCERPT);
-  const hurting = blur === 'nothing' ? [] : (decision?.reasons ?? []).filter(({ code }) => MASKED.has(code));
-  const reason = mainReason(decision?.reasons ?? [], comment.labels);
+  const hurting = blur === 'nothing' ? [] : reasons.filter(({ code }) => MASKED.has(code));
+  const reason = mainReason(reasons, comment.labels);
   const isHandedOver = useHandedOver().has(item.id);
   return (
     <li>

@@ -20,7 +20,10 @@ export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
   const [note, setNote] = useState('');
   const withDigit = offered.slice(0, MOST_WITH_DIGIT);
   const rest = offered.slice(MOST_WITH_DIGIT);
-  const isApart = suggested !== undefined && !withDigit.includes(suggested);
+  const chips = withDigit.map((reason, index) => ({ reason, key: String(index + 1) }));
+  if (suggested !== undefined && !withDigit.includes(suggested)) {
+    chips.unshift({ reason: suggested, key: 'Enter' });
+  }
   const reject = (reason: ReasonCode | undefined) => reason && onReject(reason, note.trim() || undefined);
   const panel = usePanelKeys((key) => {
     const digit = /^[1-9]$/.test(key) ? withDigit[Number(key) - 1] : undefined;
@@ -37,23 +40,13 @@ export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
         <span className={css.help}>{t('reject.help')}</span>
       </Group>
       <div className={css.reasons}>
-        {isApart && (
-          <Button
-            size="compact-md"
-            color="red.9"
-            leftSection={<KeyCap name="Enter" />}
-            onClick={() => reject(suggested)}
-          >
-            {t(`reason.${suggested}`)}
-          </Button>
-        )}
-        {withDigit.map((reason, index) => (
+        {chips.map(({ reason, key }) => (
           <Button
             key={reason}
             size="compact-md"
             variant={reason === suggested ? 'filled' : 'default'}
             color="red.9"
-            leftSection={<KeyCap name={String(index + 1)} />}
+            leftSection={<KeyCap name={key} />}
             onClick={() => reject(reason)}
           >
             {t(`reason.${reason}`)}

@@ -11,13 +11,15 @@ const READY: Record<string, string> = {
   new: 'New',
 };
 
+const isReady = ({ id, name }: Pick<Queue, 'id' | 'name'>): boolean => READY[id] === name;
+
 export function useQueueName(): (queue: Pick<Queue, 'id' | 'name'>) => string {
   const { t } = useTranslation();
-  return ({ id, name }) => (READY[id] === name ? t(`queue.${id}`) : name);
+  return (queue) => (isReady(queue) ? t(`queue.${queue.id}`) : queue.name);
 }
 
 /** What goes into a queue that every site has, until somebody renames it. */
 export function useQueueHelp(): (queue: Pick<Queue, 'id' | 'name'>) => string | undefined {
   const { t } = useTranslation();
-  return ({ id, name }) => (READY[id] === name ? t(`queueHelp.${id}`) : undefined);
+  return (queue) => (isReady(queue) ? t(`queueHelp.${queue.id}`) : undefined);
 }

@@ -1,0 +1,34 @@
+import { Paper, SimpleGrid, type SimpleGridProps, Text } from '@mantine/core';
+
+export interface Tile {
+  /** What tests and pictures know it by. */
+  name: string;
+  label: string;
+  value: string;
+  isWrong?: boolean;
+}
+
+/** The few numbers one looks for first. */
+export function Tiles({ tiles, cols }: { tiles: readonly Tile[]; cols: SimpleGridProps['cols'] }) {
+  return (
+    <SimpleGrid component="dl" m={0} cols={cols} spacing="sm">
+      {tiles.map(({ name, label, value, isWrong }) => (
+        <Paper key={name} withBorder p="sm" radius="md" bg="var(--panel)">
+          <Text component="dt" size="sm" c="dimmed">
+            {label}
+          </Text>
+          <Text
+            component="dd"
+            m={0}
+            size="xl"
+            fw={600}
+            data-tile={name}
+            c={isWrong ? 'var(--mantine-color-error)' : undefined}
+          >
+            {value}
+          </Text>
+        </Paper>
+      ))}
+    </SimpleGrid>
+  );
+}
