@@ -12,10 +12,14 @@ const NICENESS = { gateway: 4, everybody: constants.priority.PRIORITY_LOW };
  * started before any code of ours ran.
  */
 export function giveWay(to: keyof typeof NICENESS): void {
-  const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0];
-  threads.forEach((thread) => setPriority(thread, NICENESS[to]));
-  if (process.platform === 'linux' && leadsItsSession()) {
-    sessionGivesWay(NICENESS[to]);
+  const niceness = NICENESS[to];
+  if (process.platform !== 'linux') {
+    setPriority(niceness);
+    return;
+  }
+  readdirSync('/proc/self/task').forEach((thread) => setPriority(Number(thread), niceness));
+  if (leadsItsSession()) {
+    sessionGivesWay(niceness);
   }
 }
 

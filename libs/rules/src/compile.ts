@@ -195,7 +195,11 @@ export function compile(document: RuleSetDocument, options: CompileOptions = {})
   const cached = cache.get(hash) ?? new Compiler(document).compile(version, hash);
   cache.delete(hash);
   cache.set(hash, cached);
-  const spare = cache.size - (options.kept ?? maxCached);
-  [...cache.keys()].slice(0, Math.max(0, spare)).forEach((oldest) => cache.delete(oldest));
+  for (const oldest of cache.keys()) {
+    if (cache.size <= (options.kept ?? maxCached)) {
+      break;
+    }
+    cache.delete(oldest);
+  }
   return cached.version === version ? cached : { ...cached, version };
 }
