@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditChainRepository, type Database, openDatabase, recordAudit } from '@palaver/persistence';
 import { Client } from 'pg';
+import { untilBehindHorizon } from '../support/horizon.js';
 import { createPipeline, type Pipeline, revision } from '../support/pipeline.js';
 import { palaverCli } from '../support/palaver-cli.js';
 
@@ -75,11 +76,7 @@ describe('the audit chain', () => {
       );
     };
     const digest = async () => {
-      // Transactions of other tests hold the horizon back as well.
-      const beyond = 'SELECT max(xid) < pg_snapshot_xmin(pg_current_snapshot()) AS yes FROM decision';
-      while (!(await query<{ yes: boolean }>(beyond))[0]?.yes) {
-        await act('after');
-      }
+      await untilBehindHorizon(pipeline.database);
       let isDue = true;
       while (isDue) {
         isDue = await chain.digest();

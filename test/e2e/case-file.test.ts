@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CaseAuditRow, type CaseFile, caseFileSchema, type Role } from '@palaver/contracts';
 import { ApiTokenRepository, AuditChainRepository, ErasureRepository, openDatabase } from '@palaver/persistence';
 import { type RunningApp, startApp } from '../support/apps.js';
+import { untilBehindHorizon } from '../support/horizon.js';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.js';
 import { createPipeline, type Pipeline, revision } from '../support/pipeline.js';
 import { palaverCli } from '../support/palaver-cli.js';
@@ -66,6 +67,7 @@ beforeAll(async () => {
     body: JSON.stringify({ action: 'reject', reason: 'insult', note: 'clear' }),
   });
   expect(answer.status).toBe(200);
+  await untilBehindHorizon(pipeline.database);
   await new AuditChainRepository(pipeline.db).digest();
   await sealAll();
 });
