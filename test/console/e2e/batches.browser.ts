@@ -67,8 +67,10 @@ describe('what is decided together', () => {
     await readUntil(found, ({ data }) => data.length === LANTERNS);
     const { page } = lead;
     await open(lead, '/search?text=lantern');
-    await page.getByLabel('Decide all that is found').selectOption({ label: 'Reject: Off topic' });
-    await page.getByRole('button', { name: 'Look at it first' }).click();
+    const decideAll = page.getByRole('button', { name: 'Decide all 7…' });
+    await decideAll.press('Enter');
+    await page.getByLabel('Decision for all').selectOption({ label: 'Reject: Off topic' });
+    await page.getByRole('button', { name: 'Preview' }).click();
     const preview = page.getByTestId('preview');
     await preview.getByText('Reject: Off topic').waitFor();
     await preview.getByText('7 comments would be decided.').waitFor();
@@ -78,7 +80,9 @@ describe('what is decided together', () => {
       .waitFor();
     expect(await suite.house.openIn()).toBe(3 + LANTERNS);
     await preview.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('button', { name: 'Look at it first' }).click();
+    await decideAll.click();
+    await page.getByLabel('Decision for all').selectOption({ label: 'Reject: Off topic' });
+    await page.getByRole('button', { name: 'Preview' }).click();
     await preview.getByRole('button', { name: 'Decide 7 comments' }).click();
     await page.getByText('7 comments are decided.').waitFor();
     await page
@@ -145,7 +149,7 @@ describe('what is decided together', () => {
   });
 });
 
-const lookFirst = (page: Page) => page.getByRole('button', { name: 'Look at it first' }).click();
+const lookFirst = (page: Page) => page.getByRole('button', { name: 'Preview' }).click();
 
 /** The newest batch of which this is said. */
 const cardOf = (page: Page, said: string) => page.getByTestId('batch').filter({ hasText: said }).first();

@@ -238,6 +238,56 @@ describe('a desk of moderators', () => {
     expect([...visit.complaints, ...visit.refusals]).toEqual([]);
   });
 
+  it('tells in the title how many wait in what is chosen, and follows', async () => {
+    const titled = async ({ page: window }: Visit, title: string) =>
+      expect(
+        await readUntil(
+          () => window.title(),
+          (read) => read === title,
+        ),
+      ).toBe(title);
+    await send(2, 'the slipway');
+    const visit = await begin('Tilda');
+    const { page } = visit;
+    await titled(visit, '(2) Review · Palaver');
+    await send(1, 'the other slipway');
+    await titled(visit, '(3) Review · Palaver');
+    await page.keyboard.press('a');
+    await titled(visit, '(2) Review · Palaver');
+    await page.getByRole('link', { name: /^Escalated/ }).click();
+    await titled(visit, 'Escalated · Review · Palaver');
+    for (const [path, title] of [
+      ['/account', 'Your account · Palaver'],
+      ['/batches', 'Decided together · Palaver'],
+      ['/handover', 'Shift summary · Palaver'],
+      ['/search?text=slipway', 'slipway · Search · Palaver'],
+      ['/insights', 'Overview · Insights · Palaver'],
+      ['/nowhere', 'There is no such page · Palaver'],
+    ]) {
+      await page.goto(suite.house.admin.url + path);
+      await titled(visit, title as string);
+    }
+    expect(visit.complaints).toEqual([]);
+  });
+
+  it('keeps the word of a search on its screen alone', async () => {
+    await send(1, 'the gangway');
+    const { page } = await begin('Suse');
+    const field = page.getByRole('banner').getByRole('searchbox');
+    await page.keyboard.press('/');
+    await field.fill('gangway');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/text=gangway/);
+    await page.getByText('1 comment').or(page.getByText('One comment found')).waitFor();
+    expect(await field.inputValue()).toBe('gangway');
+    await page.getByRole('link', { name: 'Review', exact: true }).click();
+    await page.getByTestId('comment-text').waitFor();
+    expect(await field.inputValue()).toBe('');
+    await page.goBack();
+    await page.waitForURL(/text=gangway/);
+    expect(await field.inputValue()).toBe('gangway');
+  });
+
   it('asks for a second opinion, which somebody else gives', async () => {
     await suite.house.sendForReview('is that true of the lighthouse');
     const asker = await begin('Otto');

@@ -2,8 +2,36 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { envelope } from '../../support/gateway-house.js';
 import { ConsoleApi } from '../console-api.js';
 import { openForSuite } from '../console-suite.js';
+import { readUntil } from '../expect-decisions.js';
 import { fillNewsroom } from '../newsroom-comments.js';
 import { type Visit } from '../visit.js';
+
+const DAY_MS = 86_400_000;
+
+interface Axes {
+  names: string[];
+  values: string[];
+  /** In whole pixels, between the names of times. */
+  gaps: number[];
+  cutOff: string[];
+}
+
+/** Runs in the page: what stands beside the axes of a drawing. */
+const READ_AXES = `(() => {
+  const drawing = document.querySelector('[data-figure=comments] [role=img]');
+  const box = drawing.getBoundingClientRect();
+  const texts = (axis) => [...drawing.querySelectorAll('.recharts-' + axis + ' text')];
+  const middle = (one) => one.getBoundingClientRect().left + one.getBoundingClientRect().width / 2;
+  const names = texts('xAxis');
+  const isOut = ({ left, right, top, bottom }) =>
+    left < box.left - 1 || right > box.right + 1 || top < box.top - 1 || bottom > box.bottom + 1;
+  return {
+    names: names.map((one) => one.textContent),
+    values: texts('yAxis').map((one) => one.textContent),
+    gaps: names.slice(1).map((one, n) => Math.round((middle(one) - middle(names[n])) / 4)),
+    cutOff: [...names, ...texts('yAxis')].filter((one) => isOut(one.getBoundingClientRect())).map((one) => one.textContent),
+  };
+})()`;
 
 describe('who leads, counts and sets up can', () => {
   const suite = openForSuite();
@@ -66,6 +94,26 @@ describe('who leads, counts and sets up can', () => {
     expect(csv.split('\r\n')[0]).toBe('"at","comments","automatic","share"');
     expect(csv).toContain(`"${rows?.comments}"`);
     await page.locator('[data-figure=articles]').getByText('Council votes to give the harbour bridge').waitFor();
+  });
+
+  it('see axes whose names are whole, and as far from each other', async () => {
+    const { page } = visit;
+    await page.goto(`${suite.house.admin.url}/insights?site=news&days=30&part=overview`);
+    await page.locator('[data-figure=comments]').getByRole('img', { name: 'Comments' }).waitFor();
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      const read = () => page.evaluate<Axes>(READ_AXES);
+      // It is drawn anew once its room is known.
+      const axes = await readUntil(read, ({ names }) => names.length > (width > 400 ? 4 : 1));
+      expect(axes.cutOff).toEqual([]);
+      expect(new Set(axes.gaps).size).toBe(1);
+      const days = axes.names.map((name) => Date.parse(`${name} 2026`) / DAY_MS);
+      expect(new Set(days.slice(1).map((day, n) => Math.round(day - (days[n] ?? 0)))).size).toBe(1);
+      const numbers = axes.values.map(Number);
+      expect(numbers.every(Number.isInteger)).toBe(true);
+      expect(new Set(numbers.slice(1).map((value, n) => value - (numbers[n] ?? 0))).size).toBe(1);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('keep site, period and part in the address', async () => {

@@ -1,5 +1,6 @@
 import { Container, Paper, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useTitle } from '../frame/use-title.js';
 import { PermissionTable } from '../session/permission-table.js';
 import { useMe } from '../session/use-me.js';
 import { CareSettings } from './care-settings.js';
@@ -11,6 +12,7 @@ import { Sessions } from './sessions.js';
 /** What a person does about his own account. */
 export function AccountPage() {
   const { t } = useTranslation();
+  useTitle([t('account.title')]);
   const me = useMe().data;
   const parts = [
     [t('care.title'), <CareSettings key="care" />],

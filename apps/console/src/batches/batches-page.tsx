@@ -2,6 +2,7 @@ import { Button, Container, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
+import { useTitle } from '../frame/use-title.js';
 import { sitesQuery } from '../review/review-queries.js';
 import { usePermission } from '../session/use-me.js';
 import { ForbiddenState, ScreenState, UnreadState } from '../states/screen-state.js';
@@ -11,6 +12,7 @@ import { Reversal } from './reversal.js';
 /** What was decided together, and taking back what came from one cause. */
 export function BatchesPage() {
   const { t } = useTranslation();
+  useTitle([t('batches.title')]);
   const mayRead = usePermission('review:read');
   const mayLead = usePermission('review:lead');
   const sites = useQuery(sitesQuery).data ?? [];

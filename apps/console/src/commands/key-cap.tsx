@@ -1,9 +1,15 @@
 import css from './key-cap.module.css';
 
+interface Props {
+  name: string;
+  /** Shown where there may be no keyboard, too. */
+  isKept?: boolean;
+}
+
 /** A key, as it is written on keyboards. */
-export function KeyCap({ name }: { name: string }) {
+export function KeyCap({ name, isKept = false }: Props) {
   return (
-    <kbd className={css.cap} dir="ltr">
+    <kbd className={css.cap} dir="ltr" data-kept={isKept}>
       {name.length === 1
         ? name.toUpperCase()
         : name.replace(/\+(.)$/, (_, letter: string) => `+${letter.toUpperCase()}`)}

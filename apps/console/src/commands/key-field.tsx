@@ -33,7 +33,7 @@ export function KeyField({ name }: { name: CommandName }) {
       onBlur={() => setIsListening(false)}
       onKeyDown={take}
     >
-      {isListening ? t('keys.press') : <KeyCap name={keys[name]} />}
+      {isListening ? t('keys.press') : <KeyCap name={keys[name]} isKept />}
     </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Switch, Table } from '@mantine/core';
+import { Button, Group, Stack, Switch, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../frame/dialog.js';
 import { resetKeys, switchKeys, useBoundKeys } from './bound-keys.js';
@@ -30,6 +30,9 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
             ))}
           </Table.Tbody>
         </Table>
+        <Text size="sm" c="dimmed">
+          {t('keys.whom')}
+        </Text>
         <Group justify="space-between">
           <Button variant="default" onClick={resetKeys}>
             {t('keys.reset')}

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoundKeys } from '../commands/bound-keys.js';
@@ -12,17 +12,21 @@ export function SearchField() {
   const { keys } = useBoundKeys();
   const field = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
+  const { pathname, search: address } = useLocation();
+  const text = pathname === '/search' && 'text' in address ? address.text : undefined;
   useCommands({ search: () => field.current?.focus() });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const text = field.current?.value.trim();
+    const words = field.current?.value.trim();
     field.current?.blur();
-    void navigate({ to: '/search', search: { text: text === '' ? undefined : text } });
+    void navigate({ to: '/search', search: { text: words === '' ? undefined : words } });
   };
   return (
     <form onSubmit={submit} role="search" className={css.search}>
       <TextInput
+        key={`${pathname} ${text}`}
         ref={field}
+        defaultValue={text}
         size="xs"
         type="search"
         aria-label={t('search.label')}

@@ -5,12 +5,14 @@ import { ButtonLink } from '../frame/links.js';
 import { PageHead } from '../frame/page-head.js';
 import { SiteSelect } from '../frame/site-select.js';
 import { SiteScreen } from '../frame/site-screen.js';
+import { useTitle } from '../frame/use-title.js';
 import { type HandoverSearch, LOOKS_BACK } from './handover-queries.js';
 import { ShiftSummary } from './shift-summary.js';
 
 /** What whoever begins a shift has to know of a site. */
 export function HandoverPage() {
   const { t } = useTranslation();
+  useTitle([t('shift.title')]);
   const search = useSearch({ from: '/inside/handover' });
   const navigate = useNavigate();
   const hours = search.hours ?? LOOKS_BACK[0];

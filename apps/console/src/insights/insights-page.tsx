@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../frame/page-head.js';
 import { SiteScreen } from '../frame/site-screen.js';
+import { useTitle } from '../frame/use-title.js';
 import { DeliveriesPart } from './deliveries-part.js';
 import { INSIGHT_PARTS, type InsightPart, type InsightsSearch } from './insights-search.js';
 import { ObservePart } from './observe-part.js';
@@ -28,6 +29,7 @@ export function InsightsPage() {
   const look = (change: InsightsSearch) => void navigate({ to: '/insights', search: { ...search, ...change } });
   const part = search.part ?? 'overview';
   const Part = PARTS[part];
+  useTitle([t(`insights.part.${part}`), t('insights.title')]);
   return (
     <SiteScreen permission="statistics:read" siteId={search.site}>
       {(site, sites) => (

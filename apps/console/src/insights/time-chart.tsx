@@ -1,5 +1,5 @@
 import { useDirection } from '@mantine/core';
-import { useReducedMotion } from '@mantine/hooks';
+import { useElementSize, useReducedMotion } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import {
   Bar,
@@ -12,6 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { countTicks, secondTicks, timeTicks } from './axis-ticks.js';
 import css from './charts.module.css';
 import { Legend } from './legend.js';
 import { type Scope } from './scope.js';
@@ -32,7 +33,10 @@ interface Props {
 
 /** A logarithm knows no 0. */
 export const LEAST_SECONDS = 0.1;
-const SECOND_TICKS = [LEAST_SECONDS, 1, 10, 60, 600, 3600, 36_000, 86_400, 864_000];
+/** What a character of a name beside an axis takes, and what is left free around it, in pixels. */
+const CHARACTER = 6.5;
+const AROUND = 18;
+const NARROWEST = 280;
 
 /** What happened over time. */
 export function TimeChart({ label, rows, series, step, of }: Props) {
@@ -41,8 +45,14 @@ export function TimeChart({ label, rows, series, step, of }: Props) {
   const isStill = useReducedMotion(true);
   const formats = useFormats();
   const isCount = of === 'counts';
-  const ticks = isCount ? [] : ticksFor(rows, series);
+  const { ref, width } = useElementSize();
   const valueOf = (value: number) => (isCount ? formats.number(value) : formats.duration(value));
+  const ticks = isCount ? countTicks(highest(rows, series)) : secondTicks(most(rows, series));
+  const valueWidth = widest(ticks.map(valueOf));
+  const times = rows.map(({ at }) => at);
+  const nameWidth = widest(times.map((at) => formats.step(at, step)));
+  const room = Math.floor((Math.max(width, NARROWEST) - valueWidth) / nameWidth);
+  const side = nameWidth / 2;
   const hint = ({ active, payload, label: at }: TooltipContentProps) =>
     active &&
     payload.length > 0 && (
@@ -58,9 +68,13 @@ export function TimeChart({ label, rows, series, step, of }: Props) {
   return (
     <>
       <Legend series={series} />
-      <div className={css.drawing} role="img" aria-label={label}>
+      <div ref={ref} className={css.drawing} role="img" aria-label={label}>
         <ResponsiveContainer initialDimension={{ width: 600, height: 224 }}>
-          <ComposedChart data={[...rows]} accessibilityLayer={false} margin={{ top: 8, left: 0, right: 8, bottom: 0 }}>
+          <ComposedChart
+            data={[...rows]}
+            accessibilityLayer={false}
+            margin={{ top: 8, left: isRtl ? side : 0, right: isRtl ? 0 : side, bottom: 0 }}
+          >
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
               dataKey="at"
@@ -68,18 +82,21 @@ export function TimeChart({ label, rows, series, step, of }: Props) {
               tickFormatter={(at: number) => formats.step(at, step)}
               tickLine={false}
               axisLine={{ stroke: 'var(--line)' }}
-              minTickGap={28}
+              ticks={timeTicks(times, step, room)}
+              interval={0}
               padding={isCount ? undefined : { left: 16, right: 16 }}
             />
             <YAxis
               orientation={isRtl ? 'right' : 'left'}
-              width={58}
+              width={valueWidth}
               tickLine={false}
               axisLine={false}
               tickFormatter={valueOf}
+              ticks={ticks}
+              interval={0}
               {...(isCount
-                ? { allowDecimals: false }
-                : { scale: 'log', domain: [LEAST_SECONDS, ticks.at(-1) ?? 1], ticks })}
+                ? { domain: [0, ticks.at(-1) ?? 1] }
+                : { scale: 'log', domain: [LEAST_SECONDS, ticks.at(-1) ?? 1] })}
             />
             <Tooltip content={hint} isAnimationActive={!isStill} cursor={{ fill: 'var(--line)', opacity: 0.4 }} />
             {series.map(({ key, color, isDashed }) =>
@@ -112,9 +129,14 @@ export function TimeChart({ label, rows, series, step, of }: Props) {
   );
 }
 
-/** Up to the first that is above all. */
-function ticksFor(rows: readonly TimeRow[], series: readonly Series[]): number[] {
-  const most = Math.max(...rows.flatMap((row) => series.map(({ key }) => row[key] ?? 0)));
-  const above = SECOND_TICKS.findIndex((tick) => tick >= most);
-  return SECOND_TICKS.slice(0, Math.max(above, 1) + 1);
-}
+const valuesOf = (row: TimeRow, series: readonly Series[]) => series.map(({ key }) => row[key] ?? 0);
+
+/** Of any series at any time. */
+const most = (rows: readonly TimeRow[], series: readonly Series[]) =>
+  Math.max(0, ...rows.flatMap((row) => valuesOf(row, series)));
+
+/** Of all series on top of each other. */
+const highest = (rows: readonly TimeRow[], series: readonly Series[]) =>
+  Math.max(0, ...rows.map((row) => valuesOf(row, series).reduce((sum, value) => sum + value, 0)));
+
+const widest = (names: readonly string[]) => Math.max(0, ...names.map(({ length }) => length)) * CHARACTER + AROUND;

@@ -7,6 +7,7 @@ import { AnchorLink } from '../frame/links.js';
 import { PageHead } from '../frame/page-head.js';
 import { SiteSelect } from '../frame/site-select.js';
 import { SiteScreen } from '../frame/site-screen.js';
+import { useTitle } from '../frame/use-title.js';
 import { ScreenState, UnreadState } from '../states/screen-state.js';
 import { PolicyForm } from './policy-form.js';
 import { storedPolicyQuery } from './stored-policy.js';
@@ -15,6 +16,7 @@ import { useCommentsPerDay } from './use-comments-per-day.js';
 /** What a site lets through, for those who write no rules. */
 export function PolicyPage() {
   const { t } = useTranslation();
+  useTitle([t('policy.title')]);
   const search = useSearch({ from: '/inside/policy' });
   const navigate = useNavigate();
   return (

@@ -21,7 +21,7 @@ export function EscalateDialog({ onEscalate, onClose }: Props) {
       <form onSubmit={submit}>
         <Stack gap="md">
           <Text c="dimmed" size="sm">
-            {t('escalate.help')}
+            {t('escalate.help')} {t('escalate.when')}
           </Text>
           <TextInput
             data-autofocus

@@ -19,6 +19,7 @@ export function ListDrawer({ children }: { children: ReactNode }) {
         title={t('review.items')}
         size="90%"
         padding={0}
+        classNames={{ header: css.drawerHead }}
         closeButtonProps={{ 'aria-label': t('frame.close') }}
       >
         <div onClick={close}>{children}</div>

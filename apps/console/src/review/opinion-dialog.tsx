@@ -30,7 +30,7 @@ export function OpinionDialog({ offered, onAsk, onClose }: Props) {
       <form onSubmit={submit}>
         <Stack gap="md">
           <Text c="dimmed" size="sm">
-            {t('opinion.help')}
+            {t('opinion.help')} {t('opinion.when')}
           </Text>
           <NativeSelect
             data-autofocus

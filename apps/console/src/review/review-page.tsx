@@ -8,6 +8,7 @@ import { QueueNav } from './queue-nav.js';
 import css from './review-page.module.css';
 import { queuesQuery, sitesQuery } from './review-queries.js';
 import { useItems } from './use-items.js';
+import { useReviewTitle } from './use-review-title.js';
 import { useWaves } from './use-waves.js';
 import { useWorks } from './use-works.js';
 import { WorkBench } from './work-bench.js';
@@ -22,6 +23,7 @@ export function ReviewPage() {
   const { query, items, skipped } = useItems(filter, queues.data);
   const cards = useWaves(filter);
   const works = useWorks(filter, queues.data);
+  useReviewTitle(filter, queues.data);
   if (!mayRead) {
     return <ForbiddenState />;
   }

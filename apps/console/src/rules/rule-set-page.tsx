@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AnchorLink } from '../frame/links.js';
+import { useTitle } from '../frame/use-title.js';
 import { POLICY_ID } from '../policy/policy.js';
 import { sitesQuery } from '../review/review-queries.js';
 import { usePermission } from '../session/use-me.js';
@@ -23,6 +24,8 @@ export function RuleSetPage() {
   const { siteId, ruleSet: id } = useParams({ from: '/inside/rules/$siteId/$ruleSet' });
   const mayRead = usePermission('rules:read');
   const place = { siteId, id };
+  const { t } = useTranslation();
+  useTitle([id, t('rules.title')]);
   const ruleSet = useQuery({ ...ruleSetQuery(place), enabled: mayRead });
   if (!mayRead) {
     return <ForbiddenState />;

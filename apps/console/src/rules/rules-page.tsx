@@ -6,6 +6,7 @@ import { type Site } from '../api/things.js';
 import { AnchorLink } from '../frame/links.js';
 import { PageHead } from '../frame/page-head.js';
 import { SiteScreen } from '../frame/site-screen.js';
+import { useTitle } from '../frame/use-title.js';
 import { SiteSelect } from '../frame/site-select.js';
 import { usePermission } from '../session/use-me.js';
 import { NewRuleSet } from './list/new-rule-set.js';
@@ -16,6 +17,7 @@ import { reportCardQuery } from './rule-queries.js';
 /** What decides on a site: its rule sets, and which of them is live. */
 export function RulesPage() {
   const { t } = useTranslation();
+  useTitle([t('rules.title')]);
   const { site: siteId } = useSearch({ from: '/inside/rules' });
   return (
     <SiteScreen

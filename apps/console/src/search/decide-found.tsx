@@ -1,55 +1,88 @@
-import { Button, Group, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { type ReasonCode, type Site } from '../api/things.js';
 import { BatchPreview } from '../batches/batch-preview.js';
+import { Dialog } from '../frame/dialog.js';
 import { offeredReasons } from '../review/reject-reasons.js';
 import { ProblemAlert } from '../states/problem-alert.js';
 import { asked, type SearchFilter } from './search-filter.js';
 
-/** Decides all that a search finds on one site: looked at first, then done. */
-export function DecideFound({ filter, sites }: { filter: SearchFilter; sites: readonly Site[] }) {
+interface Props {
+  filter: SearchFilter;
+  sites: readonly Site[];
+  /** How many are shown, and whether there are others. */
+  count: number;
+  isMore: boolean;
+}
+
+/** One button behind which all that a search finds on one site is decided: previewed first, then done. */
+export function DecideFound({ filter, sites, count, isMore }: Props) {
   const { t } = useTranslation();
-  const { siteId, ...found } = asked(filter);
-  const site = sites.find(({ id }) => id === siteId) ?? (sites.length === 1 ? sites[0] : undefined);
-  const offered = offeredReasons(site?.reasons);
+  const [isOpen, { open, close }] = useDisclosure(false);
+  const [times, setTimes] = useState(0);
+  const site = sites.find(({ id }) => id === filter.site) ?? (sites.length === 1 ? sites[0] : undefined);
+  if (site === undefined) {
+    return null;
+  }
+  const begin = () => {
+    setTimes(times + 1);
+    open();
+  };
+  return (
+    <>
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={begin}>
+        {t(isMore ? 'search.decideMore' : 'search.decideAll', { count })}
+      </Button>
+      <Dialog title={t('search.decide')} isOpen={isOpen} onClose={close}>
+        <Together key={times} filter={filter} site={site} onEnd={close} />
+      </Dialog>
+    </>
+  );
+}
+
+function Together({ filter, site, onEnd }: { filter: SearchFilter; site: Site; onEnd: () => void }) {
+  const { t } = useTranslation();
+  const { siteId: _site, ...found } = asked(filter);
+  const offered = offeredReasons(site.reasons);
   const [choice, setChoice] = useState<ReasonCode | 'approve'>('approve');
   const preview = useMutation({
     mutationFn: () =>
       call('previewQuery', {
         body: {
-          siteId: site?.id ?? '',
+          siteId: site.id,
           filter: found,
           ...(choice === 'approve' ? { action: choice } : { action: 'reject', reason: choice }),
         },
       }),
   });
-  if (site === undefined) {
-    return null;
-  }
   if (preview.data) {
-    return <BatchPreview preview={preview.data} onEnd={preview.reset} />;
+    return <BatchPreview preview={preview.data} onEnd={onEnd} />;
   }
   return (
-    <>
+    <Stack gap="md">
       <ProblemAlert error={preview.error} />
-      <Group gap="xs" align="end">
-        <NativeSelect
-          size="xs"
-          label={t('search.decideAll')}
-          data={[
-            { value: 'approve', label: t('opinion.approve') },
-            ...offered.map((value) => ({ value, label: t('opinion.reject', { reason: t(`reason.${value}`) }) })),
-          ]}
-          value={choice}
-          onChange={(event) => setChoice(event.currentTarget.value as typeof choice)}
-        />
-        <Button size="xs" variant="default" loading={preview.isPending} onClick={() => preview.mutate()}>
+      <Text size="sm" c="dimmed">
+        {t('search.decideHelp')}
+      </Text>
+      <NativeSelect
+        data-autofocus
+        label={t('search.decision')}
+        data={[
+          { value: 'approve', label: t('opinion.approve') },
+          ...offered.map((value) => ({ value, label: t('opinion.reject', { reason: t(`reason.${value}`) }) })),
+        ]}
+        value={choice}
+        onChange={(event) => setChoice(event.currentTarget.value as typeof choice)}
+      />
+      <Group justify="end">
+        <Button loading={preview.isPending} onClick={() => preview.mutate()}>
           {t('search.preview')}
         </Button>
       </Group>
-    </>
+    </Stack>
   );
 }

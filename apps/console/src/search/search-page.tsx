@@ -1,10 +1,11 @@
-import { Button, Container, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Container, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { useCommands } from '../commands/running-commands.js';
+import { useTitle } from '../frame/use-title.js';
 import { sitesQuery } from '../review/review-queries.js';
 import { usePermission } from '../session/use-me.js';
 import { ErrorState, LoadingState, ScreenState } from '../states/screen-state.js';
@@ -18,6 +19,7 @@ export function SearchPage() {
   const { t } = useTranslation();
   const filter = useSearch({ from: '/inside/search' });
   const { text } = filter;
+  useTitle([text, t('search.title')]);
   const mayLead = usePermission('review:lead');
   const sites = useQuery(sitesQuery).data ?? [];
   const navigate = useNavigate();
@@ -53,7 +55,22 @@ export function SearchPage() {
           />
         </form>
         <SearchFilters filter={filter} sites={sites} onChange={(search) => void navigate({ to: '/search', search })} />
-        {mayLead && comments.length > 0 && <DecideFound key={JSON.stringify(filter)} filter={filter} sites={sites} />}
+        {comments.length > 0 && (
+          <Group justify="space-between" mih="1.75rem">
+            <Text size="sm" c="dimmed" role="status">
+              {t(found.hasNextPage ? 'search.foundMore' : 'search.found', { count: comments.length })}
+            </Text>
+            {mayLead && (
+              <DecideFound
+                key={JSON.stringify(filter)}
+                filter={filter}
+                sites={sites}
+                count={comments.length}
+                isMore={found.hasNextPage}
+              />
+            )}
+          </Group>
+        )}
         {found.isPending && <LoadingState />}
         {found.error && <ErrorState error={found.error} again={() => void found.refetch()} />}
         {found.data && comments.length === 0 && (

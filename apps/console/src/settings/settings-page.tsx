@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SiteSelect } from '../frame/site-select.js';
+import { useTitle } from '../frame/use-title.js';
 import { sitesQuery } from '../review/review-queries.js';
 import { useMe } from '../session/use-me.js';
 import { ForbiddenState, UnreadState } from '../states/screen-state.js';
@@ -35,6 +36,7 @@ export function SettingsPage() {
   const sites = useQuery(sitesQuery);
   const parts = Object.entries(SETTINGS_PARTS).filter(([, permission]) => permissions.includes(permission));
   const shown = part ?? (parts[0]?.[0] as SettingsPart | undefined);
+  useTitle([shown && t(`settings.${shown}`), t('settings.title')]);
   if (shown === undefined || !permissions.includes(SETTINGS_PARTS[shown])) {
     return <ForbiddenState />;
   }
