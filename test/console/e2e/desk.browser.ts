@@ -254,10 +254,10 @@ describe('a desk of moderators', () => {
     await titled(visit, '(3) Review · Palaver');
     await page.keyboard.press('a');
     await titled(visit, '(2) Review · Palaver');
-    await page.getByRole('link', { name: /^Escalated/ }).click();
-    await titled(visit, 'Escalated · Review · Palaver');
+    await page.getByRole('link', { name: /Reported\s*0/ }).click();
+    await titled(visit, 'Reported · Review · Palaver');
     for (const [path, title] of [
-      ['/account', 'Your account · Palaver'],
+      ['/account', 'Account · Palaver'],
       ['/batches', 'Decided together · Palaver'],
       ['/handover', 'Shift summary · Palaver'],
       ['/search?text=slipway', 'slipway · Search · Palaver'],

@@ -20,7 +20,7 @@ interface Axes {
 const READ_AXES = `(() => {
   const drawing = document.querySelector('[data-figure=comments] [role=img]');
   const box = drawing.getBoundingClientRect();
-  const texts = (axis) => [...drawing.querySelectorAll('.recharts-' + axis + ' text')];
+  const texts = (axis) => [...drawing.querySelectorAll('.recharts-' + axis + '-tick-labels text')];
   const middle = (one) => one.getBoundingClientRect().left + one.getBoundingClientRect().width / 2;
   const names = texts('xAxis');
   const isOut = ({ left, right, top, bottom }) =>

@@ -23,7 +23,7 @@ describe('what stands beside an axis', () => {
     ['day', 90, 8, [5, 19, 33, 47, 61, 75, 89]],
     ['hour', 21, 8, [0, 3, 6, 9, 12, 15, 18]],
     ['hour', 48, 4, [0, 12, 24, 36]],
-    ['day', 900, 2, [171, 535, 899]],
+    ['day', 900, 3, [171, 535, 899]],
   ] as const)('are %ss as far from each other: of %d, with room for %d', (step, count, room, ticks) => {
     const times = Array.from({ length: count }, (_, n) => n);
     expect(timeTicks(times, step, room)).toEqual(ticks);
