@@ -82,6 +82,16 @@ const card: Screen['open'] = async (page, house) => {
   await page.locator('main ol li').first().waitFor();
 };
 
+/** On a phone the ways to the screens are a menu. */
+const ways: Screen['open'] = async (page, house) => {
+  await review(page, house);
+  const menu = page.getByRole('navigation').getByRole('button');
+  if (await menu.isVisible()) {
+    await menu.click();
+    await page.getByRole('menuitem').first().waitFor();
+  }
+};
+
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', isInside: false, open: at('/sign-in', 'main form') },
   { name: 'welcome', isInside: false, open: at(`/welcome#link_${'a'.repeat(43)}`, 'main form') },
@@ -100,6 +110,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'batches', isInside: true, open: at('/batches', 'main form') },
   { name: 'keys', isInside: true, open: inReview(['?'], '[role="dialog"] table') },
   { name: 'palette', isInside: true, open: inReview(['Control+k'], '[role="listbox"]') },
+  { name: 'ways', isInside: true, isOfItsWidth: true, open: ways },
   { name: 'queue-empty', isInside: true, open: at('/review?site=news&queue=appeals', 'main h1') },
   { name: 'shift', isInside: true, open: at('/handover?site=news&hours=24', '[data-part=articles] li') },
   { name: 'search', isInside: true, open: at('/search?text=harbour', 'article') },

@@ -1,6 +1,21 @@
 import { createTheme, type CSSVariablesResolver } from '@mantine/core';
 
+/** Mantine's greys, as blue as what they stand on. */
+const SLATE = [
+  '#ced1d8',
+  '#b9bdc6',
+  '#8a909c',
+  '#6a707c',
+  '#434853',
+  '#363b46',
+  '#272b33',
+  '#20232a',
+  '#1b1e24',
+  '#121418',
+] as const;
+
 export const theme = createTheme({
+  colors: { dark: SLATE },
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 8 },
   fontFamily: 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif',

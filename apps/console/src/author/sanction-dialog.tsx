@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { type AuthorRecord, type ReasonCode, type Sanction } from '../api/things.js';
+import { usePhone } from '../appearance/use-phone.js';
 import { Dialog } from '../frame/dialog.js';
 import { SendForm } from '../frame/send-form.js';
 import { useSanctioning } from './use-sanctioning.js';
@@ -40,12 +41,14 @@ export function SanctionDialog({ author, name, offered, suggested, onClose }: Pr
     },
     () => t(`sanction.done.${kind}`, { name }),
   );
+  const isPhone = usePhone();
   const lasting = DAYS.map((count) => ({ value: String(count), label: t('sanction.days', { count }) }));
   return (
     <Dialog title={t('sanction.title', { name })} onClose={onClose}>
       <SendForm sending={{ ...impose, mutate: () => impose.mutate() }} button={t(`sanction.do.${kind}`)}>
         <SegmentedControl
           fullWidth
+          orientation={isPhone ? 'vertical' : 'horizontal'}
           data-autofocus
           aria-label={t('sanction.kind')}
           data={KINDS.map((value) => ({ value, label: t(`sanction.of.${value}`) }))}

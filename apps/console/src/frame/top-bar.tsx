@@ -1,7 +1,6 @@
 import { Group } from '@mantine/core';
-import { useDisclosure, useViewportSize } from '@mantine/hooks';
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Me } from '../api/things.js';
 import { KeysDialog } from '../commands/keys-dialog.js';
@@ -9,7 +8,7 @@ import { useCommands } from '../commands/running-commands.js';
 import { ConnectionMark } from '../live/connection-mark.js';
 import { CommandPalette } from './command-palette.js';
 import { Mark } from './mark.js';
-import { NAV_SCREENS } from './nav-screens.js';
+import { ScreenLinks } from './screen-links.js';
 import { SearchField } from './search-field.js';
 import { UserMenu } from './user-menu.js';
 import css from './top-bar.module.css';
@@ -20,13 +19,6 @@ export function TopBar({ me }: { me: Me }) {
   const [isPaletteShown, palette] = useDisclosure(false);
   const navigate = useNavigate();
   const mayRead = me.permissions.includes('review:read');
-  const { pathname } = useLocation();
-  const { width } = useViewportSize();
-  const links = useRef<HTMLElement>(null);
-  // On a phone they do not all have room beside each other.
-  useEffect(() => {
-    links.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [pathname, width]);
   useCommands({
     keys: keys.open,
     palette: palette.toggle,
@@ -37,13 +29,7 @@ export function TopBar({ me }: { me: Me }) {
       <Link to="/review" className={css.home} aria-label={t('nav.home')}>
         <Mark />
       </Link>
-      <nav aria-label={t('nav.label')} className={css.links} ref={links}>
-        {NAV_SCREENS.filter(({ isFor }) => isFor(me.permissions)).map(({ to, label }) => (
-          <Link key={to} to={to} className={css.link} activeProps={{ 'aria-current': 'page' }}>
-            {label(t)}
-          </Link>
-        ))}
-      </nav>
+      <ScreenLinks permissions={me.permissions} />
       <Group gap="sm" wrap="nowrap" className={css.end}>
         <ConnectionMark />
         <SearchField />

@@ -22,7 +22,7 @@ export function RetentionPart() {
         {t('retention.help')}
       </Text>
       <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('retention.title') }}>
-        <Table verticalSpacing="xs" fz="sm" miw="38rem">
+        <Table verticalSpacing="xs" fz="sm">
           <Table.Caption className="visually-hidden">{t('retention.title')}</Table.Caption>
           <Table.Thead>
             <Table.Tr>
