@@ -44,7 +44,9 @@ export function RetentionPart() {
                     {t(`retention.meaning.${name}`)}
                   </Text>
                 </Table.Th>
-                <Table.Td miw="4.5rem">{days === null ? t('retention.always') : t('retention.days', { count: days })}</Table.Td>
+                <Table.Td miw="4.5rem">
+                  {days === null ? t('retention.always') : t('retention.days', { count: days })}
+                </Table.Td>
                 <Table.Td miw="4.5rem">{t(endsWithAuthor ? 'retention.erased' : 'retention.stays')}</Table.Td>
               </Table.Tr>
             ))}
