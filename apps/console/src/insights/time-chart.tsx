@@ -38,6 +38,9 @@ const CHARACTER = 6.5;
 const AROUND = 18;
 const NARROWEST = 280;
 
+/** Recharts has a grey of its own for it, which is too dark in the dark. */
+const AXIS_TEXT = { fill: 'var(--mantine-color-dimmed)', fontSize: '0.75rem' };
+
 /** What happened over time. */
 export function TimeChart({ label, rows, series, step, of }: Props) {
   const { t } = useTranslation();
@@ -77,6 +80,7 @@ export function TimeChart({ label, rows, series, step, of }: Props) {
           >
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
+              tick={AXIS_TEXT}
               dataKey="at"
               reversed={isRtl}
               tickFormatter={(at: number) => formats.step(at, step)}
@@ -87,6 +91,7 @@ export function TimeChart({ label, rows, series, step, of }: Props) {
               padding={isCount ? undefined : { left: 16, right: 16 }}
             />
             <YAxis
+              tick={AXIS_TEXT}
               orientation={isRtl ? 'right' : 'left'}
               width={valueWidth}
               tickLine={false}
