@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { batchSchema, selectionOutcomeSchema } from '@palaver/contracts';
 import { AdminHouse } from './admin-house.js';
+import { howItWaits, placeWell } from './well-placed-item.js';
 
 interface InBatch {
   batch: { id: string };
@@ -221,5 +222,74 @@ describe('one decision', () => {
       status: 409,
       body: { type: '/problems/nothing-to-undo' },
     });
+  });
+});
+
+describe('what is taken back', () => {
+  const batchOf = async (comment: string) =>
+    ((await select(asSeen([comment]), { action: 'reject', reason: 'spam' })).body as unknown as InBatch).batch.id;
+  const undoBatch = (id: string, token = desk) => house.post(`/v1/review/batches/${id}/undo`, token);
+  const reverse = async (batch: string, target: string) => {
+    const made = await house.post('/v1/review/batches/reversal', lead, { siteId: 'desk', cause: { batch }, target });
+    return house.post(`/v1/review/batches/${(made.body as unknown as InBatch).batch.id}/run`, lead);
+  };
+  const undo = (comment: string) => house.post('/v1/review/undo', lead, { siteId: 'desk', comment });
+
+  it.each<[way: string, takeBack: (comment: string, batch: string) => Promise<{ status: number }>]>([
+    ['one decision', undo],
+    ['a batch', async (_, batch) => undoBatch(batch)],
+    ['what a batch has decided', async (_, batch) => reverse(batch, 'before')],
+    ['the same, to a person', async (_, batch) => reverse(batch, 'review')],
+    ['the undo of an undo', async (comment) => (await undo(comment), await undo(comment), undo(comment))],
+  ])('waits where it did, as long and with the same points: %s', async (way, takeBack) => {
+    const prefix = `w-${way.length}-`;
+    await house.waiting('desk', 1, prefix);
+    const comment = `${prefix}1`;
+    await placeWell(house.database, comment);
+    const before = await howItWaits(house.database, comment);
+    const batch = await batchOf(comment);
+    expect(await howItWaits(house.database, comment)).toBeUndefined();
+    expect((await takeBack(comment, batch)).status).toBeLessThan(300);
+    expect(await howItWaits(house.database, comment)).toEqual(before);
+    const [{ item } = {}] = await house.database.query<{ item: object }>(
+      `SELECT json_build_object('rev', r.rev, 'version', r.decision_version, 'isTold', r.opened_in = r.changed) AS item
+       FROM review_item r JOIN comment c ON c.site_id = r.site_id AND c.id = r.comment_id AND c.decision_version = r.decision_version
+       WHERE r.comment_id = $1 AND r.closed_at IS NULL`,
+      [comment],
+    );
+    expect(item).toMatchObject({ rev: 1, isTold: true });
+  });
+
+  it('waits again also where rules had approved it, as with what readers reported', async () => {
+    await house.waiting('desk', 1, 'rep');
+    await house.database.query(`
+      UPDATE decision SET action = 'approve' WHERE comment_id = 'rep1';
+      UPDATE comment SET decided_action = 'approve' WHERE id = 'rep1'`);
+    await placeWell(house.database, 'rep1');
+    const before = await howItWaits(house.database, 'rep1');
+    await undoBatch(await batchOf('rep1'));
+    expect(await states('rep')).toEqual({ rep1: 'approve moderator 3' });
+    expect(await howItWaits(house.database, 'rep1')).toEqual(before);
+  });
+
+  it('waits in the queue that takes everything where its own is gone', async () => {
+    await house.waiting('desk', 1, 'gone');
+    await placeWell(house.database, 'gone1', 'closed-down');
+    const before = await howItWaits(house.database, 'gone1');
+    await undoBatch(await batchOf('gone1'));
+    expect(await howItWaits(house.database, 'gone1')).toEqual({ ...before, queue: 'new', pinned: false });
+  });
+
+  it('leaves what was opened since where that waits, and opens nothing anew that somebody has edited', async () => {
+    await house.waiting('desk', 2, 'since');
+    const batches = [await batchOf('since1'), await batchOf('since2')];
+    await house.post('/v1/review/items', lead, { siteId: 'desk', commentId: 'since1' });
+    await placeWell(house.database, 'since1');
+    const before = await howItWaits(house.database, 'since1');
+    await undo('since1');
+    expect(await howItWaits(house.database, 'since1')).toEqual(before);
+    await house.database.query(`UPDATE comment SET head_rev = 2 WHERE id = 'since2'`);
+    expect((await undoBatch(batches[1] ?? '')).body).toMatchObject({ counts: { decided: 0, stale: 1 } });
+    expect(await howItWaits(house.database, 'since2')).toBeUndefined();
   });
 });

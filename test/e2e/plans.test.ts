@@ -15,6 +15,7 @@ import { CLOSE_EARLIER, SETTLE } from '../../libs/persistence/src/pipeline/settl
 import { ADD_TALLIES, CLAIM_MARKS, TALLY_PAGE } from '../../libs/persistence/src/tally/tally-statements.js';
 import { EARLIER } from '../../libs/persistence/src/batches/find-earlier.js';
 import { CLOSE, OPEN } from '../../libs/persistence/src/batches/step-batch.js';
+import { REOPEN } from '../../libs/persistence/src/pipeline/reopen-items.js';
 import { LOCK_LISTED } from '../../libs/persistence/src/pipeline/person-decisions.js';
 import { ROLES, STANDING_BELOW, TAKEN_DOWN_BELOW } from '../../libs/persistence/src/replies/reply-trees.js';
 import { SAMPLE_RESULTS, SECOND_LOOKS } from '../../libs/persistence/src/quality/sample-result.repository.js';
@@ -64,7 +65,7 @@ function unkeyed(node: PlanNode): string[] {
 }
 
 const KEYS = [
-  /\b(id|comment_id|batch_id|parent_id|key|author_key|article_key|reporter_id|subject_id|rule_set_id)\b.*=/,
+  /\b(id|comment_id|batch_id|item_id|parent_id|key|author_key|article_key|reporter_id|subject_id|rule_set_id)\b.*=/,
   /\bxid\b.*>=?/,
   /\bpicked_at\b.*>=?/,
 ];
@@ -126,6 +127,7 @@ describe('plans made while tables are still empty', () => {
     [{ name: 'second_looks', text: SECOND_LOOKS }, ['news', RANGE[0], RANGE[1]]],
     [EARLIER, ['news', '[]']],
     [LOCK_LISTED, ['news', ['1', '2']]],
+    [REOPEN, ['[]']],
     [OPEN, ['news', BATCH_ID]],
     [CLOSE, ['news', BATCH_ID, '[]', 10]],
     [TAKE_IN, ['news', '0', '']],
@@ -184,6 +186,7 @@ describe('plans made while tables are still empty', () => {
     ['what cannot wait', MARK_SEVERE, [], ['review_item_unnoticed']],
     ['a digest', COUNTS, [['fresh'], null], ['review_item_rank', 'review_item_age', 'review_item_acted_on']],
     ['what people are told', UNTOLD, [], []],
+    ['what is taken back', REOPEN.text, ['[]'], ['review_item_ended', 'review_item_open']],
   ])(
     'of a site that statistics do not know, the worker finds %s along its index',
     async (_what, text, values, along) => {

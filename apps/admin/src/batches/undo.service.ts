@@ -45,6 +45,7 @@ export class UndoService {
         note: null,
         deliver: site.mode === 'live',
         trace: caller.trace,
+        takesBack: true,
       });
       if (outcome.status !== 'decided') {
         throw new ProblemError(409, 'overtaken', 'The comment was edited, deleted or decided anew since; look at it.');

@@ -75,7 +75,7 @@ export async function stepBatch(tx: Transaction, job: BatchJob, leaseSeconds: nu
 }
 
 async function verdictsOf(tx: Transaction, batch: HeldBatch, entries: readonly EntryRow[]): Promise<ListedVerdict[]> {
-  const { target, source, reasonCode, actor, note, id, mode } = batch;
+  const { kind, target, source, reasonCode, actor, note, id, mode } = batch;
   const earlier = target === 'before' ? await findEarlier(tx, batch.siteId, entries) : undefined;
   return entries.map(({ commentId, rev, version }) => ({
     commentId,
@@ -88,6 +88,7 @@ async function verdictsOf(tx: Transaction, batch: HeldBatch, entries: readonly E
     note,
     deliver: mode === 'live',
     batchId: id,
+    takesBack: target === 'before' || (kind === 'reverse' && target === 'review'),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from '../database.js';
 import { LOCKED, type LockedComment, personHead, type Verdict } from './person-head.js';
 import { settle } from './settle-statement.js';
+import { settleTakenBack } from './settle-taken-back.js';
 
 export interface PersonDecision extends Verdict {
   siteId: string;
@@ -35,6 +36,8 @@ export async function decideByPerson(tx: Transaction, decision: PersonDecision):
     return headed;
   }
   const { head } = headed;
-  const { deliveries } = await settle(tx, [{ head, trace }]);
+  const { deliveries } = await (decision.takesBack
+    ? settleTakenBack(tx, siteId, [{ head, trace }])
+    : settle(tx, [{ head, trace }]));
   return { status: 'decided', rev: head.rev, version: head.version, deliveries };
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../database.js';
 import { LOCKED, type LockedComment, personHead, type Verdict } from './person-head.js';
 import { settle } from './settle-statement.js';
+import { settleTakenBack } from './settle-taken-back.js';
 import type { SettledRow } from './settled-row.js';
 
 /** What becomes of one comment of many; it has to be as `expected` says. */
@@ -46,13 +47,18 @@ export async function decideListed(
   const comments = await tx.query<ListedComment>(LOCK_LISTED, [siteId, verdicts.map(({ commentId }) => commentId)]);
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
   const rows: SettledRow[] = [];
+  const takenBack: SettledRow[] = [];
   const outcomes = new Map<string, ListedOutcome>();
   for (const verdict of verdicts) {
-    const outcome = outcomeOf(siteId, byId.get(verdict.commentId), verdict, owner, rows);
+    const own = verdict.takesBack ? takenBack : rows;
+    const outcome = outcomeOf(siteId, byId.get(verdict.commentId), verdict, owner, own);
     outcomes.set(verdict.commentId, outcome);
   }
   if (rows.length > 0) {
     await settle(tx, rows);
+  }
+  if (takenBack.length > 0) {
+    await settleTakenBack(tx, siteId, takenBack);
   }
   return outcomes;
 }

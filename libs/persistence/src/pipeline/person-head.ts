@@ -16,6 +16,8 @@ export interface Verdict {
   deliver: boolean;
   /** The act over many comments it is part of. */
   batchId?: string;
+  /** It takes back the decision that stands: the item that one has ended waits again, as it did. */
+  takesBack?: boolean;
 }
 
 /** A comment under its row lock. */

@@ -72,7 +72,7 @@ const isDue = (row: string) => `${row}.state || '' = 'due'`;
 
 /**
  * What earlier decisions of the same comments left open: their review items, and deliveries nobody needs any more. What
- * readers reported, or a person opened, rules do not close by approving it again. The OFFSET 0 holds the planner to one
+ * readers reported, or a person opened, rules do not close by approving it again; nor does an undo what it has reopened. The OFFSET 0 holds the planner to one
  * look-up per comment, and `isDue` to the key, whatever it believes of the tables: the index of what is due is short until
  * a target is away, and then it is all there is.
  */
@@ -81,7 +81,7 @@ export const CLOSE_EARLIER = {
   text: `
 WITH input AS MATERIALIZED (
   SELECT * FROM json_to_recordset($1::json) AS i(site text, comment text, version int, action text, source text,
-    actor text, deliver boolean)
+    actor text, deliver boolean, item json)
 ), closed AS (
   UPDATE review_item r SET closed_at = now(), closed_by = f.closed_by, claim_owner = NULL, claim_until = NULL,
     changed = pg_current_xact_id()
@@ -90,7 +90,7 @@ WITH input AS MATERIALIZED (
       SELECT o.site_id, o.id FROM review_item o
       WHERE o.site_id = i.site AND o.comment_id = i.comment AND o.closed_at IS NULL
         AND NOT (i.source = 'automatic' AND i.action = 'approve' AND o.source IN ('reports', 'hand')) OFFSET 0
-    ) open WHERE i.action <> 'review'
+    ) open WHERE i.action <> 'review' AND i.item IS NULL
   ) f WHERE r.site_id = f.site_id AND r.id = f.id
 )
 UPDATE delivery d SET state = 'superseded' FROM (

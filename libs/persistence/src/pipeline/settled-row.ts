@@ -44,7 +44,7 @@ export interface DecisionHead {
   deliver: boolean;
   /** The act over many comments it is part of. */
   batchId?: string;
-  /** Of a `review`; without it the item is placed as the table says. */
+  /** Of a `review`, or of what waits again although it is not; without it the item is placed as the table says. */
   item?: NewItem;
 }
 
