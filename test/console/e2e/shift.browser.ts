@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Page } from 'playwright-core';
+import { ConsoleApi } from '../console-api.js';
 import { openForSuite } from '../console-suite.js';
 import { differentText } from '../different-texts.js';
 import { expectDecisions, expectOpen } from '../expect-decisions.js';
+import { holdBack } from '../hold-back.js';
 import { Keyboard, type Layout } from '../keyboard.js';
+import { isFree, lookAt, row } from '../review-window.js';
 import { type Visit } from '../visit.js';
 
 /** Tens of comments on each keyboard. */
@@ -13,6 +16,16 @@ const SHIFTS: [tens: number, Layout][] = [
   [3, 'Dvorak'],
 ];
 const DECIDED_OF_TEN = [...Array.from({ length: 6 }, () => 'approve'), 'reject', 'reject', 'review'];
+
+const DECIDE = '**/v1/review/items/*/decide';
+const UNDO = '**/v1/review/undo';
+const LATE: [what: string, url: string][] = [
+  ['the first decision', DECIDE],
+  ['the undo', UNDO],
+  ['what it opened', '**/v1/review/items'],
+  ['the hold on it', '**/v1/review/items/*/claim'],
+  ['the list', '**/v1/review/items?*'],
+];
 
 describe('a shift by keyboard', () => {
   const suite = openForSuite();
@@ -67,6 +80,86 @@ describe('a shift by keyboard', () => {
     await expectDecisions(suite.house, ['approve', 'review', 'reject']);
     await page.keyboard.press('a');
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it.each(LATE)(
+    'sends what is done with one comment one after the other, also where %s comes late',
+    async (what, url) => {
+      await send(3);
+      const visit = await begin(`Late_${what.replaceAll(' ', '_')}`);
+      const { page } = visit;
+      const first = await text(page).innerText();
+      const release = await holdBack(page, url);
+      for (const [key, state] of [
+        ['a', 'detached'],
+        ['u', 'visible'],
+        ['a', 'detached'],
+      ] as const) {
+        await page.keyboard.press(key);
+        await text(page).filter({ hasText: first }).waitFor({ state });
+      }
+      release();
+      await expectDecisions(suite.house, ['approve', 'review', 'approve']);
+      await expectOpen(suite.house, 2);
+      await row(visit, first).waitFor({ state: 'detached' });
+      for (const left of [1, 0]) {
+        await page.keyboard.press('a');
+        await expectOpen(suite.house, left);
+      }
+      await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+      expect([...visit.complaints, ...visit.refusals]).toEqual([]);
+      await visit.close();
+    },
+  );
+
+  it('keeps in sight what is being taken back, whatever is told meanwhile', async () => {
+    await send(2);
+    const visit = await begin('Vic');
+    const { page } = visit;
+    const first = await text(page).innerText();
+    const [decide, undo] = [await holdBack(page, DECIDE), await holdBack(page, UNDO)];
+    await page.keyboard.press('a');
+    await leaves(page, first);
+    await page.keyboard.press('u');
+    decide();
+    await expectDecisions(suite.house, ['approve']);
+    // What ended before this one came in is told before it.
+    await suite.house.sendForReview('comes in after the end');
+    await row(visit, 'comes in after the end').waitFor();
+    expect(await text(page).innerText()).toBe(first);
+    await page.keyboard.press('a');
+    await leaves(page, first);
+    undo();
+    await expectDecisions(suite.house, ['approve', 'review', 'approve']);
+    await expectOpen(suite.house, 2);
+    expect([...visit.complaints, ...visit.refusals]).toEqual([]);
+    await visit.close();
+  });
+
+  it('leaves what somebody else has taken back since, and decides it anew', async () => {
+    await send(2);
+    const visit = await begin('Wil');
+    const { page } = visit;
+    const first = await text(page).innerText();
+    await page.keyboard.press('a');
+    await expectDecisions(suite.house, ['approve']);
+    await row(visit, first).waitFor({ state: 'detached' });
+    const [comment] = await suite.house.house.database.query<{ id: string }>(
+      `SELECT comment_id AS id FROM decision WHERE source = 'moderator' ORDER BY decided_at DESC LIMIT 1`,
+    );
+    const lead = await ConsoleApi.as(suite.house, 'lead', 'Xenia');
+    await lead.send('POST', '/v1/review/undo', { siteId: 'news', comment: comment?.id });
+    await row(visit, first).waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('Somebody else has decided about it since').waitFor();
+    await lookAt(visit, first);
+    await isFree(visit);
+    await page.keyboard.press('a');
+    await leaves(page, first);
+    await expectDecisions(suite.house, ['approve', 'review', 'approve']);
+    await expectOpen(suite.house, 1);
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });

@@ -8,6 +8,7 @@ export interface LiveItem {
   siteId: string;
   commentId: string;
   queue: string;
+  closedAt: string | null;
   claim: { by: string; until: string } | null;
 }
 

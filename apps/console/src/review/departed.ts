@@ -1,13 +1,22 @@
 import { type ReviewItem } from '../api/things.js';
 import { Store, useStore } from '../store.js';
+import { versionOf } from './work-list.js';
 
-type Placed = Pick<ReviewItem, 'id' | 'queue'>;
+type Placed = Pick<ReviewItem, 'id' | 'queue' | 'etag'>;
+type Departed = ReadonlyMap<string, Placed>;
 
 /** Items that were dealt with here and are to be seen no more where they were, though the list may still hold them. */
-const departed = new Store<ReadonlyMap<string, string>>(new Map());
+const departed = new Store<Departed>(new Map());
 
 export function depart(items: readonly Placed[]): void {
-  departed.set(new Map([...departed.get(), ...items.map(({ id, queue }) => [id, queue] as const)]));
+  departed.set(new Map([...departed.get(), ...items.map((item) => [item.id, item] as const)]));
+}
+
+/** As it was decided, unless it was brought back meanwhile: a list may tell of an item as open with its comment as decided. */
+export function noteDecided(item: Placed): void {
+  if (departed.get().has(item.id)) {
+    depart([item]);
+  }
 }
 
 export function bringBack(items: readonly Pick<ReviewItem, 'id'>[]): void {
@@ -15,7 +24,10 @@ export function bringBack(items: readonly Pick<ReviewItem, 'id'>[]): void {
   departed.set(new Map([...departed.get()].filter(([id]) => !back.has(id))));
 }
 
-/** Somewhere else, as when it was escalated, it is seen. */
-export const hasDeparted = ({ id, queue }: Placed, known = departed.get()): boolean => known.get(id) === queue;
+/** Somewhere else, as when it was escalated, it is seen, and so it is once it waits by another decision. */
+export function hasDeparted(item: Placed, known = departed.get()): boolean {
+  const gone = known.get(item.id);
+  return gone?.queue === item.queue && versionOf(item) <= versionOf(gone);
+}
 
-export const useDeparted = (): ReadonlyMap<string, string> => useStore(departed);
+export const useDeparted = (): Departed => useStore(departed);

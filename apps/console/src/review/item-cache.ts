@@ -22,17 +22,21 @@ export function changeItem(id: string, change: (item: ReviewItem) => ReviewItem 
 }
 
 export function findItem(id: string): ReviewItem | undefined {
-  return allItems().find((item) => item.id === id);
-}
-
-/** The open item of the same comment as it is known now: undone, it is another one. */
-export function knownItem(item: ReviewItem): ReviewItem {
-  return allItems().find((one) => keyOfItem(one) === keyOfItem(item)) ?? item;
-}
-
-function allItems(): ReviewItem[] {
   const lists = queryClient.getQueriesData<Pages>({ queryKey: ['items'] });
-  return lists.flatMap(([, kept]) => kept?.pages.flatMap(({ data }) => data) ?? []);
+  return lists.flatMap(([, kept]) => kept?.pages.flatMap(({ data }) => data) ?? []).find((item) => item.id === id);
+}
+
+const over = new Set<string>();
+
+/** It has ended: a list that is being read, and knows that not yet, does not bring it back. */
+export function takeOut(id: string): void {
+  over.add(id);
+  changeItem(id, () => undefined);
+}
+
+/** It is open, whatever was known of it before. */
+export function noteOpen(id: string): void {
+  over.delete(id);
 }
 
 /** Before all others, unless it is there. */
@@ -59,9 +63,17 @@ export async function readItemsAgain(): Promise<void> {
     const held =
       before?.pages
         .flatMap(({ data }) => data)
-        .filter((item) => (inSight.has(item.id) || item.claim?.yours) && !hasDeparted(item)) ?? [];
+        .filter((item) => (inSight.has(item.id) || item.claim?.yours) && !over.has(item.id) && !hasDeparted(item)) ??
+      [];
     queryClient.setQueryData<Pages>(key, (kept) => kept && withFirst(kept, held));
   }
+}
+
+/** The item of a comment that was taken back stands for whatever was known of that comment, before all others. */
+export function putInPlace(held: ReviewItem): void {
+  noteOpen(held.id);
+  changeItems((item) => (keyOfItem(item) !== keyOfItem(held) ? item : item.id === held.id ? held : undefined));
+  putFirst(held);
 }
 
 /** How many wait, by what was just done, until the queues are counted again. */
@@ -71,4 +83,8 @@ export function changeCount(siteId: string, queue: string, by: number): void {
       one.siteId === siteId && one.id === queue ? { ...one, open: Math.max(0, one.open + by) } : one,
     ),
   );
+}
+
+export function changeCounts(items: readonly ReviewItem[], by: 1 | -1): void {
+  items.forEach(({ comment, queue }) => changeCount(comment.siteId, queue, by));
 }

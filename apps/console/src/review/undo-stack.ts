@@ -2,7 +2,10 @@ import { type ReviewItem } from '../api/things.js';
 
 /** Something that was done and can be taken back. */
 export interface Done {
-  items: ReviewItem[];
+  /** What is seen again at once. */
+  items: readonly ReviewItem[];
+  /** Keys of all comments it was done with. */
+  comments: readonly string[];
   /** Takes it back once it is carried out; false when there is nothing to take back, because it was refused. */
   undo: () => Promise<boolean>;
 }

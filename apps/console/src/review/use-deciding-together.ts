@@ -3,8 +3,10 @@ import { type ReviewItem } from '../api/things.js';
 import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { bringBack, depart } from './departed.js';
+import { inLine } from './in-line.js';
+import { changeCounts } from './item-cache.js';
+import { readBesideAgain } from './read-beside-again.js';
 import { undoBatch } from './undo-batch.js';
-import { afterUndo } from './undone.js';
 import { dropDone, pushDone, type Done } from './undo-stack.js';
 
 /** What became of many: the batches they were decided in, how many were left as they are, and what of that is in the list. */
@@ -19,6 +21,8 @@ interface Deciding {
   items: readonly ReviewItem[];
   /** What undo puts first again. */
   undone: readonly ReviewItem[];
+  /** Keys of all that are decided. */
+  comments: readonly string[];
   text: string;
   send: () => Promise<Outcome>;
 }
@@ -27,14 +31,17 @@ interface Deciding {
 export function useDecidingTogether() {
   const { t } = useTranslation();
   const textOf = useProblemText();
-  return async ({ items, undone, text, send }: Deciding): Promise<void> => {
+  return async ({ items, undone, comments, text, send }: Deciding): Promise<void> => {
     depart(items);
-    const sent = afterUndo(send);
+    changeCounts(items, -1);
+    const sent = inLine(comments, send);
     const done: Done = {
-      items: [...undone],
+      items: undone,
+      comments,
       undo: async () => {
         const batches = await sent.then((outcome) => outcome.batches).catch(() => []);
         await Promise.all(batches.map(undoBatch));
+        readBesideAgain(items);
         return batches.length > 0;
       },
     };
@@ -42,13 +49,16 @@ export function useDecidingTogether() {
     notify(text, { canUndo: true });
     try {
       const { left, inList } = await sent;
+      readBesideAgain(items);
       if (left > 0) {
         bringBack(inList);
+        changeCounts(inList, 1);
         notify(t('act.someLeft', { count: left }), { tone: 'wrong', canUndo: true });
       }
     } catch (error) {
       dropDone(done);
       bringBack(items);
+      changeCounts(items, 1);
       notify(textOf(error as Error), { tone: 'wrong' });
     }
   };

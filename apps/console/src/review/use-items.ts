@@ -2,12 +2,14 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Queue } from '../api/things.js';
 import { hasDeparted, useDeparted } from './departed.js';
+import { useReopening, withReopening } from './reopening.js';
 import { type ItemFilter, itemsQuery } from './review-queries.js';
 
 /** Open items of the queues the caller works in, in the order they are handed out in. */
 export function useItems(filter: ItemFilter, queues: readonly Queue[] | undefined) {
   const query = useInfiniteQuery(itemsQuery(filter));
   const departed = useDeparted();
+  const reopening = useReopening();
   const pages = query.data?.pages;
   const mine = useMemo(() => {
     const foreign = new Set(queues?.filter(({ yours }) => !yours).map(({ siteId, id }) => `${siteId}/${id}`));
@@ -16,7 +18,10 @@ export function useItems(filter: ItemFilter, queues: readonly Queue[] | undefine
       .flatMap(({ data }) => data)
       .filter((item) => isHere || !foreign.has(`${item.comment.siteId}/${item.queue}`));
   }, [pages, queues, filter.queue]);
-  const items = useMemo(() => mine.filter((item) => !hasDeparted(item, departed)), [mine, departed]);
+  const items = useMemo(
+    () => withReopening(mine, reopening).filter((item) => !hasDeparted(item, departed)),
+    [mine, departed, reopening],
+  );
   const skipped = mine.filter((item) => item.skips > 0 && hasDeparted(item, departed));
   return { query, items, skipped };
 }

@@ -6,8 +6,10 @@ import { listen, type LiveHandlers } from '../live/listen.js';
 import { notify } from '../notices/notices.js';
 import { followItem } from './follow-item.js';
 import { forgetHandedOver, receive } from './handed-over.js';
-import { changeItem, readItemsAgain } from './item-cache.js';
+import { noteOpen, readItemsAgain, takeOut } from './item-cache.js';
 import { forgetTaken } from './own-claims.js';
+import { isReopening } from './reopening.js';
+import { waitsAgain } from './taken-back.js';
 
 /** New items are read at most so often. */
 const READ_AGAIN_MS = 1500;
@@ -39,13 +41,17 @@ export function useLiveReview(me: Me | null | undefined): void {
       }, WAVES_AGAIN_MS);
     };
     const onItem: LiveHandlers['onItem'] = (event, item) => {
+      if (event === 'closed' && (isReopening(`${item.siteId}/${item.commentId}`) || waitsAgain(item))) {
+        return;
+      }
       if (event === 'closed') {
         forgetTaken(item.id);
         forgetHandedOver(item.id);
-        changeItem(item.id, () => undefined);
+        takeOut(item.id);
         readWavesAgain();
         return;
       }
+      noteOpen(item.id);
       const { hasMoved, isHandedOver } = followItem(item, id);
       if (isHandedOver) {
         void receive(item.id).then((isHere) => isHere && notify(t('handOver.received'), { place: {} }));

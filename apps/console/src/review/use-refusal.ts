@@ -5,7 +5,7 @@ import { type ReviewItem } from '../api/things.js';
 import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { bringBack } from './departed.js';
-import { changeItem, putFirst } from './item-cache.js';
+import { changeItem, putFirst, takeOut } from './item-cache.js';
 
 /** What becomes of an item whose act was refused: it comes back as it is now, or is gone for a good reason. */
 export function useRefusal(look: (item: ReviewItem) => void): (item: ReviewItem, error: Error) => void {
@@ -19,7 +19,7 @@ export function useRefusal(look: (item: ReviewItem) => void): (item: ReviewItem,
     const fresh = isRefused(error, 412) ? (error.content as { item: ReviewItem | null }).item : null;
     const isSettled = fresh !== null && fresh.comment.decision?.action !== 'review';
     if (isSettled || isRefused(error, 409) || isRefused(error, 404)) {
-      changeItem(item.id, () => undefined);
+      takeOut(item.id);
       notify(isSettled ? t('act.settledElsewhere') : textOf(error), { tone: 'wrong' });
       return;
     }

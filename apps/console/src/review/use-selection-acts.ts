@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
 import { type ReviewItem } from '../api/things.js';
-import { knownItem } from './item-cache.js';
+import { afterUndo } from './taken-back.js';
+import { noteDecided } from './departed.js';
 import { type Outcome, useDecidingTogether } from './use-deciding-together.js';
 import { type Verdict } from './verdict.js';
+import { keyOfItem } from './work-list.js';
 
 /** So many fit into one batch. */
 const MOST = 500;
@@ -17,6 +19,7 @@ export function useSelectionActs(leave: (items: readonly ReviewItem[]) => void) 
     void decide({
       items,
       undone: items,
+      comments: items.map(keyOfItem),
       text: t(verdict.action === 'approve' ? 'act.manyApproved' : 'act.manyRejected', { count: items.length }),
       send: () => sendBySite(items, verdict),
     });
@@ -33,8 +36,10 @@ async function sendBySite(items: readonly ReviewItem[], verdict: Verdict): Promi
   );
   const sent = await Promise.all(
     batches.map(async ([siteId, own]) => {
-      const entries = own.map(knownItem).map(({ id, etag }) => ({ item: id, etag }));
+      const known = await Promise.all(own.map(afterUndo));
+      const entries = known.map(({ id, etag }) => ({ item: id, etag }));
       const { batch, data } = await call('decideSelection', { body: { siteId, entries, ...verdict } });
+      known.forEach((item, at) => noteDecided({ ...item, etag: data[at]?.etag ?? item.etag }));
       return { batch, stale: own.filter((_, at) => data[at]?.outcome !== 'decided') };
     }),
   );

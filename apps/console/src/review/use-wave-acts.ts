@@ -33,6 +33,7 @@ export function useWaveActs(items: readonly ReviewItem[]) {
     void decide({
       items: inList,
       undone: [],
+      comments: [...keys],
       text: t('wave.decided', { count: decided.length }),
       send: async () => {
         const body = { siteId, wave: wave.wave, entries, except: [...except], ...verdict };

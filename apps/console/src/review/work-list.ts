@@ -3,6 +3,9 @@ import { type ReviewItem } from '../api/things.js';
 /** Items stay the same while they are opened and closed again: there is one for a comment at a time. */
 export const keyOfItem = ({ comment: { siteId, id } }: ReviewItem): string => `${siteId}/${id}`;
 
+/** How often its comment was decided when it was read; an etag is `"<revision>.<decisions>"`. */
+export const versionOf = ({ etag }: Pick<ReviewItem, 'etag'>): number => Number(/\.(\d+)/.exec(etag)?.[1]);
+
 /** The queue of what is put before leads. */
 export const ESCALATED = 'escalated';
 
