@@ -48,6 +48,13 @@ interface Found {
   nextCursor: string | null;
 }
 
+async function named(query: Record<string, string>, token = reader): Promise<string[]> {
+  const { status, body } = await house.api(`/v1/authors?${new URLSearchParams(query).toString()}`, { token });
+  expect([status, body]).toEqual([200, expect.anything()]);
+  const { data } = body as unknown as { data: { siteId: string; key: string; username: string }[] };
+  return data.map(({ siteId, key, username }) => `${siteId} ${key} ${username}`);
+}
+
 async function search(query: Record<string, string>, token = reader): Promise<string[]> {
   const { status, body } = await house.api(`/v1/comments?${new URLSearchParams(query).toString()}`, { token });
   expect([status, body]).toEqual([200, expect.anything()]);
@@ -119,6 +126,49 @@ describe('comments', () => {
     expect(seen).toEqual(rows.map(({ place }) => place));
   });
 
+  it('tell who decided, why, and where they wait; and what became of them', async () => {
+    const { body: found } = await house.api('/v1/comments?siteId=next&text=n1', { token: reader });
+    const [rules] = (found as unknown as Found).data;
+    expect(rules).toMatchObject({ decidedBy: null, item: null });
+    const selection = {
+      siteId: 'next',
+      entries: [{ comment: 'n1', etag: rules?.etag }],
+      action: 'reject',
+      reason: 'spam',
+      note: 'seen before',
+    };
+    await house.api('/v1/review/batches/selection', { token: reader, method: 'POST', body: selection });
+    const open = { siteId: 'next', commentId: 'n1' };
+    const { body: item } = await house.api('/v1/review/items', { token: reader, method: 'POST', body: open });
+    const place = { id: item.id, queue: item.queue };
+    const { body } = await house.api('/v1/comments?siteId=next&text=n1', { token: reader });
+    const decidedBy = expect.stringMatching(/^token:/);
+    expect((body as unknown as Found).data).toMatchObject([{ decidedBy, item: place }]);
+    const history = await house.api('/v1/sites/next/comments/n1/history', { token: reader });
+    expect(history.body).toMatchObject({
+      item: place,
+      comment: { id: 'n1' },
+      decisions: [
+        { version: 2, action: 'reject', source: 'moderator', actor: decidedBy, reason: 'spam', note: 'seen before' },
+        { version: 1, action: 'approve', source: 'automatic', actor: null, reason: null, note: null },
+      ],
+      revisions: [{ rev: 1, text: 'harbour news n1' }],
+    });
+    const foreign = await house.api('/v1/sites/theirs/comments/t1/history', { token: reader });
+    expect(foreign.status).toBe(404);
+    expect(await house.api('/v1/sites/next/comments/none/history', { token: reader })).toMatchObject({ status: 404 });
+  });
+
+  it('are found by how the name of their author begins, whatever its case', async () => {
+    expect(await named({ name: 'aNN' })).toEqual(['next id:Ann Ann Bell', 'ours id:Ann Ann Bell']);
+    expect(await named({ name: 'ann bell', siteId: 'ours' })).toEqual(['ours id:Ann Ann Bell']);
+    expect(await named({ name: 'ann bells' })).toEqual([]);
+    expect(await named({ name: 'nn' })).toEqual([]);
+    expect(await named({ name: '%' })).toEqual([]);
+    expect((await house.api('/v1/authors?name=a&siteId=theirs', { token: reader })).status).toBe(404);
+    expect((await house.api('/v1/authors?name=', { token: reader })).status).toBe(400);
+  });
+
   it('of other sections are not found', async () => {
     const { ApiTokenRepository } = await import('@palaver/persistence');
     const app = await openDatabase(house.database.url, { role: 'app', max: 1 });
@@ -129,6 +179,9 @@ describe('comments', () => {
       sections: ['port'],
     });
     await app.close();
+    expect(await named({ name: 'a' }, token)).toEqual([]);
+    expect(await named({ name: 'b' }, token)).toEqual(['ours id:Bob Bob Bell']);
+    expect((await house.api('/v1/sites/ours/comments/a1/history', { token })).status).toBe(404);
     expect((await search({}, token)).sort()).toEqual(['b1', 'b2', 'b3']);
     expect(await search({ section: 'city' }, token)).toEqual([]);
   });

@@ -21,6 +21,9 @@ import { ROLES, STANDING_BELOW, TAKEN_DOWN_BELOW } from '../../libs/persistence/
 import { SAMPLE_RESULTS, SECOND_LOOKS } from '../../libs/persistence/src/quality/sample-result.repository.js';
 import { PICK } from '../../libs/persistence/src/quality/sample-picking.repository.js';
 import { COUNT_DECISIONS } from '../../libs/persistence/src/statistics/count-statement.js';
+import { AUTHOR_NAMES } from '../../libs/persistence/src/search/author-names.js';
+import { PAST_DECISIONS, PAST_REVISIONS } from '../../libs/persistence/src/search/comment-past.js';
+import { STANDING } from '../../libs/persistence/src/search/comment-standing.js';
 import { TAKE_IN } from '../../libs/persistence/src/search/search-sweep.repository.js';
 import { COUNTS } from '../../libs/persistence/src/mail/digest.repository.js';
 import { MARK_SEVERE, UNTOLD } from '../../libs/persistence/src/mail/notice.repository.js';
@@ -81,6 +84,12 @@ function scansOf(node: PlanNode, table: string): string[] {
   return [...own, ...(node.Plans ?? []).flatMap((below) => scansOf(below, table))];
 }
 
+/** What an index is gone along by, wherever it is. */
+function conditionsOn(node: PlanNode, index: string): string[] {
+  const own = node['Index Name'] === index ? [node['Index Cond'] ?? ''] : [];
+  return [...own, ...(node.Plans ?? []).flatMap((below) => conditionsOn(below, index))];
+}
+
 let filled: Promise<unknown> | undefined;
 
 /** 20,000 open items and as many closed ones each of a site that statistics know and of one that came after them. */
@@ -131,6 +140,9 @@ describe('plans made while tables are still empty', () => {
     [OPEN, ['news', BATCH_ID]],
     [CLOSE, ['news', BATCH_ID, '[]', 10]],
     [TAKE_IN, ['news', '0', '']],
+    [STANDING, ['news', ['1', '2']]],
+    [PAST_DECISIONS, ['news', '1']],
+    [PAST_REVISIONS, ['news', '1']],
     [ROLES, ['news', ['1', '2']]],
     [STANDING_BELOW, ['news', '1', true, '2']],
     [TAKEN_DOWN_BELOW, ['news', '1']],
@@ -197,6 +209,25 @@ describe('plans made while tables are still empty', () => {
       expect(used.filter((index) => !others.includes(index)).sort()).toEqual([...along].sort());
     },
   );
+
+  it('authors are found by name along the index of names, on a site that statistics do not know, whoever reads', async () => {
+    const fill = (site: string) => `
+      INSERT INTO comment_search (site_id, comment_id, received_at, author_key, author_name, rules, words)
+        SELECT '${site}', 'n' || i, now(), 'id:' || i / 10, 'Name ' || i / 10, '{}', '' FROM generate_series(1, 20000) i;`;
+    await pipeline.database.query(`${fill('named')} ANALYZE comment_search; ${fill('unnamed')}`);
+    const app = await openDatabase(pipeline.database.url, { role: 'app', max: 1 });
+    const found = await app.forSites(['unnamed'], async (tx) => {
+      const values = [['unnamed'], 'nAME 19', null, 10];
+      const [row] = await tx.query<Explained>(`EXPLAIN (FORMAT JSON) ${AUTHOR_NAMES.text}`, values);
+      return { plan: row?.['QUERY PLAN'][0]?.Plan as PlanNode, rows: await tx.query(AUTHOR_NAMES, values) };
+    });
+    await app.close();
+    expect(found.rows).toHaveLength(10);
+    expect(found.rows[1]).toEqual({ siteId: 'unnamed', key: 'id:190', username: 'Name 190' });
+    const conditions = conditionsOn(found.plan, 'comment_search_named');
+    expect(conditions).toHaveLength(2);
+    expect(conditions.every((condition) => /author_folded.*[<>]/s.test(condition))).toBe(true);
+  });
 
   it('while a target is away, what it is owed is superseded along the key of deliveries', async () => {
     const deliver = (comment: string, state: string) => `

@@ -38,6 +38,8 @@ import { AuditService } from './audit/audit.service.js';
 import { ArticlesController } from './articles/articles.controller.js';
 import { ArticlesService } from './articles/articles.service.js';
 import { AuthorsController } from './authors/authors.controller.js';
+import { NamedAuthorsController } from './authors/named-authors.controller.js';
+import { NamedAuthorsService } from './authors/named-authors.service.js';
 import { AuthorsService } from './authors/authors.service.js';
 import { NotesController } from './authors/notes.controller.js';
 import { NotesService } from './authors/notes.service.js';
@@ -152,6 +154,7 @@ export interface AdminParts {
     CommentsController,
     CaseController,
     AuthorsController,
+    NamedAuthorsController,
     SanctionsController,
     LiveController,
     NotesController,
@@ -257,6 +260,7 @@ export class AdminModule {
         { provide: StillIn, useValue: new StillIn(tokenRows, sessions) },
         { provide: CaseService, useValue: new CaseService(new CaseRepository(db)) },
         { provide: AuthorsService, useValue: authors },
+        { provide: NamedAuthorsService, useValue: new NamedAuthorsService(db, siteRows, sites) },
         { provide: NotesService, useValue: new NotesService(db, authors) },
         { provide: ReportsService, useValue: new ReportsService(db, sites, comments) },
         { provide: ArticlesService, useValue: new ArticlesService(db, sites) },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reviewCommentSchema } from './admin.js';
+import { openPlaceSchema } from './comment-history.js';
 import { decisionSourceSchema } from './decision.js';
 import { pageQuerySchema } from './pages.js';
 import { actionSchema, reasonCodeSchema } from './reason-codes.js';
@@ -36,5 +37,11 @@ export const commentSearchQuerySchema = pageQuerySchema.extend({
 });
 export type CommentSearchQuery = z.infer<typeof commentSearchQuerySchema>;
 
-export const foundCommentSchema = z.strictObject({ etag: z.string(), comment: reviewCommentSchema });
+/** `decidedBy`: who took the decision it stands by, as in the audit log; null: no person. */
+export const foundCommentSchema = z.strictObject({
+  etag: z.string(),
+  comment: reviewCommentSchema,
+  decidedBy: z.string().nullable(),
+  item: openPlaceSchema.nullable(),
+});
 export type FoundComment = z.infer<typeof foundCommentSchema>;

@@ -10,6 +10,8 @@ export * from './batch-previews.js';
 export * from './batches.js';
 export * from './callbacks.js';
 export * from './case-file.js';
+export * from './author-search.js';
+export * from './comment-history.js';
 export * from './comment-search.js';
 export * from './decision.js';
 export * from './deliveries.js';

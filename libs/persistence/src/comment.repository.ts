@@ -31,7 +31,8 @@ export interface CommentRow {
   decision: DecisionRow | null;
 }
 
-const DECISION = `d.comment_id AS "commentId", d.rev::float8 AS rev, d.run, d.version, d.action, d.source, d.score,
+/** Of the decision `d`. */
+export const DECISION = `d.comment_id AS "commentId", d.rev::float8 AS rev, d.run, d.version, d.action, d.source, d.score,
   d.reason_code AS "reasonCode", CASE WHEN d.rule_set_id IS NOT NULL THEN json_build_object('id', d.rule_set_id,
   'version', d.rule_set_version, 'hash', d.rule_set_hash) END AS "ruleSet", d.decided_at AS "decidedAt", d.result`;
 const COMMENT = `c.site_id AS "siteId", c.id, c.head_rev::float8 AS "headRev", c.deleted_rev::float8 AS "deletedRev",

@@ -63,8 +63,11 @@ export { addDecidedIn, addEntries, type SeenComment } from './batches/fill-batch
 export { commentsOfItems, type EntryNow, entriesNow } from './batches/selected-comments.js';
 export { type Earlier, findEarlier } from './batches/find-earlier.js';
 export { lastDecisionOf, type PersonsDecision, standingDecisionOf } from './batches/last-decision.js';
+export { type AuthorNameQuery, findAuthorsByName, type NamedAuthorRow } from './search/author-names.js';
 export { type CommentFilter } from './search/comment-filter.js';
+export { type CommentPast, readPast } from './search/comment-past.js';
 export { type CommentSearch, type FoundPlace, searchComments } from './search/comment-search.repository.js';
+export { type CommentStanding, readStandings } from './search/comment-standing.js';
 export { SearchSweepRepository, type TakenIn } from './search/search-sweep.repository.js';
 export {
   type Alike,

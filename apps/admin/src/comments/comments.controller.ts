@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { type Decision, type ReviewComment } from '@palaver/contracts';
+import { type CommentHistory, type Decision, type ReviewComment } from '@palaver/contracts';
 import { type FastifyReply } from 'fastify';
 import { Allow } from '../auth/allow.js';
 import { type Caller, FromToken } from '../auth/caller.js';
@@ -21,6 +21,15 @@ export class CommentsController {
     const { etag, comment } = await this.comments.get(caller, siteId, id);
     void reply.header('etag', etag);
     return comment;
+  }
+
+  @Get('history')
+  getHistory(
+    @FromToken() caller: Caller,
+    @Param('siteId') siteId: string,
+    @Param('id') id: string,
+  ): Promise<CommentHistory> {
+    return this.comments.history(caller, siteId, id);
   }
 
   @Get('decisions')

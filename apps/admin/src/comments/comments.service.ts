@@ -1,9 +1,19 @@
-import { type Decision, type ReviewComment } from '@palaver/contracts';
+import { type CommentHistory, type Decision, type FoundComment, type ReviewComment } from '@palaver/contracts';
 import { toDecision } from '@palaver/moderation';
-import { CommentRepository, type Database, findSite, isInSections, type SiteTransaction } from '@palaver/persistence';
+import {
+  CommentRepository,
+  type CommentStanding,
+  type Database,
+  findSite,
+  isInSections,
+  readPast,
+  readStandings,
+  type SiteTransaction,
+} from '@palaver/persistence';
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
 import { canBe } from '../requests/ids.js';
+import { toPast } from './comment-past.js';
 import { etagOf, toReviewComment } from './review-comment.js';
 
 export interface ReadComment {
@@ -32,6 +42,30 @@ export class CommentsService {
       const known = await comments.find(siteId, id);
       return known && (await comments.decisions(siteId, id)).map(toDecision);
     });
+  }
+
+  /** What became of a comment, and what was written. @throws ProblemError 404 */
+  async history(caller: Caller, siteId: string, id: string): Promise<CommentHistory> {
+    return this.ofComment(caller, siteId, id, async (tx) => {
+      const found = (await this.readWithStandings(tx, siteId, [id])).get(id);
+      if (!found) {
+        return undefined;
+      }
+      const { etag, comment, item } = found;
+      return { etag, comment, item, ...toPast(await readPast(tx, siteId, id)) };
+    });
+  }
+
+  /** What `read` finds, with who decided and where it waits. */
+  async readWithStandings(
+    tx: SiteTransaction,
+    siteId: string,
+    ids: readonly string[],
+  ): Promise<Map<string, FoundComment>> {
+    const standings = await readStandings(tx, siteId, ids);
+    return new Map(
+      [...(await this.read(tx, siteId, ids))].map(([id, found]) => [id, { ...found, ...placeOf(standings.get(id)) }]),
+    );
   }
 
   /**
@@ -71,6 +105,11 @@ export class CommentsService {
     }
     return found;
   }
+}
+
+function placeOf(standing: CommentStanding | undefined): Pick<FoundComment, 'decidedBy' | 'item'> {
+  const { decidedBy = null, item = null, queue = null } = standing ?? {};
+  return { decidedBy, item: item === null || queue === null ? null : { id: item, queue } };
 }
 
 export function unknownComment(): ProblemError {

@@ -2,7 +2,9 @@ import {
   authorHistoryQuerySchema,
   authorNoteSchema,
   authorRecordSchema,
+  authorSearchQuerySchema,
   authorStrikesSchema,
+  namedAuthorSchema,
   newAuthorNoteSchema,
   newSanctionSchema,
   pageQuerySchema,
@@ -21,6 +23,16 @@ const nothing = z.strictObject({});
 
 /** Who wrote, and what is held against him. */
 export const authorOperations: Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/authors',
+    id: 'findAuthors',
+    summary: 'At most ten authors whose name begins so, whatever its case, by name; for who is looking for one.',
+    query: authorSearchQuerySchema,
+    status: 200,
+    answer: page(namedAuthorSchema),
+    refusals: [400],
+  },
   {
     method: 'get',
     path: AUTHOR,

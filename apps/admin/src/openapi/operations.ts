@@ -1,4 +1,5 @@
 import {
+  commentHistorySchema,
   createKeySchema,
   createSiteSchema,
   decisionSchema,
@@ -110,6 +111,14 @@ export const OPERATIONS: Operation[] = [
     summary: 'All decisions of a comment, newest first.',
     status: 200,
     answer: page(decisionSchema),
+  },
+  {
+    method: 'get',
+    path: '/v1/sites/{siteId}/comments/{id}/history',
+    id: 'getCommentHistory',
+    summary: 'What became of a comment: its decisions with who took them and why, and its texts, each newest first.',
+    status: 200,
+    answer: commentHistorySchema,
   },
   ...reviewOperations,
   ...batchOperations,

@@ -36,6 +36,7 @@ export const PARAMETERS: Service['parameters'] = {
   step: { description: 'By the hour or by the day, in UTC.' },
   days: { description: 'How many days it looks back, today included.' },
   hours: { description: 'How many hours it looks back; 8 unless given.', example: '8' },
+  name: { description: 'How a name begins.', example: 'tide' },
   text: { description: 'Words as in a web search: "in this order", or, -not.' },
   author: { description: "An author's id on the site, or his username." },
   article: { description: "An article's id on the site, or its address." },

@@ -2,7 +2,7 @@ import { type CommentSearchQuery, type FoundComment } from '@palaver/contracts';
 import { type Database, type FoundPlace, searchComments, type SiteRepository } from '@palaver/persistence';
 import { foreignCursor } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
-import { type CommentsService, type ReadComment } from '../comments/comments.service.js';
+import { type CommentsService } from '../comments/comments.service.js';
 import { canBe } from '../requests/ids.js';
 import { type Page, pageOf } from '../requests/page.js';
 import { type SitesService } from '../sites/sites.service.js';
@@ -23,10 +23,12 @@ export class SearchService {
     return this.db.forSites(caller.sites, async (tx) => {
       const { sections } = caller;
       const places = await searchComments(tx, { sites, sections, filter, after, limit: limit + 1 });
-      const read = new Map<string, ReadComment>();
+      const read = new Map<string, FoundComment>();
       for (const site of new Set(places.map((place) => place.siteId))) {
         const ids = places.filter((place) => place.siteId === site).map(({ commentId }) => commentId);
-        (await this.comments.read(tx, site, ids)).forEach((found, id) => read.set(JSON.stringify([site, id]), found));
+        (await this.comments.readWithStandings(tx, site, ids)).forEach((found, id) =>
+          read.set(JSON.stringify([site, id]), found),
+        );
       }
       const page = pageOf(places, limit, (place) => place, writePlace);
       return {

@@ -40,6 +40,7 @@ import { OverdueIndex1764039601000 } from './1764039601000-overdue-index.js';
 import { Mail1764039700000 } from './1764039700000-mail.js';
 import { SecondLooks1764039800000 } from './1764039800000-second-looks.js';
 import { SiteGuides1764040030000 } from './1764040030000-site-guides.js';
+import { AuthorNames1764040031000 } from './1764040031000-author-names.js';
 import { EndedItems1764040200000 } from './1764040200000-ended-items.js';
 
 export const MIGRATIONS = [
@@ -85,5 +86,6 @@ export const MIGRATIONS = [
   Mail1764039700000,
   SecondLooks1764039800000,
   SiteGuides1764040030000,
+  AuthorNames1764040031000,
   EndedItems1764040200000,
 ];

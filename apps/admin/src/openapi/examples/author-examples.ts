@@ -66,6 +66,10 @@ const headers = { 'if-match': AUTHOR.etag };
 
 /** Authors and what is held against them, by operation. */
 export const AUTHOR_EXAMPLES: Record<string, OperationExample> = {
+  findAuthors: {
+    query: { name: 'tide', siteId: 'news' },
+    answer: { data: [{ siteId: 'news', key: AUTHOR.key, username: 'tidewatcher' }], nextCursor: null },
+  },
   getAuthor: { path, answer: AUTHOR },
   listCommentsOfAuthor: { path, query: { action: 'review' }, answer: { data: [REVIEW_COMMENT], nextCursor: null } },
   listStrikesOfAuthor: {

@@ -59,7 +59,10 @@ const CANCELLED: Batch = {
 export const BATCH_EXAMPLES: Record<string, OperationExample> = {
   searchComments: {
     query: { siteId: 'news', author: 'Ann', state: 'decided' },
-    answer: { data: [{ etag: '"1.1"', comment: REVIEW_COMMENT }], nextCursor: null },
+    answer: {
+      data: [{ etag: '"1.1"', comment: REVIEW_COMMENT, decidedBy: null, item: { id: '4711', queue: 'new' } }],
+      nextCursor: null,
+    },
   },
   decideSelection: {
     body: {

@@ -90,6 +90,24 @@ export const REVIEW_COMMENT: ReviewComment = {
   receivedAt: '2026-01-31T12:00:00.500Z',
 };
 
+const HELD = { ...DECISION, actor: null, reason: null, note: null };
+const REJECTION: Decision = {
+  ...DECISION,
+  id: 'c-1017.2',
+  version: 2,
+  action: 'reject',
+  source: 'moderator',
+  score: null,
+  ruleSet: null,
+  reasons: [],
+  decidedAt: '2026-01-31T12:10:00.000Z',
+};
+const REJECTED_COMMENT: ReviewComment = {
+  ...REVIEW_COMMENT,
+  decision: REJECTION,
+  author: { ...REVIEW_COMMENT.author, message: null },
+};
+
 const page = (entry: unknown) => ({ data: [entry], nextCursor: null });
 
 /** Sites, keys, secrets and comments, by operation. */
@@ -124,5 +142,15 @@ export const SITE_EXAMPLES: Record<string, OperationExample> = {
   },
   revokeSecret: { path: { secretId: SECRET.id } },
   getComment: { path: { id: 'c-1017' }, answer: REVIEW_COMMENT },
+  getCommentHistory: {
+    path: { id: 'c-1017' },
+    answer: {
+      etag: '"1.2"',
+      comment: REJECTED_COMMENT,
+      item: null,
+      decisions: [{ ...REJECTION, actor: 'token:desk', reason: 'advertising', note: 'The same shop again' }, HELD],
+      revisions: [{ rev: 1, receivedAt: REVIEW_COMMENT.receivedAt, text: REVIEW_COMMENT.text }],
+    },
+  },
   listCommentDecisions: { path: { id: 'c-1017' }, answer: page(DECISION) },
 };

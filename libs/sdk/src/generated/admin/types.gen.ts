@@ -1248,6 +1248,29 @@ export type CommentFilter = {
     to?: string;
 };
 
+export type CommentHistory = {
+    /**
+     * What If-Match takes.
+     */
+    etag: string;
+    /**
+     * The comment with what the reader wrote.
+     */
+    comment: ReviewComment;
+    /**
+     * The open item it waits in; null while it does not.
+     */
+    item: OpenPlace | null;
+    /**
+     * The newest hundred, newest first.
+     */
+    decisions: Array<PastDecision>;
+    /**
+     * What was written and is kept, newest first; at most a hundred.
+     */
+    revisions: Array<PastRevision>;
+};
+
 export type CommentStatistic = {
     /**
      * The beginning of the hour or day, in UTC.
@@ -2161,6 +2184,14 @@ export type FoundComment = {
      * The comment with what the reader wrote.
      */
     comment: ReviewComment;
+    /**
+     * Who took the decision it stands by, as in the audit log; null: no person.
+     */
+    decidedBy: string | null;
+    /**
+     * The open item it waits in; null while it does not.
+     */
+    item: OpenPlace | null;
 };
 
 export type Guide = {
@@ -2745,6 +2776,21 @@ export type ModeratorStatistic = {
     high: number | null;
 };
 
+export type NamedAuthor = {
+    /**
+     * The site it belongs to.
+     */
+    siteId: string;
+    /**
+     * The key itself: in the answer that makes it and nowhere else.
+     */
+    key: string;
+    /**
+     * The name under which it was written.
+     */
+    username: string;
+};
+
 export type NewAuthorNote = {
     /**
      * What is to be remembered, or told.
@@ -2848,6 +2894,17 @@ export type OpenItem = {
     note?: string;
 };
 
+export type OpenPlace = {
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * The id of its queue.
+     */
+    queue: string;
+};
+
 export type Opinion = {
     /**
      * Who.
@@ -2884,6 +2941,76 @@ export type Pack = {
      * The title.
      */
     title: string | null;
+};
+
+export type PastDecision = {
+    /**
+     * What it is known by.
+     */
+    id: string;
+    /**
+     * Rises by one with each decision about the comment: drop what is not higher.
+     */
+    version: number;
+    /**
+     * The revision: a number that rises with each edit.
+     */
+    rev: number;
+    /**
+     * approve shows it, reject hides it, review waits for a person.
+     */
+    action: Action;
+    /**
+     * Who decided: a rule set, a moderator, the site, a policy, or an import.
+     */
+    source: DecisionSource;
+    /**
+     * The points of the rule set; null where no rule set decided.
+     */
+    score: number | null;
+    /**
+     * The rule set, its version and its hash.
+     */
+    ruleSet: RuleSetReference | null;
+    /**
+     * The rules that counted.
+     */
+    reasons: Array<Reason>;
+    /**
+     * What could not be asked, so that the decision rests on less.
+     */
+    degraded: Array<string>;
+    /**
+     * When it was decided.
+     */
+    decidedAt: string;
+    /**
+     * Who took it: person:<id>, token:<name>; null where rules did.
+     */
+    actor: string | null;
+    /**
+     * Why, as a code; null without one.
+     */
+    reason: ReasonCode | null;
+    /**
+     * A remark, kept with it.
+     */
+    note: string | null;
+};
+
+export type PastRevision = {
+    /**
+     * The revision: a number that rises with each edit.
+     */
+    rev: number;
+    /**
+     * When it arrived.
+     */
+    receivedAt: string;
+    /**
+     * What was written: 1 to 100,000 UTF-16 units.
+     */
+    text: string;
 };
 
 export type PermissionTable = {
@@ -5679,6 +5806,56 @@ export type ListCommentDecisionsResponses = {
 };
 
 export type ListCommentDecisionsResponse = ListCommentDecisionsResponses[keyof ListCommentDecisionsResponses];
+
+export type GetCommentHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * The id of a site.
+         */
+        siteId: string;
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/comments/{id}/history';
+};
+
+export type GetCommentHistoryErrors = {
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetCommentHistoryError = GetCommentHistoryErrors[keyof GetCommentHistoryErrors];
+
+export type GetCommentHistoryResponses = {
+    /**
+     * What became of a comment: its decisions with who took them and why, and its texts, each newest first.
+     */
+    200: CommentHistory;
+};
+
+export type GetCommentHistoryResponse = GetCommentHistoryResponses[keyof GetCommentHistoryResponses];
 
 export type ClaimReviewItemsData = {
     body: NextReview;
@@ -8917,6 +9094,69 @@ export type ListAuditResponses = {
 };
 
 export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
+export type FindAuthorsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * How a name begins.
+         */
+        name: string;
+        /**
+         * The id of a site.
+         */
+        siteId?: string;
+    };
+    url: '/v1/authors';
+};
+
+export type FindAuthorsErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type FindAuthorsError = FindAuthorsErrors[keyof FindAuthorsErrors];
+
+export type FindAuthorsResponses = {
+    /**
+     * At most ten authors whose name begins so, whatever its case, by name; for who is looking for one.
+     */
+    200: {
+        /**
+         * The entries.
+         */
+        data: Array<NamedAuthor>;
+        /**
+         * What to send for the next page; null where there is none.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type FindAuthorsResponse = FindAuthorsResponses[keyof FindAuthorsResponses];
 
 export type GetAuthorData = {
     body?: never;

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** How an author's name begins; case does not matter. */
+export const authorSearchQuerySchema = z.strictObject({
+  name: z.string('must be given once').min(1, 'must not be empty').max(200, 'is too long'),
+  siteId: z.string('must be given once').min(1).max(63).optional(),
+});
+export type AuthorSearchQuery = z.infer<typeof authorSearchQuerySchema>;
+
+/** A name somebody has commented under. */
+export const namedAuthorSchema = z.strictObject({ siteId: z.string(), key: z.string(), username: z.string() });
+export type NamedAuthor = z.infer<typeof namedAuthorSchema>;
