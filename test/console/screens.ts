@@ -114,6 +114,11 @@ export const SCREENS: readonly Screen[] = [
   { name: 'queue-empty', isInside: true, open: at('/review?site=news&queue=appeals', 'main h1') },
   { name: 'shift', isInside: true, open: at('/handover?site=news&hours=24', '[data-part=articles] li') },
   { name: 'search', isInside: true, open: at('/search?text=harbour', 'article') },
+  {
+    name: 'search-history',
+    isInside: true,
+    open: at('/search?text=harbour&comment=news/h-2', '[data-testid="history"]'),
+  },
   { name: 'search-none', isInside: true, open: at('/search?text=nowhere-to-be-found', 'main h2') },
   { name: 'policy', isInside: true, open: at('/policy?site=other', 'main input[type="radio"]') },
   { name: 'policy-by-hand', isInside: true, open: at('/policy?site=news', 'main a') },

@@ -17,7 +17,8 @@ import { ReviewPage } from './review/review-page.js';
 import { type ItemFilter, prefetchReview } from './review/review-queries.js';
 import { prefetchRuleSet, prefetchRuleSets } from './rules/prefetch-rules.js';
 import { asRuleSetPart, type RuleSetPart } from './rules/rule-set-parts.js';
-import { readSearchFilter } from './search/search-filter.js';
+import { readSearchAddress } from './search/search-filter.js';
+import { prefetchSearch } from './search/search-queries.js';
 import { asPart, type SettingsPart } from './settings/settings-parts.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 import { WelcomePage } from './welcome/welcome-page.js';
@@ -50,7 +51,11 @@ const review = createRoute({
   getParentRoute: () => inside,
   path: '/review',
   component: ReviewPage,
-  validateSearch: ({ site, queue }): ItemFilter => ({ site: text(site), queue: text(queue) }),
+  validateSearch: ({ site, queue, comment }): ItemFilter => ({
+    site: text(site),
+    queue: text(queue),
+    comment: text(comment),
+  }),
   loaderDeps: ({ search }) => search,
   loader: ({ deps }) => prefetchReview(deps),
 });
@@ -68,7 +73,9 @@ const handover = createRoute({
 const search = createRoute({
   getParentRoute: () => inside,
   path: '/search',
-  validateSearch: readSearchFilter,
+  validateSearch: readSearchAddress,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => prefetchSearch(deps),
   component: lazyRouteComponent(() => import('./search/search-page.js'), 'SearchPage'),
 });
 const insights = createRoute({

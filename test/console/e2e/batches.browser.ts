@@ -4,6 +4,7 @@ import { ConsoleApi } from '../console-api.js';
 import { openForSuite } from '../console-suite.js';
 import { differentText } from '../different-texts.js';
 import { expectDecisions, expectOpen, readUntil } from '../expect-decisions.js';
+import { isFree } from '../review-window.js';
 import { type Visit } from '../visit.js';
 
 const DAY_MS = 86_400_000;
@@ -145,6 +146,89 @@ describe('what is decided together', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
     await page.getByText('It is taken back.').waitFor();
     await expectOpen(suite.house, 3 + LANTERNS);
+    expect([...complaints, ...refusals]).toEqual([]);
+  });
+
+  it('is found with why and by whom, and what waits is opened in the review at that very comment', async () => {
+    const visit = await suite.enter('moderator', 'Hilde');
+    const { page } = visit;
+    await open(visit, '/search?site=news&text=lantern');
+    const found = page.getByRole('article').nth(3);
+    await found.getByText('In review').waitFor();
+    await found.getByText(/^Put before a person by .?Lea/).waitFor();
+    const text = await found.locator('.readers').innerText();
+    await found.getByRole('link', { name: 'Open in the review' }).press('Enter');
+    await page.waitForURL(/review\?.*comment=/);
+    const address = page.url();
+    await page.getByTestId('comment-text').getByText(text).waitFor();
+    await isFree(visit);
+    await page.keyboard.press('a');
+    await page.getByTestId('comment-text').getByText(text).waitFor({ state: 'detached' });
+    await page.waitForURL((url) => !url.searchParams.has('comment'));
+    await expectOpen(suite.house, 3 + LANTERNS - 1);
+    // What waits no more is told where it stands.
+    await page.goto(address);
+    await page.waitForURL(/search\?comment=/);
+    const decisions = page.getByRole('dialog').getByTestId('past-decision');
+    await decisions.first().getByText('Approved by you').waitFor();
+    expect(await decisions.count()).toBe(4);
+    expect([...visit.complaints, ...visit.refusals]).toEqual([]);
+    await visit.close();
+  });
+
+  it('is decided anew from its history, which has an address, and sent back to review', async () => {
+    const { page, complaints, refusals } = lead;
+    const author = { id: 'plain-3', username: 'plain-3', createdAt: '2020-01-01T00:00:00Z' };
+    await suite.house.send({ author, text: 'A fine trellis beside that bench.' });
+    const trellis = () => api.send<{ data: unknown[] }>('GET', '/v1/comments?siteId=news&text=trellis');
+    await readUntil(trellis, ({ data }) => data.length === 1);
+    await open(lead, '/search?site=news&text=trellis');
+    const found = page.getByRole('article');
+    await found.getByText('Approved by rules').waitFor();
+    await found.getByRole('link', { name: 'History' }).press('Enter');
+    const history = page.getByRole('dialog', { name: 'What became of it' });
+    await history.getByLabel('Decide anew').selectOption({ label: 'Reject: Spam' });
+    await history.getByLabel('Note (optional)').fill('seen elsewhere');
+    await history.getByRole('button', { name: 'Decide', exact: true }).press('Enter');
+    await page.getByText('It is decided anew.').waitFor();
+    const newest = history.getByTestId('past-decision').first();
+    await newest.getByText('Rejected by you').waitFor();
+    await newest.getByText('seen elsewhere').waitFor();
+    await page.reload();
+    await newest.getByText('Spam').waitFor();
+    await history.getByRole('button', { name: 'Send to review' }).click();
+    await history.getByRole('link', { name: 'Open in the review' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.searchParams.has('comment'));
+    await found.getByText('In review').waitFor();
+    await found.getByText('Rejected by you').waitFor();
+    expect([...complaints, ...refusals]).toEqual([]);
+  });
+
+  it('is found by its author, from his name wherever it stands, and by how that begins', async () => {
+    const { page, complaints, refusals } = lead;
+    await open(lead, '/review');
+    const author = page.getByRole('region', { name: 'Author' }).getByRole('heading').getByRole('link');
+    const name = await author.innerText();
+    await author.press('Enter');
+    await page.waitForURL(/search\?.*author=/);
+    await page.getByRole('article').first().getByRole('link', { name }).waitFor();
+    const field = page.getByRole('combobox', { name: 'Author' }).or(page.getByRole('textbox', { name: 'Author' }));
+    expect(
+      await readUntil(
+        () => field.inputValue(),
+        (value) => value === name,
+      ),
+    ).toBe(name);
+    await field.fill('READER_2');
+    await page.getByRole('option', { name: 'reader_21' }).waitFor();
+    await field.press('Enter');
+    await page.waitForURL(/author=reader_2(&|$)/);
+    await page.getByText('One comment found').waitFor();
+    await field.fill('PLAIN-');
+    await field.press('Enter');
+    await page.waitForURL(/author=plain-1/);
+    await page.getByRole('article').getByText('What a fine bench').waitFor();
     expect([...complaints, ...refusals]).toEqual([]);
   });
 });

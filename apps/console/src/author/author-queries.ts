@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.js';
 import { type AuthorRecord } from '../api/things.js';
-import { orNone } from '../review/context-queries.js';
+import { orNone } from '../api/or-none.js';
 
 const MINUTE = 60_000;
 type Author = Pick<AuthorRecord, 'siteId' | 'key'>;

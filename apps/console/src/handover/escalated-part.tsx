@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type Queue } from '../api/things.js';
+import { type Queue, type ReviewItem } from '../api/things.js';
 import { ItemRow } from '../review/item-row.js';
 import { ESCALATED } from '../review/work-list.js';
 import { UnreadState } from '../states/screen-state.js';
@@ -17,7 +17,8 @@ export function EscalatedPart({ siteId, queue }: { siteId: string; queue: Queue 
   const escalated = useQuery(escalatedQuery(siteId));
   const items = escalated.data ?? [];
   const more = (queue?.open ?? 0) - items.length;
-  const look = () => void navigate({ to: '/review', search: { site: siteId, queue: ESCALATED } });
+  const look = ({ comment }: ReviewItem) =>
+    void navigate({ to: '/review', search: { site: siteId, queue: ESCALATED, comment: comment.id } });
   return (
     <ShiftPart
       name="escalated"

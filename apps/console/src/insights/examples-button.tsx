@@ -26,8 +26,8 @@ export function ExamplesButton({ siteId, automatic, own }: Pair) {
         <Stack gap="sm">
           {examples.data === undefined && (examples.error ? <UnreadState query={examples} /> : <LoadingState />)}
           {examples.data?.length === 0 && <Text size="sm">{t('insights.noExamples')}</Text>}
-          {examples.data?.map((comment) => (
-            <FoundComment key={comment.id} comment={comment} />
+          {examples.data?.map((found) => (
+            <FoundComment key={found.comment.id} found={found} filter={{ site: siteId }} />
           ))}
         </Stack>
       </Dialog>

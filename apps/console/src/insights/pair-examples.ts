@@ -1,5 +1,5 @@
 import { call } from '../api/call.js';
-import { type ReviewComment } from '../api/things.js';
+import { type FoundThing } from '../api/things.js';
 
 type Action = 'approve' | 'review' | 'reject';
 
@@ -15,14 +15,14 @@ const LOOKED_AT = '20';
 const SHOWN = 5;
 
 /** Some comments about which the two said this; their decisions are read beside each other. */
-export async function pairExamples({ siteId, automatic, own }: Pair, signal: AbortSignal): Promise<ReviewComment[]> {
+export async function pairExamples({ siteId, automatic, own }: Pair, signal: AbortSignal): Promise<FoundThing[]> {
   const query = { siteId, source: 'site', action: own, limit: LOOKED_AT } as const;
   const { data } = await call('searchComments', { query, signal });
   const said = await Promise.all(
-    data.map(async ({ comment }) => {
-      const path = { siteId, id: comment.id };
+    data.map(async (found) => {
+      const path = { siteId, id: found.comment.id };
       const decisions = (await call('listCommentDecisions', { path, signal })).data;
-      return decisions.find(({ source }) => source === 'automatic')?.action === automatic ? [comment] : [];
+      return decisions.find(({ source }) => source === 'automatic')?.action === automatic ? [found] : [];
     }),
   );
   return said.flat().slice(0, SHOWN);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type AuthorRecord, type ReviewComment, type Site } from '../api/things.js';
 import { ArticlePanel } from '../article/article-panel.js';
 import { AuthorActs } from '../author/author-acts.js';
+import { AuthorLink } from '../author/author-link.js';
 import { AuthorFile } from '../author/author-file.js';
 import { useFileAhead } from '../author/use-file-ahead.js';
 import { authorHistoryQuery, authorQuery, keyOfAuthor } from './context-queries.js';
@@ -20,7 +21,7 @@ export function AuthorPanel({ comment, site }: { comment: ReviewComment; site: S
     <section className={css.panel} aria-label={t('author.title')}>
       <ReportList comment={comment} />
       <h2 className={css.name}>
-        <bdi>{comment.author.username}</bdi>
+        <AuthorLink comment={comment} />
       </h2>
       {author.isPending && <Loader size="sm" type="dots" />}
       {author.data === null && <p className={css.soft}>{t('author.unknown')}</p>}

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.js';
-import { isRefused } from '../api/call-errors.js';
+import { orNone } from '../api/or-none.js';
 import { type Decision, type ReviewComment } from '../api/things.js';
 
 const MINUTE = 60_000;
@@ -75,14 +75,3 @@ export const articleQuery = ({ siteId, article: { id, url } }: ReviewComment) =>
     queryFn: () => orNone(() => call('getArticle', { path: { siteId, articleKey } })),
   });
 };
-
-export async function orNone<Found>(read: () => Promise<Found>): Promise<Found | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (isRefused(error, 404)) {
-      return null;
-    }
-    throw error;
-  }
-}

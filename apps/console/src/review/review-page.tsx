@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { Navigate, useSearch } from '@tanstack/react-router';
 import { usePreferences } from '../appearance/preferences.js';
 import { usePermission } from '../session/use-me.js';
 import { ErrorState, ForbiddenState, LoadingState } from '../states/screen-state.js';
@@ -9,6 +9,7 @@ import css from './review-page.module.css';
 import { queuesQuery, sitesQuery } from './review-queries.js';
 import { useItems } from './use-items.js';
 import { useReviewTitle } from './use-review-title.js';
+import { useSought } from './use-sought.js';
 import { useWaves } from './use-waves.js';
 import { useWorks } from './use-works.js';
 import { WorkBench } from './work-bench.js';
@@ -24,6 +25,7 @@ export function ReviewPage() {
   const cards = useWaves(filter);
   const works = useWorks(filter, queues.data);
   useReviewTitle(filter, queues.data);
+  const sought = useSought(filter, query.data !== undefined);
   if (!mayRead) {
     return <ForbiddenState />;
   }
@@ -31,7 +33,10 @@ export function ReviewPage() {
   if (failed?.error) {
     return <ErrorState error={failed.error} again={() => void failed.refetch()} />;
   }
-  if (query.data === undefined || queues.data === undefined) {
+  if (sought.isGone) {
+    return <Navigate to="/search" search={{ comment: `${filter.site}/${filter.comment}` }} replace />;
+  }
+  if (query.data === undefined || queues.data === undefined || sought.isReading) {
     return <LoadingState />;
   }
   return (
@@ -39,6 +44,7 @@ export function ReviewPage() {
       <WorkBench
         key={`${filter.site}/${filter.queue}`}
         works={works}
+        sought={sought.key}
         items={items}
         cards={cards}
         query={query}

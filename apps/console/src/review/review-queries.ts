@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.js';
 import { everyPage } from '../api/every-page.js';
+import { orNone } from '../api/or-none.js';
 import { type Wave } from '../api/things.js';
 import { queryClient } from '../api/query-client.js';
 import { wasSignedIn } from '../session/remembered-session.js';
@@ -9,6 +10,8 @@ import { wasSignedIn } from '../session/remembered-session.js';
 export interface ItemFilter {
   site?: string;
   queue?: string;
+  /** A comment of this site: it is looked at first, if it waits. */
+  comment?: string;
 }
 
 export const PAGE_SIZE = 50;
@@ -53,12 +56,28 @@ export const waveQuery = ({ siteId, wave }: Pick<Wave, 'siteId' | 'wave'>) =>
     queryFn: async () => (await call('listWaves', { query: { siteId, wave, sample: WHOLE } })).data[0] ?? null,
   });
 
+/** The open item of a comment; null where it does not wait, or is not there. */
+export const soughtQuery = ({ site: siteId = '', comment: id = '' }: ItemFilter) =>
+  queryOptions({
+    queryKey: ['sought', siteId, id],
+    enabled: siteId !== '' && id !== '',
+    refetchOnWindowFocus: false,
+    queryFn: () =>
+      orNone(async () => {
+        const { item } = await call('getCommentHistory', { path: { siteId, id } });
+        return item && call('getReviewItem', { path: { id: item.id } });
+      }),
+  });
+
 /** Asked for beside who has signed in, not after it. */
 export function prefetchReview(filter: ItemFilter): void {
   if (wasSignedIn()) {
     void queryClient.prefetchQuery(queuesQuery);
     void queryClient.prefetchQuery(sitesQuery);
     void queryClient.prefetchInfiniteQuery(itemsQuery(filter));
+    if (filter.comment !== undefined) {
+      void queryClient.prefetchQuery(soughtQuery(filter));
+    }
     if (filter.queue === undefined) {
       void queryClient.prefetchQuery(wavesQuery(filter.site));
     }

@@ -10,12 +10,14 @@ interface Listed {
   covered: ReadonlySet<string>;
   /** Whether it is known what lies under cards. */
   isSettled: boolean;
+  /** The key of what is looked at first. */
+  sought: string | undefined;
   readMore: () => void;
 }
 
 /** What stands in the list, and which of it is looked at: that one stays, whatever comes before it or covers it. */
-export function useCurrent({ all, covered, isSettled, readMore }: Listed) {
-  const [key, setKey] = useState<string>();
+export function useCurrent({ all, covered, isSettled, sought, readMore }: Listed) {
+  const [key, setKey] = useState(sought);
   const items = useMemo(
     () => (covered.size === 0 ? all : all.filter((item) => keyOfItem(item) === key || !covered.has(keyOfItem(item)))),
     [all, covered, key],

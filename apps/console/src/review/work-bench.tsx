@@ -16,6 +16,7 @@ import css from './review-page.module.css';
 import { useActs } from './use-acts.js';
 import { useClaims } from './use-claims.js';
 import { useCurrent } from './use-current.js';
+import { useLeaveSought } from './use-leave-sought.js';
 import { usePrefetchContext } from './use-prefetch-context.js';
 import { useSelection } from './use-selection.js';
 import { useWanted } from './use-wanted.js';
@@ -30,6 +31,8 @@ import { keyOfItem, successorOf } from './work-list.js';
 const WIDE = '(min-width: 75.01em)';
 
 interface Props {
+  /** The key of what is looked at first. */
+  sought: string | undefined;
   works: ReturnType<typeof useWorks>;
   items: readonly ReviewItem[];
   cards: ReturnType<typeof useWaves>;
@@ -41,7 +44,7 @@ interface Props {
 }
 
 /** The list, the comment or card that is looked at, and its author. */
-export function WorkBench({ works, items: all, cards, sites, nav, query, empty }: Props) {
+export function WorkBench({ sought, works, items: all, cards, sites, nav, query, empty }: Props) {
   const { mayDecide } = works;
   const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -51,7 +54,8 @@ export function WorkBench({ works, items: all, cards, sites, nav, query, empty }
     }
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const { covered, isKnown } = cards;
-  const { items, current, look, step } = useCurrent({ all, covered, isSettled: isKnown, readMore });
+  const { items, current, look, step } = useCurrent({ all, covered, sought, isSettled: isKnown, readMore });
+  useLeaveSought(sought, current);
   const wave = cards.chosen ?? (current === undefined && !hasNextPage ? cards.waves[0] : undefined);
   const [ofWave, setOfWave] = useState<ReviewComment>();
   const selection = useSelection(items);

@@ -1,53 +1,84 @@
-import { Badge, Button, Group, Paper, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/call.js';
-import { type ReviewComment } from '../api/things.js';
-import { notify } from '../notices/notices.js';
+import { type FoundThing } from '../api/things.js';
+import { AuthorLink } from '../author/author-link.js';
+import { ButtonLink } from '../frame/links.js';
 import { Age } from '../review/age.js';
-import { readItemsAgain } from '../review/item-cache.js';
+import { mainReason } from '../review/main-reason.js';
 import { usePermission } from '../session/use-me.js';
-import { useProblemText } from '../states/use-problem-text.js';
+import { ReaderText } from './reader-text.js';
+import { useSaid } from './said.js';
+import { addressOf, type SearchFilter } from './search-filter.js';
+import { StateBadge } from './state-badge.js';
 
-/** One comment that was found; it can be put before a person again. */
-export function FoundComment({ comment }: { comment: ReviewComment }) {
+interface Props {
+  found: FoundThing;
+  /** The search it was found by. */
+  filter: SearchFilter;
+}
+
+/** One comment that was found: where it stands, why and by whom, and the way to it in the review or to its history. */
+export function FoundComment({ found: { comment, decidedBy, item }, filter }: Props) {
   const { t } = useTranslation();
-  const textOf = useProblemText();
-  const mayDecide = usePermission('review:decide');
-  const { siteId, id, author, article, text, decision, receivedAt } = comment;
-  const open = useMutation({
-    mutationFn: () => call('openReviewItem', { body: { siteId, commentId: id } }),
-    onSuccess: ({ queue }) => {
-      notify(t('search.opened'), { place: { site: siteId, queue } });
-      void readItemsAgain();
-    },
-    onError: (error) => notify(textOf(error), { tone: 'wrong' }),
-  });
-  const action = open.data ? 'review' : (decision?.action ?? 'none');
+  const said = useSaid();
+  const mayReview = usePermission('review:read');
+  const { siteId, id, article, text, decision, labels, receivedAt } = comment;
+  const reasons = decision?.reasons ?? [];
+  const code = decision?.action === 'approve' ? undefined : (labels[0] ?? mainReason(reasons, labels));
+  const why = reasons.find((reason) => reason.code === code);
   return (
     <Paper component="article" withBorder p="md" radius="md" bg="var(--panel)">
-      <Group justify="space-between" gap="xs">
-        <Text size="sm" fw={600} component="bdi">
-          {author.username}
-        </Text>
-        <Group gap="xs">
-          <Badge variant="default">{t(`state.of.${action}`)}</Badge>
-          <Age since={receivedAt} />
+      <Stack gap="xs">
+        <Group justify="space-between" gap="xs">
+          <Text size="sm" fw={600} component="span">
+            <AuthorLink comment={comment} />
+          </Text>
+          <Group gap="xs">
+            <StateBadge decision={decision} isOpen={item !== null} />
+            <Age since={receivedAt} />
+          </Group>
         </Group>
-      </Group>
-      <Text component="p" className="readers" my="sm" lineClamp={12} dir="auto">
-        {text}
-      </Text>
-      <Group justify="space-between" gap="xs" align="end">
-        <Text size="xs" c="dimmed" component="bdi">
-          {article.title ?? article.url}
-        </Text>
-        {mayDecide && action !== 'review' && (
-          <Button size="compact-sm" variant="default" loading={open.isPending} onClick={() => open.mutate()}>
-            {t('search.open')}
-          </Button>
-        )}
-      </Group>
+        <ReaderText text={text} reasons={reasons} lines={12} />
+        <div data-testid="said">
+          {decision && <Text size="sm">{said(decision, decidedBy)}</Text>}
+          {code !== undefined && (
+            <Text size="sm" c="dimmed">
+              {t(`reason.${code}`)}
+              {why && (
+                <>
+                  {': '}
+                  <bdi>{why.say}</bdi>
+                </>
+              )}
+            </Text>
+          )}
+        </div>
+        <Group justify="space-between" gap="xs" align="end">
+          <Text size="xs" c="dimmed" component="bdi">
+            {article.title ?? article.url}
+          </Text>
+          <Group gap="xs">
+            {item !== null && mayReview && (
+              <ButtonLink
+                to="/review"
+                search={{ site: siteId, queue: item.queue, comment: id }}
+                size="compact-sm"
+                variant="light"
+              >
+                {t('history.toReview')}
+              </ButtonLink>
+            )}
+            <ButtonLink
+              to="/search"
+              search={{ ...filter, comment: addressOf(comment) }}
+              size="compact-sm"
+              variant="default"
+            >
+              {t('history.open')}
+            </ButtonLink>
+          </Group>
+        </Group>
+      </Stack>
     </Paper>
   );
 }

@@ -26,6 +26,29 @@ export interface SearchFilter {
   to?: string;
 }
 
+/** The address of the search: what is looked for, and the comment whose history is open. */
+export interface SearchAddress extends SearchFilter {
+  /** Its site and its id, with a slash between. */
+  comment?: string;
+}
+
+export const readSearchAddress = (search: Record<string, unknown>): SearchAddress => ({
+  ...readSearchFilter(search),
+  comment: typeof search.comment === 'string' && placeOf(search.comment) ? search.comment : undefined,
+});
+
+export interface CommentPlace {
+  siteId: string;
+  id: string;
+}
+
+export const addressOf = ({ siteId, id }: CommentPlace): string => `${siteId}/${id}`;
+
+export function placeOf(comment: string): CommentPlace | undefined {
+  const [, siteId, id] = /^([^/]+)\/(.+)$/s.exec(comment) ?? [];
+  return siteId === undefined || id === undefined ? undefined : { siteId, id };
+}
+
 /** What an address asks for; what makes no sense is left out. */
 export function readSearchFilter(search: Record<string, unknown>): SearchFilter {
   const word = (name: string) => {

@@ -3,17 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { type ReasonCode, type Site } from '../api/things.js';
 import { REJECT_REASONS } from '../review/reject-reasons.js';
 import { ActorFilter } from './actor-filter.js';
+import { AuthorFilter } from './author-filter.js';
 import { type SearchFilter, SEARCHED_ACTIONS, SEARCHED_STATES } from './search-filter.js';
 import { WordFilter } from './word-filter.js';
 
 interface Props {
   filter: SearchFilter;
+  /** What the author is called whose comments are looked for, as far as it is known. */
+  authorName: string | undefined;
   sites: readonly Site[];
   onChange: (filter: SearchFilter) => void;
 }
 
 /** What narrows a search beside its words. */
-export function SearchFilters({ filter, sites, onChange }: Props) {
+export function SearchFilters({ filter, authorName, sites, onChange }: Props) {
   const { t } = useTranslation();
   const { site, author, article, rule, moderator, action, state, reason, from, to } = filter;
   const any = { value: '', label: t('search.any') };
@@ -55,7 +58,13 @@ export function SearchFilters({ filter, sites, onChange }: Props) {
         }
       />
       <ActorFilter value={moderator} onChange={(to) => set({ moderator: to })} />
-      <WordFilter label={t('author.title')} value={author} onChange={(to) => set({ author: to })} />
+      <AuthorFilter
+        key={`${author} ${authorName}`}
+        siteId={site}
+        value={author}
+        name={authorName}
+        onChange={(to) => set({ author: to })}
+      />
       <WordFilter label={t('search.article')} value={article} onChange={(to) => set({ article: to })} />
       <WordFilter label={t('search.rule')} value={rule} onChange={(to) => set({ rule: to })} />
       <TextInput

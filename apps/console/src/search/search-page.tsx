@@ -3,7 +3,6 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/call.js';
 import { useCommands } from '../commands/running-commands.js';
 import { useTitle } from '../frame/use-title.js';
 import { sitesQuery } from '../review/review-queries.js';
@@ -11,32 +10,30 @@ import { usePermission } from '../session/use-me.js';
 import { ErrorState, LoadingState, ScreenState } from '../states/screen-state.js';
 import { DecideFound } from './decide-found.js';
 import { FoundComment } from './found-comment.js';
-import { asked } from './search-filter.js';
+import { HistoryDrawer } from './history-drawer.js';
+import { addressOf } from './search-filter.js';
+import { searchQuery } from './search-queries.js';
 import { SearchFilters } from './search-filters.js';
 
 /** Every comment that is kept, by its words and by what became of it. */
 export function SearchPage() {
   const { t } = useTranslation();
-  const filter = useSearch({ from: '/inside/search' });
-  const { text } = filter;
+  const { comment: shown, ...filter } = useSearch({ from: '/inside/search' });
+  const { text, author } = filter;
   useTitle([text, t('search.title')]);
   const mayLead = usePermission('review:lead');
   const sites = useQuery(sitesQuery).data ?? [];
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
   useCommands({ search: () => field.current?.focus() });
-  const found = useInfiniteQuery({
-    queryKey: ['search', filter],
-    queryFn: ({ pageParam }) => call('searchComments', { query: { ...asked(filter), limit: '30', cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  });
+  const found = useInfiniteQuery(searchQuery(filter));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const words = field.current?.value.trim();
     void navigate({ to: '/search', search: { ...filter, text: words === '' ? undefined : words } });
   };
   const comments = found.data?.pages.flatMap(({ data }) => data) ?? [];
+  const authorName = comments.find(({ comment }) => comment.author.id === author)?.comment.author.username;
   return (
     <Container size="md" py="lg">
       <Stack gap="md">
@@ -54,7 +51,12 @@ export function SearchPage() {
             placeholder={t('search.label')}
           />
         </form>
-        <SearchFilters filter={filter} sites={sites} onChange={(search) => void navigate({ to: '/search', search })} />
+        <SearchFilters
+          filter={filter}
+          authorName={author === undefined ? undefined : authorName}
+          sites={sites}
+          onChange={(search) => void navigate({ to: '/search', search })}
+        />
         {comments.length > 0 && (
           <Group justify="space-between" mih="1.75rem">
             <Text size="sm" c="dimmed" role="status">
@@ -76,8 +78,8 @@ export function SearchPage() {
         {found.data && comments.length === 0 && (
           <ScreenState level={2} title={t('search.none')} text={t('search.noneHelp')} />
         )}
-        {comments.map(({ comment }) => (
-          <FoundComment key={`${comment.siteId}/${comment.id}`} comment={comment} />
+        {comments.map((one) => (
+          <FoundComment key={addressOf(one.comment)} found={one} filter={filter} />
         ))}
         {found.hasNextPage && (
           <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
@@ -85,6 +87,7 @@ export function SearchPage() {
           </Button>
         )}
       </Stack>
+      <HistoryDrawer comment={shown} onClose={() => void navigate({ to: '/search', search: filter })} />
     </Container>
   );
 }

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { type ReviewItem } from '../api/things.js';
+import { bringBack } from './departed.js';
+import { placeFirst } from './placed-items.js';
+import { type ItemFilter, soughtQuery } from './review-queries.js';
+import { keyOfItem } from './work-list.js';
+
+/**
+ * The item of the comment an address names: once the list is there it stands before all others. `isGone`: it waits no more.
+ */
+export function useSought(filter: ItemFilter, hasList: boolean) {
+  const query = useQuery(soughtQuery(filter));
+  const [placed, setPlaced] = useState<string>();
+  const isAsked = filter.comment !== undefined && filter.site !== undefined;
+  const wanted = `${filter.site}/${filter.comment}`;
+  const isPlaced = placed === wanted;
+  const item: ReviewItem | null | undefined = query.isFetching ? undefined : query.data;
+  useEffect(() => {
+    if (isAsked && !isPlaced && hasList && item) {
+      bringBack([item]);
+      placeFirst(item);
+      setPlaced(keyOfItem(item));
+    }
+  }, [isAsked, isPlaced, hasList, item]);
+  return {
+    key: isAsked && isPlaced ? wanted : undefined,
+    isReading: isAsked && !isPlaced && query.error === null,
+    isGone: isAsked && !isPlaced && item === null,
+  };
+}
