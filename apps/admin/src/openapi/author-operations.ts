@@ -27,7 +27,8 @@ export const authorOperations: Operation[] = [
     method: 'get',
     path: '/v1/authors',
     id: 'findAuthors',
-    summary: 'At most ten authors whose name begins so, whatever its case, by name; for who is looking for one.',
+    summary:
+      'At most ten authors whose name begins so, whatever its case, or all, by name; for who is looking for one.',
     query: authorSearchQuerySchema,
     status: 200,
     answer: page(namedAuthorSchema),

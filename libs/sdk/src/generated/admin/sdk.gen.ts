@@ -964,11 +964,11 @@ export const listAudit = <ThrowOnError extends boolean = false>(options?: Option
 });
 
 /**
- * At most ten authors whose name begins so, whatever its case, by name; for who is looking for one
+ * At most ten authors whose name begins so, whatever its case, or all, by name; for who is looking for one
  *
  * It takes the permission authors:read: admin, lead, moderator, analyst.
  */
-export const findAuthors = <ThrowOnError extends boolean = false>(options: Options<FindAuthorsData, ThrowOnError>) => (options.client ?? client).get<FindAuthorsResponses, FindAuthorsErrors, ThrowOnError>({
+export const findAuthors = <ThrowOnError extends boolean = false>(options?: Options<FindAuthorsData, ThrowOnError>) => (options?.client ?? client).get<FindAuthorsResponses, FindAuthorsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
             in: 'cookie',
             name: '__Host-palaver',

@@ -9098,11 +9098,11 @@ export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
 export type FindAuthorsData = {
     body?: never;
     path?: never;
-    query: {
+    query?: {
         /**
          * How a name begins.
          */
-        name: string;
+        name?: string;
         /**
          * The id of a site.
          */
@@ -9142,7 +9142,7 @@ export type FindAuthorsError = FindAuthorsErrors[keyof FindAuthorsErrors];
 
 export type FindAuthorsResponses = {
     /**
-     * At most ten authors whose name begins so, whatever its case, by name; for who is looking for one.
+     * At most ten authors whose name begins so, whatever its case, or all, by name; for who is looking for one.
      */
     200: {
         /**
