@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { envelope } from '../../support/gateway-house.js';
 import { openForSuite } from '../console-suite.js';
 import { differentText } from '../different-texts.js';
-import { expectDecisions, expectHeld, readUntil } from '../expect-decisions.js';
+import { expectDecisions, expectHeld, expectOpen, readUntil } from '../expect-decisions.js';
 import { handOver, isFree, lookAt, row, textOf } from '../review-window.js';
 import { type Visit } from '../visit.js';
 
@@ -173,6 +173,42 @@ describe('a desk of moderators', () => {
     await lead.page.keyboard.press('a');
     await expectDecisions(suite.house, ['approve']);
     expect(lead.complaints).toEqual([]);
+  });
+
+  it('puts back what was undone where it was, with the numbers beside it as they were', async () => {
+    const more = {
+      author: { id: 'u-weir', username: 'weirkeeper' },
+      article: { id: 'weir', url: 'https://news.example/weir', title: 'The weir' },
+    };
+    await suite.house.sendForReview('the weir, part one', more);
+    await suite.house.sendForReview('the weir, part two', more);
+    const lead = await begin('Lilo', 'lead');
+    const { page } = lead;
+    const counts = (text: string) => page.getByRole('region', { name: 'Article' }).getByText(text).waitFor();
+    const share = page.getByRole('region', { name: 'Author' }).getByText('50%');
+    await lookAt(lead, 'part one');
+    await page.keyboard.press('e');
+    await page.getByRole('dialog').locator('input:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
+    await lookAt(lead, 'part one');
+    await isFree(lead);
+    await counts('2 comments: 0 approved, 0 rejected, 2 waiting');
+    await page.keyboard.press('a');
+    await textOf(lead, 'part two').waitFor();
+    await page.getByRole('link', { name: /Escalated\s*0/ }).waitFor();
+    await counts('2 comments: 1 approved, 0 rejected, 1 waiting');
+    await share.waitFor();
+
+    await page.keyboard.press('u');
+    await page.getByText('Undone: it waits again.').waitFor();
+    await textOf(lead, 'part one').waitFor();
+    await page.getByText('Escalated by you').waitFor();
+    await page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
+    await counts('2 comments: 0 approved, 0 rejected, 2 waiting');
+    await share.waitFor({ state: 'detached' });
+    await expectOpen(suite.house, 1, 'escalated');
+    expect([...lead.complaints, ...lead.refusals]).toEqual([]);
   });
 
   it('mutes a reader whose reports are noise, and hears him again', async () => {

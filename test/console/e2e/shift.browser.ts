@@ -4,7 +4,7 @@ import { ConsoleApi } from '../console-api.js';
 import { openForSuite } from '../console-suite.js';
 import { differentText } from '../different-texts.js';
 import { expectDecisions, expectOpen } from '../expect-decisions.js';
-import { holdBack } from '../hold-back.js';
+import { holdAnswers, holdRequests } from '../hold-back.js';
 import { Keyboard, type Layout } from '../keyboard.js';
 import { isFree, lookAt, row } from '../review-window.js';
 import { type Visit } from '../visit.js';
@@ -91,7 +91,7 @@ describe('a shift by keyboard', () => {
       const visit = await begin(`Late_${what.replaceAll(' ', '_')}`);
       const { page } = visit;
       const first = await text(page).innerText();
-      const release = await holdBack(page, url);
+      const release = await holdAnswers(page, url);
       for (const [key, state] of [
         ['a', 'detached'],
         ['u', 'visible'],
@@ -119,7 +119,7 @@ describe('a shift by keyboard', () => {
     const visit = await begin('Vic');
     const { page } = visit;
     const first = await text(page).innerText();
-    const [decide, undo] = [await holdBack(page, DECIDE), await holdBack(page, UNDO)];
+    const [decide, takeBack] = [await holdRequests(page, DECIDE), await holdRequests(page, UNDO)];
     await page.keyboard.press('a');
     await leaves(page, first);
     await page.keyboard.press('u');
@@ -131,7 +131,7 @@ describe('a shift by keyboard', () => {
     expect(await text(page).innerText()).toBe(first);
     await page.keyboard.press('a');
     await leaves(page, first);
-    undo();
+    takeBack();
     await expectDecisions(suite.house, ['approve', 'review', 'approve']);
     await expectOpen(suite.house, 2);
     expect([...visit.complaints, ...visit.refusals]).toEqual([]);
