@@ -117,7 +117,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'search-history',
     isInside: true,
-    open: at('/search?text=harbour&comment=news/h-2', '[data-testid="history"]'),
+    open: at('/search?text=harbour&comment=news/h-1', '[data-testid="history"] form'),
   },
   { name: 'search-none', isInside: true, open: at('/search?text=nowhere-to-be-found', 'main h2') },
   { name: 'policy', isInside: true, open: at('/policy?site=other', 'main input[type="radio"]') },

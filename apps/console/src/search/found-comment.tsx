@@ -1,10 +1,12 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type FoundThing } from '../api/things.js';
+import { usePreferences } from '../appearance/preferences.js';
 import { AuthorLink } from '../author/author-link.js';
 import { ButtonLink } from '../frame/links.js';
 import { Age } from '../review/age.js';
 import { mainReason } from '../review/main-reason.js';
+import { MASKED } from '../review/masked-codes.js';
 import { usePermission } from '../session/use-me.js';
 import { ReaderText } from './reader-text.js';
 import { useSaid } from './said.js';
@@ -21,11 +23,14 @@ interface Props {
 export function FoundComment({ found: { comment, decidedBy, item }, filter }: Props) {
   const { t } = useTranslation();
   const said = useSaid();
+  const { blur } = usePreferences();
   const mayReview = usePermission('review:read');
   const { siteId, id, article, text, decision, labels, receivedAt } = comment;
   const reasons = decision?.reasons ?? [];
   const code = decision?.action === 'approve' ? undefined : (labels[0] ?? mainReason(reasons, labels));
-  const why = reasons.find((reason) => reason.code === code);
+  // What is said of a place often repeats it.
+  const hurts = blur !== 'nothing' && code !== undefined && MASKED.has(code);
+  const why = reasons.find((reason) => reason.code === code && !(hurts && reason.spans.length > 0));
   return (
     <Paper component="article" withBorder p="md" radius="md" bg="var(--panel)">
       <Stack gap="xs">
