@@ -49,6 +49,7 @@ export function AuthorFilter({ siteId, value, name, onChange }: Props) {
       label={t('author.title')}
       data={names}
       filter={({ options }) => options}
+      comboboxProps={{ withinPortal: false }}
       selectFirstOptionOnChange
       value={text}
       onChange={setText}
