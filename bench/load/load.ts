@@ -26,6 +26,9 @@ export async function load(system: System, sending: Sending): Promise<LoadResult
   }
 }
 
+/** Counting costs the database time that is measured. When something ended is read from its commit. */
+const LOOK_MS = 500;
+
 /** Waits until `count` comments have come to their end; exactly that many must. */
 export async function untilDone(system: System, count: number): Promise<void> {
   const deadline = Date.now() + SETTLE_PATIENCE_MS;
@@ -38,7 +41,6 @@ export async function untilDone(system: System, count: number): Promise<void> {
     if (done > count || Date.now() > deadline) {
       throw new CommandError(`${system.name}: ${count} comments were acknowledged and ${done} came to their end`);
     }
-    // Counting costs the database time: look seldom while much is left.
-    await new Promise((resolve) => setTimeout(resolve, count - done > 2000 ? 250 : 40));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }

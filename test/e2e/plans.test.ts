@@ -31,6 +31,7 @@ import { HELD, RELEASE_ALL } from '../../libs/persistence/src/admin/review.repos
 import { listStatement } from '../../libs/persistence/src/review/review-list.repository.js';
 import { LEFT_OPEN } from '../../libs/persistence/src/statistics/handover.repository.js';
 import { takeStatement } from '../../libs/persistence/src/review/take-statement.js';
+import { ALIKE, JOIN_WAVE, PILE_UP } from '../../libs/persistence/src/waves/wave-item.repository.js';
 import { createPipeline, type Pipeline } from '../support/pipeline.js';
 
 let pipeline: Pipeline;
@@ -71,6 +72,7 @@ const KEYS = [
   /\b(id|comment_id|batch_id|item_id|parent_id|key|author_key|article_key|reporter_id|subject_id|rule_set_id)\b.*=/,
   /\bxid\b.*>=?/,
   /\bpicked_at\b.*>=?/,
+  /\bbands && /,
 ];
 const WRITES = new Set(['ModifyTable']);
 /** A site has few endpoints, a mark for each reader, one rate and one live version; their rows are few on the whole. */
@@ -227,6 +229,22 @@ describe('plans made while tables are still empty', () => {
     const conditions = conditionsOn(found.plan, 'comment_search_named');
     expect(conditions).toHaveLength(2);
     expect(conditions.every((condition) => /author_folded.*[<>]/s.test(condition))).toBe(true);
+  });
+
+  it('of all that waits, near-copies are found by their bands and replies by what they answer', async () => {
+    const wait = (site: string) => `
+      INSERT INTO wave_item (site_id, comment_id, opened_at, parent_id, bands, sketch)
+        SELECT '${site}', 'w' || i, now(), 'p' || i, ARRAY[i, -i], repeat('01', 128)::bit(256) FROM generate_series(1, 20000) i;`;
+    await pipeline.database.query(`${wait('known')} ANALYZE wave_item; ${wait('fresh')}`);
+    for (const [text, values, index] of [
+      [ALIKE, ['fresh', '[]', 80], 'wave_item_bands'],
+      [JOIN_WAVE, ['fresh', '{}'], 'wave_item_pkey'],
+      [PILE_UP, ['fresh', ['p1']], 'wave_item_parent'],
+    ] as const) {
+      const plan = await planOf(text, [...values]);
+      expect(scansOf(plan, 'wave_item')).toContain(index);
+      expect(unkeyed(plan)).toEqual([]);
+    }
   });
 
   it('while a target is away, what it is owed is superseded along the key of deliveries', async () => {

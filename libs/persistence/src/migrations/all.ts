@@ -41,6 +41,7 @@ import { Mail1764039700000 } from './1764039700000-mail.js';
 import { SecondLooks1764039800000 } from './1764039800000-second-looks.js';
 import { SiteGuides1764040030000 } from './1764040030000-site-guides.js';
 import { AuthorNames1764040031000 } from './1764040031000-author-names.js';
+import { WaveBands1764040140000 } from './1764040140000-wave-bands.js';
 import { EndedItems1764040200000 } from './1764040200000-ended-items.js';
 
 export const MIGRATIONS = [
@@ -87,5 +88,6 @@ export const MIGRATIONS = [
   SecondLooks1764039800000,
   SiteGuides1764040030000,
   AuthorNames1764040031000,
+  WaveBands1764040140000,
   EndedItems1764040200000,
 ];

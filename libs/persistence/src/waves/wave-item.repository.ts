@@ -59,13 +59,16 @@ LEFT JOIN LATERAL (SELECT a.cause FROM decision o JOIN batch a ON a.site_id = o.
     AND o.actor = '${REPLIES_ACTOR}' OFFSET 0) b ON true
 ORDER BY p.changed, p.id`;
 
-/** Open items of other comments that share most of their pairs of words, the closest first. */
-const ALIKE = `
+/**
+ * Open items of other comments that share most of their pairs of words, the closest first. Those that share a band are
+ * looked for before anything else: a site's own key would lead through all that is open.
+ */
+export const ALIKE = `
 SELECT i.comment AS "commentId", w.comment_id AS "otherId", w.wave
 FROM json_to_recordset($2::json) AS i(comment text, bands bigint[], sketch text) CROSS JOIN LATERAL (
   SELECT o.comment_id, o.wave, bit_count(o.sketch # ('x' || i.sketch)::bit(256)) AS differing FROM (
-    SELECT * FROM wave_item x WHERE x.bands && i.bands AND x.site_id = $1 AND x.comment_id <> i.comment
-      AND (x.wave IS NULL OR x.wave LIKE 'copies:%') LIMIT ${LOOKED_AT}
+    SELECT * FROM (SELECT * FROM wave_item x WHERE x.bands && i.bands OFFSET 0) x
+    WHERE x.site_id = $1 AND x.comment_id <> i.comment AND (x.wave IS NULL OR x.wave LIKE 'copies:%') LIMIT ${LOOKED_AT}
   ) o ORDER BY differing, o.comment_id LIMIT 1
 ) w WHERE w.differing <= $3`;
 
@@ -77,15 +80,18 @@ FROM json_to_recordset($2::json) AS i("commentId" text, "openedAt" timestamptz, 
 ON CONFLICT (site_id, comment_id) DO UPDATE SET section = excluded.section, parent_id = excluded.parent_id,
   bands = excluded.bands, sketch = excluded.sketch, wave = excluded.wave`;
 
-const JOIN_WAVE = `
-UPDATE wave_item w SET wave = i.wave FROM json_to_recordset($2::json) AS i(comment text, wave text)
-WHERE w.site_id = $1 AND w.comment_id = i.comment AND w.wave IS NULL`;
+export const JOIN_WAVE = `
+UPDATE wave_item w SET wave = $2::jsonb ->> w.comment_id
+WHERE w.site_id = $1 AND w.comment_id = ANY (ARRAY(SELECT jsonb_object_keys($2::jsonb))) AND w.wave IS NULL`;
 const CLOSE = 'DELETE FROM wave_item WHERE site_id = $1 AND comment_id = ANY ($2::text[])';
-const PILE_UP = `
-UPDATE wave_item w SET pile = 'below:' || w.parent_id FROM (
-  SELECT parent_id FROM wave_item WHERE parent_id = ANY ($2::text[]) AND site_id = $1
-  GROUP BY parent_id HAVING count(*) >= ${PILE}
-) p WHERE w.parent_id = p.parent_id AND w.site_id = $1 AND w.pile IS NULL`;
+export const PILE_UP = `
+WITH below AS MATERIALIZED (
+  SELECT site_id, comment_id, parent_id, pile FROM wave_item WHERE parent_id = ANY ($2::text[])
+)
+UPDATE wave_item w SET pile = 'below:' || w.parent_id
+WHERE w.site_id = $1 AND w.comment_id = ANY (ARRAY(
+  SELECT b.comment_id FROM below b WHERE b.site_id = $1 AND b.pile IS NULL
+    AND b.parent_id IN (SELECT parent_id FROM below WHERE site_id = $1 GROUP BY parent_id HAVING count(*) >= ${PILE})))`;
 
 export interface Alike {
   commentId: string;
@@ -150,8 +156,7 @@ export class WavePage {
 
   /** Comments that belong to a wave from now on, and the wave. */
   async join(waves: ReadonlyMap<string, string>): Promise<void> {
-    const rows = [...waves].map(([comment, wave]) => ({ comment, wave }));
-    await this.tx.query(JOIN_WAVE, [this.siteId, JSON.stringify(rows)]);
+    await this.tx.query(JOIN_WAVE, [this.siteId, JSON.stringify(Object.fromEntries(waves))]);
   }
 
   /** The items, and whatever piles up below one comment. */
