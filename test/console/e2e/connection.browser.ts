@@ -32,6 +32,8 @@ const SCREENS: [path: string, reads: RegExp][] = [
   ['/settings?part=retention', /\/retention$/],
   ['/batches', /\/batches$/],
   ['/search?text=harbour', /\/v1\/comments$/],
+  ['/search?comment=news/cold-1', /\/cold-1\/history$/],
+  ['/review?site=news&queue=new-authors&comment=cold-1', /\/review\/items\/\d+$/],
   ['/handover', /\/handover$/],
   ['/account', /\/sessions$/],
 ];
@@ -117,6 +119,7 @@ describe('the connection', () => {
 
   it('is asked for nothing more than twice one after the other, whatever screen is loaded cold', async () => {
     await fillRuleSets(suite.house);
+    await suite.house.sendForReview('opened by its address', { id: 'cold-1' });
     const visit = await suite.enter('admin', 'Wim', { sites: ['news', 'other'] });
     const { context, page } = visit;
     const { url } = suite.house.admin;

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { type ReviewItem } from '../api/things.js';
 import { usePreferences } from '../appearance/preferences.js';
 import { usePermission } from '../session/use-me.js';
 import { ErrorState, ForbiddenState, LoadingState } from '../states/screen-state.js';
@@ -7,12 +9,17 @@ import { EmptyQueue } from './empty-queue.js';
 import { QueueNav } from './queue-nav.js';
 import css from './review-page.module.css';
 import { queuesQuery, sitesQuery } from './review-queries.js';
+import { usePrefetchContext } from './use-prefetch-context.js';
 import { useItems } from './use-items.js';
 import { useReviewTitle } from './use-review-title.js';
 import { useSought } from './use-sought.js';
 import { useWaves } from './use-waves.js';
 import { useWorks } from './use-works.js';
 import { WorkBench } from './work-bench.js';
+
+/** What comes after the comment that is sought. */
+const NEXT = 2;
+const NONE: readonly ReviewItem[] = [];
 
 /** The home: what waits, and one comment after the other. */
 export function ReviewPage() {
@@ -26,6 +33,9 @@ export function ReviewPage() {
   const works = useWorks(filter, queues.data);
   useReviewTitle(filter, queues.data);
   const sought = useSought(filter, query.data !== undefined);
+  const { isReading } = sought;
+  const next = useMemo(() => (isReading ? items.slice(0, NEXT) : NONE), [isReading, items]);
+  usePrefetchContext(next);
   if (!mayRead) {
     return <ForbiddenState />;
   }
@@ -36,7 +46,7 @@ export function ReviewPage() {
   if (sought.isGone) {
     return <Navigate to="/search" search={{ comment: `${filter.site}/${filter.comment}` }} replace />;
   }
-  if (query.data === undefined || queues.data === undefined || sought.isReading) {
+  if (query.data === undefined || queues.data === undefined || isReading) {
     return <LoadingState />;
   }
   return (

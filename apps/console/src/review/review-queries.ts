@@ -4,6 +4,7 @@ import { everyPage } from '../api/every-page.js';
 import { orNone } from '../api/or-none.js';
 import { type Wave } from '../api/things.js';
 import { queryClient } from '../api/query-client.js';
+import { readAllBeside } from './read-beside.js';
 import { wasSignedIn } from '../session/remembered-session.js';
 
 /** Which items: of all sites and queues unless named. */
@@ -64,8 +65,12 @@ export const soughtQuery = ({ site: siteId = '', comment: id = '' }: ItemFilter)
     refetchOnWindowFocus: false,
     queryFn: () =>
       orNone(async () => {
-        const { item } = await call('getCommentHistory', { path: { siteId, id } });
-        return item && call('getReviewItem', { path: { id: item.id } });
+        const { item, comment } = await call('getCommentHistory', { path: { siteId, id } });
+        if (item === null) {
+          return null;
+        }
+        readAllBeside(comment);
+        return call('getReviewItem', { path: { id: item.id } });
       }),
   });
 
