@@ -22,6 +22,7 @@ export function AuthorFilter({ siteId, value, name, onChange }: Props) {
   const client = useQueryClient();
   const shown = name ?? value ?? '';
   const [text, setText] = useState(shown);
+  const [isMarking, setIsMarking] = useState(false);
   const words = text.trim();
   const isTyping = words !== '' && words !== shown;
   const [settled] = useDebouncedValue(words, SETTLED_MS);
@@ -37,11 +38,12 @@ export function AuthorFilter({ siteId, value, name, onChange }: Props) {
     const first = isTyping ? (names[0] ?? (await find())[0]?.username) : undefined;
     onChange(first ?? (words === shown ? value : words || undefined));
   };
-  const onKeyDown = ({ key, currentTarget }: KeyboardEvent) => {
-    // What is marked among the names is taken by the list itself.
-    if (key === 'Enter' && !currentTarget.hasAttribute('aria-activedescendant')) {
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    // What is marked by arrows is taken by the list itself; without a mark, Enter takes the first.
+    if (key === 'Enter' && !isMarking) {
       void take();
     }
+    setIsMarking(/^Arrow(Up|Down)$/.test(key));
   };
   return (
     <Autocomplete
@@ -50,7 +52,6 @@ export function AuthorFilter({ siteId, value, name, onChange }: Props) {
       data={names}
       filter={({ options }) => options}
       comboboxProps={{ withinPortal: false }}
-      selectFirstOptionOnChange
       value={text}
       onChange={setText}
       onOptionSubmit={onChange}
