@@ -291,6 +291,24 @@ describe('beside deciding,', () => {
     expect(await audited('review.escalate')).toEqual([{ actor: 'token:one of up' }]);
   });
 
+  it('what is escalated is taken back by who did it or by leads, into the queue it came from', async () => {
+    await site('down', 2);
+    const [item] = (await next(one)) as [Item];
+    expect((await act(one, item.id, 'de-escalate')).body).toMatchObject({ type: '/problems/not-escalated' });
+    await act(one, item.id, 'escalate', { note: 'names a neighbour' });
+    expect((await act(two, item.id, 'de-escalate')).body).toMatchObject({ type: '/problems/not-your-queue' });
+    expect((await act(one, item.id, 'de-escalate')).body).toMatchObject({ id: item.id, queue: 'new', claim: null });
+    expect((await next(one, { limit: 9 })).map(({ id }) => id)).toContain(item.id);
+    await act(one, item.id, 'escalate');
+    expect((await act(lead, item.id, 'claim')).status).toBe(200);
+    expect((await act(one, item.id, 'de-escalate')).body).toMatchObject({ type: '/problems/claimed' });
+    expect((await act(lead, item.id, 'de-escalate')).body).toMatchObject({ queue: 'new', claim: null });
+    expect((await audited('review.de-escalate')).map(({ actor }) => actor).sort()).toEqual([
+      'token:lead of down',
+      'token:one of down',
+    ]);
+  });
+
   it('a decided comment is opened by hand, once', async () => {
     await site('by-hand', 1);
     const [item] = (await next(one)) as [Item];

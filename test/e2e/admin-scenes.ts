@@ -50,7 +50,9 @@ export function adminScenes(
     const { data } = made(await house.post('/v1/review/next', token, { siteId: 'news' })) as unknown as {
       data: { id: string }[];
     };
-    story.mean(id, String(data[0]?.id));
+    const real = String(data[0]?.id);
+    story.mean(id, real);
+    return real;
   };
   const seenQueue = async () => {
     const { headers } = await house.api('/v1/sites/news/queues/sport', { token });
@@ -61,9 +63,12 @@ export function adminScenes(
     listColleagues: async () => {
       made(await house.post('/v1/tokens', token, { name: 'night desk', role: 'moderator', sites: ['news'] }));
     },
-    escalateReviewItem: () => takeAs('4714'),
-    skipReviewItem: () => takeAs('4715'),
-    releaseReviewItem: () => takeAs('4716'),
+    escalateReviewItem: async () => void (await takeAs('4714')),
+    deEscalateReviewItem: async () => {
+      made(await house.post(`/v1/review/items/${await takeAs('4718')}/escalate`, token, {}));
+    },
+    skipReviewItem: async () => void (await takeAs('4715')),
+    releaseReviewItem: async () => void (await takeAs('4716')),
     createQueue: async () => {
       await house.database.query(`DELETE FROM review_queue WHERE id = 'sport'`);
     },

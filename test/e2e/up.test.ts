@@ -30,9 +30,9 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function launch(args: string[], env: Record<string, string> = {}): Launch {
+function launch(args: string[], env: Record<string, string> = {}, script = 'bin/palaver.mjs'): Launch {
   const { DATABASE_URL: _database, REDIS_URL: _redis, NODE_OPTIONS: _options, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['bin/palaver.mjs', ...args], {
+  const child = spawn(process.execPath, [script, ...args], {
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -129,6 +129,41 @@ describe('palaver up', () => {
     expect(Date.now() - asked).toBeLessThan(10_000);
     expect(living(running)).toEqual([]);
   });
+
+  it('is sent comments to moderate by npm run example:comments, which says where they are', async () => {
+    const send = (...args: string[]) => launch(args, {}, 'scripts/example-comments.mjs');
+    const refused = send('--home', home);
+    expect(await refused.exitCode()).toBe(1);
+    expectSentence(refused.output(), /no Palaver runs on .*: start it with npm start/);
+    await untilSaid(await up(['--no-feed']), 'comments to moderate, from another terminal: npm run example:comments');
+    const first = send('--home', home);
+    expect(await first.exitCode()).toBe(0);
+    const { adminUrl, adminToken } = JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as Record<string, string>;
+    expect(first.output()).toContain('sent 12 comments to the site "demo"; 7 wait for a person, and 1 more');
+    expect(first.output()).toContain(`they are in the review at ${adminUrl}/review`);
+    expect(first.output()).toMatch(/^ {2}waits +Beckenrand: /m);
+    expect(first.output()).toMatch(/^ {2}shown +читальный_зал: /m);
+    const read = async (path: string) => {
+      const answer = await fetch(adminUrl + path, { headers: { authorization: `Bearer ${adminToken}` } });
+      return ((await answer.json()) as { data: { comment: { id: string } }[] }).data;
+    };
+    expect((await read('/v1/review/items')).map(({ comment }) => comment.id).sort()).toEqual([
+      'biblioteka-2',
+      'freibad-2',
+      'tram-3',
+      'tram-4',
+      'tram-5',
+      'tram-6',
+      'tram-7',
+    ]);
+    expect(await read('/v1/sites/demo/comments/tram-8/reports')).toHaveLength(3);
+    const second = send('--home', home);
+    await second.exitCode();
+    expect(second.output()).toContain('all 12 were sent before and change nothing');
+    const again = send('--home', home, '--again');
+    await again.exitCode();
+    expect(again.output()).toContain('sent 12 comments');
+  }, 120_000);
 
   it('refuses a second start on the same home and leaves the first one alone', async () => {
     const first = await up(['--no-feed']);

@@ -115,6 +115,7 @@ export const adminBodies = (siteId: string): Record<string, Record<string, unkno
   'POST /v1/review/items/{id}/viewing': {},
   'POST /v1/review/items/{id}/second-opinion': { action: 'approve' },
   'POST /v1/review/items/{id}/escalate': {},
+  'POST /v1/review/items/{id}/de-escalate': {},
   'POST /v1/review/items/{id}/skip': {},
   'POST /v1/sites/{siteId}/queues': { id: 'sport', name: 'Sport' },
   'PATCH /v1/sites/{siteId}/queues/{queue}': { name: 'Sport' },

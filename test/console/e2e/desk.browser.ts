@@ -159,7 +159,7 @@ describe('a desk of moderators', () => {
     expect([...moderator.complaints, ...moderator.refusals, ...watching.complaints, ...working.complaints]).toEqual([]);
   });
 
-  it('has what a lead escalates stay in his own list', async () => {
+  it('has what a lead escalates stay in his own list, marked, and be taken back', async () => {
     await send(2, 'the lock gate');
     const lead = await begin('Lars', 'lead');
     await lookAt(lead, 'lock gate');
@@ -168,11 +168,27 @@ describe('a desk of moderators', () => {
     await lead.page.keyboard.press('Enter');
     await lead.page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
     await lookAt(lead, 'lock gate');
-    await lead.page.getByText('Escalated by you').waitFor();
+    await row(lead, 'lock gate').getByText('Escalated by you').waitFor();
+    await isFree(lead);
+    await lead.page.getByRole('button', { name: 'Take it back' }).click();
+    await lead.page.getByText('Taken back: it waits in its queue again.').waitFor();
+    await lead.page.getByRole('link', { name: /Escalated\s*0/ }).waitFor();
+    await row(lead, 'lock gate').getByText('Escalated by you').waitFor({ state: 'detached' });
+    await isFree(lead);
+    await lead.page.keyboard.press('e');
+    await lead.page.getByRole('dialog').locator('input:focus').waitFor();
+    await lead.page.keyboard.press('Enter');
+    await row(lead, 'lock gate').getByText('Escalated by you').waitFor();
+    await lead.page.keyboard.press('u');
+    await lead.page.getByText('Undone: it waits again.').waitFor();
+    await textOf(lead, 'lock gate').waitFor();
+    await lead.page.getByRole('link', { name: /Escalated\s*0/ }).waitFor();
+    await row(lead, 'lock gate').getByText('Escalated by you').waitFor({ state: 'detached' });
+    expect(await suite.house.openIn('escalated')).toBe(0);
     await isFree(lead);
     await lead.page.keyboard.press('a');
     await expectDecisions(suite.house, ['approve']);
-    expect(lead.complaints).toEqual([]);
+    expect([...lead.complaints, ...lead.refusals]).toEqual([]);
   });
 
   it('puts back what was undone where it was, with the numbers beside it as they were', async () => {

@@ -197,7 +197,7 @@ describe('settings are kept, and act:', () => {
     expect(await readUntil(picked, (open) => open > 0)).toBeGreaterThan(0);
     await page.goto(`${suite.house.admin.url}/review?site=news&queue=doubtful`);
     await page.getByTestId('comment-text').filter({ hasText: 'lighthouse' }).waitFor();
-    await page.getByText('Sample', { exact: true }).waitFor();
+    await page.getByText('Picked by chance', { exact: true }).waitFor();
   });
 
   it('the rule set of a site, which the settings name', async () => {

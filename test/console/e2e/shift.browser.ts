@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type Page } from 'playwright-core';
+import { type Locator, type Page } from 'playwright-core';
 import { ConsoleApi } from '../console-api.js';
 import { openForSuite } from '../console-suite.js';
 import { differentText } from '../different-texts.js';
@@ -15,6 +15,7 @@ const SHIFTS: [tens: number, Layout][] = [
   [3, 'Russian'],
   [3, 'Dvorak'],
 ];
+const LOOKED_AT = [1440, 1280, 390].flatMap((width) => ['en', 'ar-XB'].map((language) => [width, language] as const));
 const DECIDED_OF_TEN = [...Array.from({ length: 6 }, () => 'approve'), 'reject', 'reject', 'review'];
 
 const DECIDE = '**/v1/review/items/*/decide';
@@ -183,6 +184,101 @@ describe('a shift by keyboard', () => {
     await visit.close();
   });
 
+  it('tells at the end of the list what was skipped or waits for another, as long as queues count it', async () => {
+    await send(5);
+    const visit = await begin('Sam');
+    const { page } = visit;
+    const all = page.getByRole('link', { name: /^All my queues/ });
+    const list = page.getByRole('list', { name: 'Waiting comments' });
+    await all.filter({ hasText: '5' }).waitFor();
+    for (const key of ['s', 's']) {
+      const first = await text(page).innerText();
+      await page.keyboard.press(key);
+      await leaves(page, first);
+    }
+    const left = page.getByTestId('left');
+    await left.getByText('2 skipped: offered again at the end.').waitFor();
+    const asked = await text(page).innerText();
+    await page.keyboard.press('o');
+    await page.getByRole('dialog').locator('select:focus').waitFor();
+    await page.getByRole('button', { name: 'Ask somebody else' }).click();
+    await leaves(page, asked);
+    await left.getByText('One waits for somebody else’s opinion.').waitFor();
+    await all.filter({ hasText: '5' }).waitFor();
+    await list
+      .getByRole('button', { name: /number/ })
+      .nth(1)
+      .waitFor();
+    expect(await list.getByRole('button', { name: /number/ }).count()).toBe(2);
+    await left.getByRole('button', { name: 'Show now' }).click();
+    await list
+      .getByRole('button', { name: /number/ })
+      .nth(3)
+      .waitFor();
+    await left.getByText('skipped').waitFor({ state: 'detached' });
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it('says when a queue is empty what was done today and what else waits, and no more how a first comment comes', async () => {
+    const known = { id: 'u-known', username: 'known_reader' };
+    await suite.house.send({ text: 'The ferry was on time today.', author: known });
+    await suite.house.sendForReview('one of the known', { author: known });
+    await suite.house.sendForReview('one of the new', { author: { id: 'u-new', username: 'new_reader' } });
+    const visit = await suite.enter('admin', 'Dora');
+    const { page } = visit;
+    await page.goto(`${suite.house.admin.url}/review?site=news&queue=new-authors`);
+    await text(page).filter({ hasText: 'one of the new' }).waitFor();
+    await page.keyboard.press('a');
+    await page.getByRole('heading', { name: 'This queue is empty' }).waitFor();
+    const elsewhere = page.getByRole('group', { name: 'What else waits' });
+    await elsewhere.getByRole('link', { name: /^New\s*1$/ }).click();
+    await text(page).filter({ hasText: 'one of the known' }).waitFor();
+    await page.getByRole('link', { name: /^All my queues/ }).click();
+    await text(page).filter({ hasText: 'one of the known' }).waitFor();
+    await page.keyboard.press('r');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+    await page.getByTestId('done-today').filter({ hasText: 'Today you decided 2 comments (1 rejected).' }).waitFor();
+    expect(await page.getByRole('button', { name: /Send a first comment/ }).count()).toBe(0);
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it.each(LOOKED_AT)('shows no notice upon what is pressed, %s wide, in %s', async (width, language) => {
+    await send(3);
+    const visit = await suite.enter('moderator', `N${width}${language.slice(0, 2)}`);
+    const { page } = visit;
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(`${suite.house.admin.url}/review?lang=${language}`);
+    await text(page).waitFor();
+    const first = await text(page).innerText();
+    await page.keyboard.press('s');
+    await leaves(page, first);
+    const notice = page.getByTestId('notice');
+    const bar = page
+      .locator('[role="group"]')
+      .filter({ has: page.locator('button') })
+      .last();
+    await expectApart(notice, bar);
+    await page.keyboard.press('r');
+    const panel = page.locator('main [role="group"][tabindex="-1"]');
+    await panel.waitFor();
+    await expectApart(notice, panel);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('e');
+    const dialog = page.locator('[role="dialog"]').filter({ has: page.locator('form') });
+    await dialog.locator('input:focus').waitFor();
+    const box = await dialog.boundingBox();
+    const isOnTop = (x: number, y: number) =>
+      page.evaluate<boolean>(`document.elementFromPoint(${x}, ${y})?.closest('[role="dialog"]') !== null`);
+    expect(box).not.toBeNull();
+    if (box) {
+      expect(await isOnTop(box.x + box.width / 2, box.y + box.height - 3)).toBe(true);
+    }
+    await visit.close();
+  });
+
   it('of two never shows both the same comment, and each sees what the other does', async () => {
     await send(8);
     const [one, other] = [await begin('Pia'), await begin('Quinn')];
@@ -201,6 +297,15 @@ describe('a shift by keyboard', () => {
 });
 
 const text = (page: Page) => page.getByTestId('comment-text');
+
+/** Both are seen, and neither lies upon the other. */
+async function expectApart(one: Locator, other: Locator): Promise<void> {
+  await one.waitFor();
+  await other.waitFor();
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+  const isApart = a !== null && b !== null && (a.y + a.height <= b.y || b.y + b.height <= a.y);
+  expect(isApart ? 'apart' : { a, b }).toBe('apart');
+}
 
 /** Until another comment is shown, or none. */
 async function leaves(page: Page, seen: string): Promise<void> {

@@ -157,6 +157,17 @@ export const reviewOperations: Operation[] = [
   },
   {
     method: 'post',
+    path: `${ITEM}/de-escalate`,
+    id: 'deEscalateReviewItem',
+    summary:
+      'Take an escalation back: the item waits in the queue it came out of. Whoever escalated it may, and who works in that queue.',
+    body: nothing,
+    status: 200,
+    answer: anyItem,
+    refusals: [409],
+  },
+  {
+    method: 'post',
     path: `${ITEM}/skip`,
     id: 'skipReviewItem',
     summary: 'Leave an item to others. It is counted, and not handed to the same caller for half an hour.',

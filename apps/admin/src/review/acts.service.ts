@@ -1,6 +1,7 @@
-import { type Decide, type Escalate, type ItemAction, type OpenItem } from '@palaver/contracts';
+import { type Decide, type Escalate, type OpenItem } from '@palaver/contracts';
 import {
   type Database,
+  ESCALATED_QUEUE,
   findSite,
   recordAudit,
   type ReviewActRepository,
@@ -11,7 +12,7 @@ import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { requireOffered } from './decide-item.js';
-import { type ItemDoor, requireAct, settledItem, unknownItem } from './item-door.js';
+import { type ItemDoor, requireAct, requireFree, requireQueue, settledItem, unknownItem } from './item-door.js';
 import { type AnyReviewItem } from './review-items.js';
 
 /** What is done with items beside deciding them. */
@@ -25,16 +26,38 @@ export class ActsService {
 
   /** Puts it before leads and admins. @throws ProblemError 403, 404, 409 */
   escalate(caller: Caller, id: string, { note }: Escalate): Promise<AnyReviewItem> {
-    return this.act(caller, id, 'escalate', { note: note ?? null }, (tx, item) => this.acts.escalate(tx, item));
+    return this.door.act(caller, id, async (tx, item) => {
+      requireAct(caller, item, 'escalate');
+      await this.done(this.acts.escalate(tx, item));
+      await this.record(tx, caller, 'review.escalate', item, { note: note ?? null, from: item.queue });
+    });
+  }
+
+  /** Back into the queue it was escalated out of: by who did that, or who works among what is escalated. @throws ProblemError 403, 404, 409 */
+  deEscalate(caller: Caller, id: string): Promise<AnyReviewItem> {
+    return this.door.act(caller, id, async (tx, item) => {
+      const escalation = await this.acts.escalation(tx, item);
+      if (escalation?.actor !== caller.actor) {
+        requireQueue(caller, item);
+      }
+      requireFree(caller, item);
+      if (item.closedAt === null && item.queue !== ESCALATED_QUEUE) {
+        throw new ProblemError(409, 'not-escalated', 'This item is not escalated, so there is nothing to take back.');
+      }
+      await this.done(this.acts.deEscalate(tx, item, escalation?.from ?? null));
+      await this.record(tx, caller, 'review.de-escalate', item, {});
+    });
   }
 
   /** Keeps what the caller thinks and asks somebody else. @throws ProblemError 403, 404, 409, 422 */
   askAnother(caller: Caller, id: string, opinion: Decide): Promise<AnyReviewItem> {
     const { action } = opinion;
     const [reason, note] = [opinion.reason ?? null, opinion.note ?? null];
-    return this.act(caller, id, 'second-opinion', { action, reason, note }, async (tx, item) => {
+    return this.door.act(caller, id, async (tx, item) => {
+      requireAct(caller, item, 'second-opinion');
       requireOffered((await findSite(tx, item.siteId))?.reasons ?? null, opinion);
-      return this.acts.askAnother(tx, item, { caller: caller.id, actor: caller.actor, action, reason, note });
+      await this.done(this.acts.askAnother(tx, item, { caller: caller.id, actor: caller.actor, action, reason, note }));
+      await this.record(tx, caller, 'review.second-opinion', item, { action, reason, note });
     });
   }
 
@@ -72,20 +95,11 @@ export class ActsService {
     });
   }
 
-  private act(
-    caller: Caller,
-    id: string,
-    action: ItemAction,
-    content: Record<string, unknown>,
-    work: (tx: SiteTransaction, item: ReviewItemRow) => Promise<boolean>,
-  ): Promise<AnyReviewItem> {
-    return this.door.act(caller, id, async (tx, item) => {
-      requireAct(caller, item, action);
-      if (!(await work(tx, item))) {
-        throw settledItem();
-      }
-      await this.record(tx, caller, `review.${action}`, item, content);
-    });
+  /** @throws ProblemError 409 when the item was closed meanwhile */
+  private async done(work: Promise<boolean>): Promise<void> {
+    if (!(await work)) {
+      throw settledItem();
+    }
   }
 
   private record(

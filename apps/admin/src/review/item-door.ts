@@ -69,9 +69,7 @@ export function requireQueue(caller: Caller, queue: Pick<ReviewItemRow, 'roles' 
 /** @throws ProblemError 403, 409 unless the caller may do this with the item as it stands */
 export function requireAct(caller: Caller, item: ReviewItemRow, action: ItemAction): void {
   requireQueue(caller, item);
-  if (item.claimOwner !== null && item.claimOwner !== caller.id) {
-    throw new ProblemError(409, 'claimed', 'Somebody else has this item in his hands; take the next one.');
-  }
+  requireFree(caller, item);
   if (item.hidden.includes(action)) {
     throw new ProblemError(
       409,
@@ -80,6 +78,13 @@ export function requireAct(caller: Caller, item: ReviewItemRow, action: ItemActi
     );
   }
   requireAnother(caller, item);
+}
+
+/** @throws ProblemError 409 when somebody else holds it */
+export function requireFree(caller: Caller, { claimOwner }: Pick<ReviewItemRow, 'claimOwner'>): void {
+  if (claimOwner !== null && claimOwner !== caller.id) {
+    throw new ProblemError(409, 'claimed', 'Somebody else has this item in his hands; take the next one.');
+  }
 }
 
 /** @throws ProblemError 409 when what is asked for is the judgement of somebody else */

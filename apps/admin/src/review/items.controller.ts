@@ -78,6 +78,16 @@ export class ItemsController {
     return this.acts.escalate(caller, id, body);
   }
 
+  @Post(':id/de-escalate')
+  @HttpCode(200)
+  postDeEscalation(
+    @FromToken() caller: Caller,
+    @Param('id') id: string,
+    @CheckedBody(nothing) _body: unknown,
+  ): Promise<AnyReviewItem> {
+    return this.acts.deEscalate(caller, id);
+  }
+
   @Post(':id/second-opinion')
   @HttpCode(200)
   postOpinion(

@@ -25,8 +25,15 @@ export interface Feed {
 const PATIENCE_MS = 60_000;
 
 /** Sends an article's comments through the front door, as a site would, and reads each decision back. */
-export async function feed(file: string, gatewayUrl: string, siteKey: string, abort: AbortSignal): Promise<Feed> {
-  const { article, comments } = readExample(file);
+export function feed(file: string, gatewayUrl: string, siteKey: string, abort: AbortSignal): Promise<Feed> {
+  return feedArticle(readExample(file), { gatewayUrl, siteKey, abort });
+}
+
+/** The same with an article that was read already. @throws CommandError when the gateway refuses or does not answer */
+export async function feedArticle(
+  { article, comments }: Example,
+  { gatewayUrl, siteKey, abort }: { gatewayUrl: string; siteKey: string; abort: AbortSignal },
+): Promise<Feed> {
   const client = {
     gatewayUrl,
     headers: { authorization: `Bearer ${siteKey}`, 'content-type': 'application/json' },
@@ -38,7 +45,7 @@ export async function feed(file: string, gatewayUrl: string, siteKey: string, ab
   );
   const refused = receipts.data.find(({ status }) => status === 'invalid' || status === 'conflict');
   if (refused !== undefined) {
-    throw new CommandError(`the gateway refused ${refused.id} of ${file}: ${refused.error?.detail ?? refused.status}`);
+    throw new CommandError(`the gateway refused ${refused.id}: ${refused.error?.detail ?? refused.status}`);
   }
   const deadline = Date.now() + PATIENCE_MS;
   const fed: FedComment[] = [];

@@ -65,6 +65,7 @@ export function invitation(run: RunFile, home: string): string[] {
     `    -H 'Content-Type: application/json' -H 'Prefer: wait=5' \\`,
     `    -d '${JSON.stringify(comment)}'`,
     '',
+    'comments to moderate, from another terminal: npm run example:comments',
     'put it beside your site: docs/receive.md; to see it at work: npm run example:site',
     'Ctrl-C stops everything; the data stays.',
   ];

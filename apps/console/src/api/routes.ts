@@ -53,6 +53,7 @@ export const ROUTES = {
   releaseClaims: 'POST /v1/review/claims/release',
   decideReviewItem: 'POST /v1/review/items/{id}/decide',
   escalateReviewItem: 'POST /v1/review/items/{id}/escalate',
+  deEscalateReviewItem: 'POST /v1/review/items/{id}/de-escalate',
   askSecondOpinion: 'POST /v1/review/items/{id}/second-opinion',
   skipReviewItem: 'POST /v1/review/items/{id}/skip',
   listColleagues: 'GET /v1/review/items/{id}/colleagues',

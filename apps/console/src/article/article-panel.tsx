@@ -7,6 +7,7 @@ import { useDwell } from '../author/use-dwell.js';
 import { useBoundKeys } from '../commands/bound-keys.js';
 import { KeyCap } from '../commands/key-cap.js';
 import { useCommands } from '../commands/running-commands.js';
+import { Explained } from '../frame/explained.js';
 import css from '../review/author-panel.module.css';
 import { articleQuery } from '../review/context-queries.js';
 import { usePermission } from '../session/use-me.js';
@@ -32,9 +33,11 @@ export function ArticlePanel({ comment }: { comment: ReviewComment }) {
     <section aria-label={t('article.title')}>
       <h2 className={css.title}>{t('article.title')}</h2>
       <Group gap={6}>
-        <Badge variant="light" color={MODE_COLOURS[mode]}>
-          {t(`article.is.${mode}`)}
-        </Badge>
+        <Explained help={t(`article.help.${mode}`)}>
+          <Badge variant="light" color={MODE_COLOURS[mode]}>
+            {t(`article.is.${mode}`)}
+          </Badge>
+        </Explained>
         {ask && (
           <Button size="compact-sm" variant="default" rightSection={<KeyCap name={keys.articleMode} />} onClick={ask}>
             {t('article.change')}

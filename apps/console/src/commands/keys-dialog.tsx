@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Switch, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Switch, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../frame/dialog.js';
 import { resetKeys, switchKeys, useBoundKeys } from './bound-keys.js';
@@ -18,6 +18,16 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
           label={t('keys.on')}
           description={t('keys.onHelp')}
         />
+        {!areOn && (
+          <Alert color="yellow" variant="light" title={t('bench.keys.off')}>
+            <Stack gap="xs" align="start">
+              {t('bench.keys.offHelp')}
+              <Button size="compact-sm" onClick={() => switchKeys(true)}>
+                {t('bench.keys.switchOn')}
+              </Button>
+            </Stack>
+          </Alert>
+        )}
         <Table verticalSpacing={4}>
           <Table.Tbody>
             {COMMAND_NAMES.map((name) => (

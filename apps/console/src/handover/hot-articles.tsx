@@ -1,6 +1,7 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MODE_COLOURS } from '../article/mode-colours.js';
+import { Explained } from '../frame/explained.js';
 import { AnchorLink } from '../frame/links.js';
 import css from './shift.module.css';
 import { type Handover } from './handover-queries.js';
@@ -31,9 +32,11 @@ export function HotArticles({ handover: { siteId, articles, daysSince } }: { han
                 </span>
               </AnchorLink>
               {mode !== 'open' && (
-                <Badge variant="light" color={MODE_COLOURS[mode]} flex="none">
-                  {t(`article.is.${mode}`)}
-                </Badge>
+                <Explained help={t(`article.help.${mode}`)}>
+                  <Badge variant="light" color={MODE_COLOURS[mode]}>
+                    {t(`article.is.${mode}`)}
+                  </Badge>
+                </Explained>
               )}
             </Group>
             <Text size="xs" c="dimmed">

@@ -28,7 +28,7 @@ export function ShiftSummary({ siteId, hours }: { siteId: string; hours: LooksBa
   const { people, rules, countedTo } = handover.data;
   return (
     <Stack gap="md">
-      <ShiftTiles queues={own} left={handover.data.left} />
+      <ShiftTiles handover={handover.data} queues={own} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         <WaitingPart queues={own} />
         <EscalatedPart siteId={siteId} queue={own.find(({ id }) => id === ESCALATED)} />

@@ -4,6 +4,7 @@ import { runCommand } from '../commands/running-commands.js';
 import { useBoundKeys } from '../commands/bound-keys.js';
 import { ButtonLink } from '../frame/links.js';
 import { KeyCap } from '../commands/key-cap.js';
+import { useNoticeFoot } from './notice-foot.js';
 import { dismiss, useNotice } from './notices.js';
 import css from './notice-bar.module.css';
 
@@ -11,10 +12,11 @@ export function NoticeBar() {
   const { t } = useTranslation();
   const notice = useNotice();
   const { keys } = useBoundKeys();
+  const { height, left, right } = useNoticeFoot();
   return (
-    <div className={css.place} role="status" aria-live="polite">
+    <div className={css.place} style={{ bottom: height, left, right }} role="status" aria-live="polite">
       {notice && (
-        <Paper key={notice.id} className={css.bar} data-tone={notice.tone} shadow="md" radius="md">
+        <Paper key={notice.id} data-testid="notice" className={css.bar} data-tone={notice.tone} shadow="md" radius="md">
           <Group gap="sm" wrap="nowrap">
             <Text size="sm">{notice.text}</Text>
             {notice.canUndo && (

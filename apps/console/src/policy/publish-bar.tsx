@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { keepNoticesAbove } from '../notices/notice-foot.js';
 import { notify } from '../notices/notices.js';
 import { refreshRuleSets } from '../rules/rule-queries.js';
 import { ProblemAlert } from '../states/problem-alert.js';
@@ -43,7 +44,7 @@ export function PublishBar({ siteId, files, etag, isChanged, isSaved, report, co
     return number.format(daily ?? count);
   };
   return (
-    <Stack gap="xs" className={css.bar}>
+    <Stack ref={keepNoticesAbove} gap="xs" className={css.bar}>
       <ProblemAlert error={keep.error} />
       <Group justify="space-between">
         <Text size="sm" role="status">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem, type Site } from '../api/things.js';
 import { useCommands } from '../commands/running-commands.js';
+import { keepNoticesAbove } from '../notices/notice-foot.js';
 import { DecisionBar } from './decision-bar.js';
 import { EscalateDialog } from './escalate-dialog.js';
 import { HandOverDialog } from './hand-over-dialog.js';
@@ -69,7 +70,7 @@ export function ActionArea({ works, current, site, selection, acts, leave, step,
   const offered = offeredReasons(site?.reasons);
   const decision = useReasonedDecision(current.comment);
   return (
-    <div className={css.actions}>
+    <div ref={keepNoticesAbove} className={css.actions}>
       {(!mayDecide || isTaken(current)) && (
         <Text size="sm" ta="center" pb="xs">
           {mayDecide ? t('review.takenHelp') : whyNot}

@@ -7,6 +7,7 @@ import { AuthorActs } from '../author/author-acts.js';
 import { AuthorLink } from '../author/author-link.js';
 import { AuthorFile } from '../author/author-file.js';
 import { useFileAhead } from '../author/use-file-ahead.js';
+import { Explained } from '../frame/explained.js';
 import { authorHistoryQuery, authorQuery, keyOfAuthor } from './context-queries.js';
 import css from './author-panel.module.css';
 import { excerptOf } from './excerpt-of.js';
@@ -47,10 +48,12 @@ function Record({ author }: { author: AuthorRecord }) {
   return (
     <>
       {standing && (
-        <Badge color="red" variant="light">
-          {t(`standing.${standing.kind}`)}
-          {standing.until !== null && ` · ${t('sanction.until', { day: dayOf(standing.until) })}`}
-        </Badge>
+        <Explained help={t(`sanction.help.${standing.kind}`)}>
+          <Badge color="red" variant="light">
+            {t(`standing.${standing.kind}`)}
+            {standing.until !== null && ` · ${t('sanction.until', { day: dayOf(standing.until) })}`}
+          </Badge>
+        </Explained>
       )}
       <dl className={css.figures}>
         <Figure name={t('author.comments')} value={new Intl.NumberFormat(i18n.language).format(counts.comments)} />

@@ -6,7 +6,9 @@ import { usePreferences } from '../appearance/preferences.js';
 import { GuideBox } from '../care/guide-box.js';
 import { isSevere } from '../care/severe.js';
 import { Age } from './age.js';
+import { Explained } from '../frame/explained.js';
 import { ArticleLine } from './article-line.js';
+import { BlurToggle } from './blur-toggle.js';
 import css from './comment-card.module.css';
 import { EscalationNote } from './escalation-note.js';
 import { Lookers } from './lookers.js';
@@ -20,10 +22,11 @@ interface Props {
   item: ReviewItem;
   site: Site | undefined;
   isRevealed: boolean;
+  onReveal: () => void;
 }
 
 /** The comment in the middle: under what it stands, what it answers, what it says, and why it is here. */
-export function CommentCard({ item, site, isRevealed }: Props) {
+export function CommentCard({ item, site, isRevealed, onReveal }: Props) {
   const { t } = useTranslation();
   const [lit, setLit] = useState<number>();
   const { blur } = usePreferences();
@@ -42,9 +45,11 @@ export function CommentCard({ item, site, isRevealed }: Props) {
         </bdi>
         <Age since={comment.receivedAt} />
         <Group gap={6}>
-          <Badge variant="light" color="gray">
-            {t(`source.${item.source}`)}
-          </Badge>
+          <Explained help={t(`bench.source.${item.source}`)}>
+            <Badge variant="light" color="gray">
+              {t(`source.${item.source}`)}
+            </Badge>
+          </Explained>
           {item.secondOpinion && (
             <Badge variant="light" color="grape">
               {t('review.secondOpinion')}
@@ -57,6 +62,7 @@ export function CommentCard({ item, site, isRevealed }: Props) {
           )}
         </Group>
         <Lookers item={item} />
+        <BlurToggle isRevealed={isRevealed} onReveal={onReveal} />
       </header>
       <EscalationNote item={item} />
       <GuideBox item={item} site={site} />
@@ -70,7 +76,7 @@ export function CommentCard({ item, site, isRevealed }: Props) {
       >
         <MarkedText text={comment.text} field="text" {...marks} />
       </p>
-      <WhyList decision={decision} isMasked={marks.isMasked} onPoint={setLit} />
+      <WhyList comment={comment} decision={decision} isMasked={marks.isMasked} onPoint={setLit} />
       <Priority item={item} />
       <Siblings comment={comment} />
     </article>

@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem } from '../api/things.js';
 import { Act } from './act.js';
@@ -40,6 +40,9 @@ export function DecisionBar({ item, can, onHandOver }: Props) {
             ))}
             <Menu.Item disabled={!item.claim?.yours} onClick={onHandOver}>
               {t('handOver.title')}
+              <Text size="xs" c="dimmed" maw="16rem">
+                {t('bench.handOver')}
+              </Text>
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>

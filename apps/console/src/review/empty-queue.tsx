@@ -1,12 +1,16 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.js';
 import { type ReviewItem, type Site } from '../api/things.js';
+import { ButtonLink } from '../frame/links.js';
 import { usePermission } from '../session/use-me.js';
 import { ScreenState } from '../states/screen-state.js';
 import { bringBack } from './departed.js';
+import { DoneToday } from './done-today.js';
 import { FirstComment } from './first-comment.js';
 import { type ItemFilter } from './review-queries.js';
+import { WaitsElsewhere } from './waits-elsewhere.js';
 
 interface Props {
   filter: ItemFilter;
@@ -15,11 +19,20 @@ interface Props {
   skipped: readonly ReviewItem[];
 }
 
-/** Nothing waits here. Who has just begun is told how a first comment gets here. */
+/**
+ * Nothing waits here: what was done today, and where one can go on. Where no comment has ever come, one is told how a first
+ * one gets here.
+ */
 export function EmptyQueue({ filter, sites, skipped }: Props) {
   const { t } = useTranslation();
   const mayMakeKeys = usePermission('keys:manage');
   const site = sites.find(({ id }) => id === filter.site) ?? sites[0];
+  const first = useQuery({
+    queryKey: ['first-comment', filter.site],
+    enabled: mayMakeKeys && site !== undefined && filter.queue === undefined,
+    queryFn: async () => (await call('searchComments', { query: { siteId: filter.site, limit: '1' } })).data,
+  });
+  const isNew = first.data?.length === 0;
   if (skipped.length > 0) {
     return (
       <ScreenState title={t('empty.skippedTitle')} text={t('empty.skipped', { count: skipped.length })}>
@@ -27,18 +40,21 @@ export function EmptyQueue({ filter, sites, skipped }: Props) {
       </ScreenState>
     );
   }
-  if (filter.queue !== undefined) {
-    return (
-      <ScreenState title={t('empty.queue')} text={t('empty.queueHelp')}>
-        <Button component={Link} to="/review" variant="default">
-          {t('review.all')}
-        </Button>
-      </ScreenState>
-    );
-  }
+  const isQueue = filter.queue !== undefined;
   return (
-    <ScreenState title={t('empty.title')} text={t('empty.text')}>
-      {mayMakeKeys && <FirstComment siteId={site?.id} />}
+    <ScreenState
+      title={t(isQueue ? 'empty.queue' : 'empty.title')}
+      text={t(isQueue ? 'empty.queueHelp' : 'empty.text')}
+    >
+      <DoneToday sites={filter.site === undefined ? sites : sites.filter(({ id }) => id === filter.site)} />
+      <WaitsElsewhere filter={filter} />
+      {isQueue ? (
+        <ButtonLink to="/review" variant="default">
+          {t('review.all')}
+        </ButtonLink>
+      ) : (
+        mayMakeKeys && (site === undefined || isNew) && <FirstComment siteId={site?.id} />
+      )}
     </ScreenState>
   );
 }

@@ -32,6 +32,7 @@ export function FirstComment({ siteId }: { siteId: string | undefined }) {
           </Text>
         </>
       )}
+      <CopyField block label={t('bench.examples')} value="npm run example:comments" />
     </Stack>
   );
 }

@@ -14,9 +14,11 @@ interface Props {
   onLook: (item: ReviewItem) => void;
   /** Entries before all others. */
   children?: ReactNode;
+  /** What stands at its end. */
+  end: ReactNode;
 }
 
-export function ItemList({ items, current, selected, isReading, onLook, children }: Props) {
+export function ItemList({ items, current, selected, isReading, onLook, children, end }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const id = current?.id;
@@ -40,6 +42,7 @@ export function ItemList({ items, current, selected, isReading, onLook, children
           <Loader size="sm" type="dots" />
         </li>
       )}
+      {end}
     </ul>
   );
 }

@@ -4,6 +4,7 @@ import { type ReviewItem } from '../api/things.js';
 import { usePreferences } from '../appearance/preferences.js';
 import { isSevere } from '../care/severe.js';
 import { Age } from './age.js';
+import { useIsOwnEscalation } from './escalations.js';
 import { useHandedOver } from './handed-over.js';
 import css from './item-list.module.css';
 import { excerptOf } from './excerpt-of.js';
@@ -31,6 +32,7 @@ export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLo
   const excerpt = excerptOf(comment.text, EXCERPT);
   const hurting = blur === 'nothing' ? [] : reasons.filter(({ code }) => MASKED.has(code));
   const reason = mainReason(reasons, comment.labels);
+  const isOwnEscalation = useIsOwnEscalation(item);
   const isHandedOver = useHandedOver().has(item.id);
   return (
     <li>
@@ -57,6 +59,7 @@ export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLo
           {isSelected && <span className={css.mark}>{t('review.selected')}</span>}
           {reason !== undefined && <span className={css.mark}>{t(`reason.${reason}`)}</span>}
           {isHandedOver && <span className={css.mark}>{t('review.handedOver')}</span>}
+          {isOwnEscalation && <span className={css.mark}>{t('bench.escalation.yours')}</span>}
           {isTaken(item) && <span className={css.taken}>{t('review.taken')}</span>}
         </span>
       </button>

@@ -6,6 +6,7 @@ import { usePreferences } from '../appearance/preferences.js';
 import { usePermission } from '../session/use-me.js';
 import { ErrorState, ForbiddenState, LoadingState } from '../states/screen-state.js';
 import { EmptyQueue } from './empty-queue.js';
+import { LeftRow } from './left-row.js';
 import { QueueNav } from './queue-nav.js';
 import css from './review-page.module.css';
 import { queuesQuery, sitesQuery } from './review-queries.js';
@@ -28,7 +29,7 @@ export function ReviewPage() {
   const { isDense } = usePreferences();
   const queues = useQuery(queuesQuery);
   const sites = useQuery(sitesQuery).data ?? [];
-  const { query, items, skipped } = useItems(filter, queues.data);
+  const { query, items, skipped, asked } = useItems(filter, queues.data);
   const cards = useWaves(filter);
   const works = useWorks(filter, queues.data);
   useReviewTitle(filter, queues.data);
@@ -59,6 +60,7 @@ export function ReviewPage() {
         cards={cards}
         query={query}
         sites={sites}
+        left={<LeftRow skipped={skipped} asked={asked} />}
         nav={<QueueNav queues={queues.data} sites={sites} filter={filter} />}
         empty={query.hasNextPage ? <LoadingState /> : <EmptyQueue filter={filter} sites={sites} skipped={skipped} />}
       />

@@ -27,7 +27,9 @@ export function Siblings({ comment }: { comment: ReviewComment }) {
   return (
     data.length > 0 && (
       <details className={css.details}>
-        <summary>{t('review.siblings', { count: data.length })}</summary>
+        <summary>
+          {t(`bench.siblings.${comment.parentId === null ? 'comments' : 'answers'}`, { count: data.length })}
+        </summary>
         <ul className={css.siblings}>
           {data.map((one) => (
             <li key={one.id} className={css.parent}>

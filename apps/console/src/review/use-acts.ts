@@ -5,8 +5,10 @@ import { isolated } from '../language/isolated.js';
 import { notify } from '../notices/notices.js';
 import { useRefusal } from './use-refusal.js';
 import { depart, noteDecided } from './departed.js';
+import { forgetEscalation } from './escalations.js';
 import { inLine } from './in-line.js';
 import { changeCount } from './item-cache.js';
+import { noteLeft, type Passed } from './left-behind.js';
 import { takeItem } from './own-claims.js';
 import { showGiven, showMoved } from './passed-on.js';
 import { type ItemFilter } from './review-queries.js';
@@ -27,6 +29,8 @@ interface Afterwards {
   undo?: () => Promise<unknown>;
   /** Where it is seen now. */
   place?: ItemFilter;
+  /** Where it waits on and counts as before. */
+  passed?: Passed;
 }
 
 /** What is done with items: shown at once, sent behind it, and put back if it is refused. */
@@ -35,10 +39,12 @@ export function useActs({ leave, look }: ActsOn) {
   const onRefused = useRefusal(look);
   const undo = useUndo(look);
 
-  const act = (item: ReviewItem, text: string, send: Send, { undo: takeBack, place }: Afterwards = {}) => {
+  const act = (item: ReviewItem, text: string, send: Send, { undo: takeBack, place, passed }: Afterwards = {}) => {
     leave([item]);
+    noteLeft(item, passed);
     depart([item]);
-    changeCount(item.comment.siteId, item.queue, -1);
+    const count = (by: number) => passed ?? changeCount(item.comment.siteId, item.queue, by);
+    count(-1);
     const comments = [keyOfItem(item)];
     let known = item;
     const sent = inLine(comments, async () => {
@@ -51,7 +57,7 @@ export function useActs({ leave, look }: ActsOn) {
         return true;
       },
       (error: Error) => {
-        changeCount(item.comment.siteId, item.queue, 1);
+        count(1);
         dropDone(done);
         onRefused(known, error);
         return false;
@@ -85,21 +91,37 @@ export function useActs({ leave, look }: ActsOn) {
     skip: (item: ReviewItem) =>
       act(item, t('act.skipped'), (known) => claimed(known, () => call('skipReviewItem', { path: { id: known.id } })), {
         undo: () => Promise.resolve(),
+        passed: 'skipped',
       }),
     escalate: (item: ReviewItem, note?: string) =>
       act(
         item,
         t('act.escalated'),
-        async ({ id }) => showMoved(await call('escalateReviewItem', { path: { id }, body: { note } })),
-        { place: { site: item.comment.siteId, queue: ESCALATED } },
+        async ({ id }) => {
+          showMoved(await call('escalateReviewItem', { path: { id }, body: { note } }));
+          forgetEscalation(item);
+        },
+        {
+          place: { site: item.comment.siteId, queue: ESCALATED },
+          undo: async () => {
+            showMoved(await call('deEscalateReviewItem', { path: { id: item.id } }));
+            forgetEscalation(item);
+          },
+        },
       ),
     askAnother: (item: ReviewItem, verdict: Verdict) =>
-      act(item, t('act.asked'), ({ id }) => call('askSecondOpinion', { path: { id }, body: verdict })),
+      act(item, t('act.asked'), ({ id }) => call('askSecondOpinion', { path: { id }, body: verdict }), {
+        passed: 'asked',
+      }),
     handOver: (item: ReviewItem, { actor: to, name }: Colleague) =>
-      act(item, t('act.handedOver', { name: isolated(name) }), (known) =>
-        claimed(known, async () =>
-          showGiven(await call('handOverReviewItem', { path: { id: known.id }, body: { to } })),
-        ),
+      act(
+        item,
+        t('act.handedOver', { name: isolated(name) }),
+        (known) =>
+          claimed(known, async () =>
+            showGiven(await call('handOverReviewItem', { path: { id: known.id }, body: { to } })),
+          ),
+        { passed: 'given' },
       ),
   };
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Queue } from '../api/things.js';
 import { hasDeparted, useDeparted } from './departed.js';
+import { useLeft } from './left-behind.js';
 import { useReopening, withReopening } from './reopening.js';
 import { type ItemFilter, itemsQuery } from './review-queries.js';
 
@@ -9,6 +10,7 @@ import { type ItemFilter, itemsQuery } from './review-queries.js';
 export function useItems(filter: ItemFilter, queues: readonly Queue[] | undefined) {
   const query = useInfiniteQuery(itemsQuery(filter));
   const departed = useDeparted();
+  const passed = useLeft();
   const reopening = useReopening();
   const pages = query.data?.pages;
   const mine = useMemo(() => {
@@ -22,6 +24,8 @@ export function useItems(filter: ItemFilter, queues: readonly Queue[] | undefine
     () => withReopening(mine, reopening).filter((item) => !hasDeparted(item, departed)),
     [mine, departed, reopening],
   );
-  const skipped = mine.filter((item) => item.skips > 0 && hasDeparted(item, departed));
-  return { query, items, skipped };
+  const left = mine.filter((item) => hasDeparted(item, departed));
+  const skipped = left.filter(({ id }) => passed.get(id) === 'skipped');
+  const asked = left.filter(({ id }) => passed.get(id) === 'asked');
+  return { query, items, skipped, asked };
 }

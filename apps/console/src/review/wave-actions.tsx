@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewComment, type Site } from '../api/things.js';
 import { useCommands } from '../commands/running-commands.js';
+import { keepNoticesAbove } from '../notices/notice-foot.js';
 import { usePermission } from '../session/use-me.js';
 import { Act } from './act.js';
 import bar from './decision-bar.module.css';
@@ -41,7 +42,7 @@ export function WaveActions({ comments, counts, site, isEmpty, step, onToggle, o
   });
   const offered = offeredReasons(site?.reasons);
   return (
-    <div className={css.actions}>
+    <div ref={keepNoticesAbove} className={css.actions}>
       <Text size="sm" ta="center" pb="xs" role="status">
         {counts}
       </Text>

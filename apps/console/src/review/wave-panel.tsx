@@ -1,9 +1,10 @@
-import { Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewComment, type Site, type Wave } from '../api/things.js';
 import { UnreadState } from '../states/screen-state.js';
+import { BlurToggle } from './blur-toggle.js';
 import css from './review-page.module.css';
 import { Parent } from './thread-context.js';
 import { waveQuery } from './review-queries.js';
@@ -27,6 +28,7 @@ export function WavePanel({ wave, site, onLook, onDecide, onApart }: Props) {
   const [place, setPlace] = useState(0);
   const [out, setOut] = useState<ReadonlySet<string>>(new Set());
   const [isRevealed, setIsRevealed] = useState(false);
+  const reveal = () => setIsRevealed(!isRevealed);
   const list = useRef<HTMLOListElement>(null);
   const whole = query.data;
   const comments = whole?.sample ?? [];
@@ -56,9 +58,12 @@ export function WavePanel({ wave, site, onLook, onDecide, onApart }: Props) {
           <Title order={1} size="h4">
             {t(`wave.${kind}`, { count: total })}
           </Title>
-          <Text size="sm" c="dimmed">
-            {t('wave.help')}
-          </Text>
+          <Group justify="space-between" gap="xs">
+            <Text size="sm" c="dimmed">
+              {t('wave.help')}
+            </Text>
+            <BlurToggle isRevealed={isRevealed} onReveal={reveal} />
+          </Group>
           {kind !== 'copies' && comments[0] && <Parent comment={comments[0]} />}
           <ol ref={list} className={own.list} aria-label={t('wave.comments')}>
             {comments.map((comment, index) => (
@@ -89,7 +94,7 @@ export function WavePanel({ wave, site, onLook, onDecide, onApart }: Props) {
         isEmpty={count === 0}
         step={(by) => setPlace(Math.min(comments.length - 1, Math.max(0, place + by)))}
         onToggle={() => current && toggle(current.id)}
-        onReveal={() => setIsRevealed(!isRevealed)}
+        onReveal={reveal}
         onDecide={(verdict) => onDecide(whole, { ...verdict, except })}
         onApart={onApart}
       />

@@ -38,13 +38,15 @@ interface Props {
   cards: ReturnType<typeof useWaves>;
   sites: readonly Site[];
   nav: ReactNode;
+  /** What is counted and not listed. */
+  left: ReactNode;
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
   /** What stands in the middle when nothing waits. */
   empty: ReactNode;
 }
 
 /** The list, the comment or card that is looked at, and its author. */
-export function WorkBench({ sought, works, items: all, cards, sites, nav, query, empty }: Props) {
+export function WorkBench({ sought, works, items: all, cards, sites, nav, left, query, empty }: Props) {
   const { mayDecide } = works;
   const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -60,6 +62,7 @@ export function WorkBench({ sought, works, items: all, cards, sites, nav, query,
   const [ofWave, setOfWave] = useState<ReviewComment>();
   const selection = useSelection(items);
   const [isRevealed, setIsRevealed] = useState(false);
+  const reveal = () => setIsRevealed(!isRevealed);
   const most = useMostInARow();
   const until = useMilderUntil(most);
   const isHeldBack = until !== undefined && current !== undefined && isSevere(current);
@@ -89,6 +92,7 @@ export function WorkBench({ sought, works, items: all, cards, sites, nav, query,
         current={wave ? undefined : current}
         selected={selection.keys}
         isReading={isFetchingNextPage}
+        end={left}
         onLook={(item) => {
           cards.choose(undefined);
           look(item);
@@ -121,7 +125,12 @@ export function WorkBench({ sought, works, items: all, cards, sites, nav, query,
         ) : (
           <>
             <div className={css.scroll} tabIndex={-1} key={current.id}>
-              <CommentCard item={current} site={siteOf(current.comment.siteId)} isRevealed={isRevealed} />
+              <CommentCard
+                item={current}
+                site={siteOf(current.comment.siteId)}
+                isRevealed={isRevealed}
+                onReveal={reveal}
+              />
               {!isWide && (
                 <div className={css.below}>
                   <AuthorPanel comment={current.comment} site={siteOf(current.comment.siteId)} />
@@ -137,7 +146,7 @@ export function WorkBench({ sought, works, items: all, cards, sites, nav, query,
               acts={acts}
               leave={leave}
               step={step}
-              onReveal={() => setIsRevealed(!isRevealed)}
+              onReveal={reveal}
             />
           </>
         )}

@@ -32,6 +32,34 @@ export class ReviewActRepository {
     return rows.length > 0;
   }
 
+  /** Who put an item before leads last, and out of which queue; undefined when nobody did. */
+  async escalation(
+    tx: SiteTransaction,
+    { siteId, commentId, id }: ItemId & { commentId: string },
+  ): Promise<{ actor: string; from: string | null } | undefined> {
+    const [row] = await tx.query<{ actor: string; from: string | null }>(
+      `SELECT actor, content ->> 'from' AS "from" FROM audit
+       WHERE site_id = $1 AND subject = $2 AND action = 'review.escalate' AND content ->> 'item' = $3
+       ORDER BY seq DESC LIMIT 1`,
+      [siteId, `comment:${commentId}`, id],
+    );
+    return row;
+  }
+
+  /** Out of the escalated queue, into this one or, where there is none of that id, the one that takes everything. */
+  async deEscalate(tx: SiteTransaction, { siteId, id }: ItemId, queue: string | null): Promise<boolean> {
+    const rows = await tx.query(
+      `UPDATE review_item r SET queue = q.id, pinned = false, direction = ${QUEUE_DIRECTION}, horizon = ${QUEUE_HORIZON},
+         ${NOBODY}
+       FROM review_queue q WHERE q.site_id = $1 AND q.id = coalesce(
+           (SELECT id FROM review_queue WHERE site_id = $1 AND id = $3 AND id <> $4), $5)
+         AND r.site_id = $1 AND r.id = $2 AND r.closed_at IS NULL AND r.queue = $4
+       RETURNING r.id`,
+      [siteId, id, queue, ESCALATED_QUEUE, FALLBACK_QUEUE],
+    );
+    return rows.length > 0;
+  }
+
   /** Keeps an opinion and gives the item back, for anybody but those who have given theirs. */
   async askAnother(tx: SiteTransaction, item: ItemId, opinion: Opinion): Promise<boolean> {
     const rows = await tx.query(

@@ -80,6 +80,7 @@ export const REVIEW_EXAMPLES: Record<string, OperationExample> = {
     body: { note: 'Names a neighbour' },
     answer: { ...ITEM, id: '4714', queue: 'escalated', claim: null },
   },
+  deEscalateReviewItem: { path: { id: '4718' }, body: {}, answer: { ...ITEM, id: '4718', claim: null } },
   skipReviewItem: { path: { id: '4715' }, body: {} },
   releaseReviewItem: { path: { id: '4716' }, body: {} },
   releaseClaims: { body: {}, answer: { released: ['4717'] } },

@@ -7147,6 +7147,143 @@ export type EscalateReviewItemResponses = {
 
 export type EscalateReviewItemResponse = EscalateReviewItemResponses[keyof EscalateReviewItemResponses];
 
+export type DeEscalateReviewItemData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/items/{id}/de-escalate';
+};
+
+export type DeEscalateReviewItemErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * It cannot be done in the state things are in; detail says what to do.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type DeEscalateReviewItemError = DeEscalateReviewItemErrors[keyof DeEscalateReviewItemErrors];
+
+export type DeEscalateReviewItemResponses = {
+    /**
+     * Take an escalation back: the item waits in the queue it came out of.
+     */
+    200: {
+        /**
+         * What it is known by.
+         */
+        id: string;
+        /**
+         * What If-Match takes.
+         */
+        etag: string;
+        /**
+         * Since when it waits.
+         */
+        openedAt: string;
+        /**
+         * The comment with what the reader wrote.
+         */
+        comment: ReviewComment;
+        /**
+         * The id of its queue.
+         */
+        queue: string;
+        /**
+         * Who decided: a rule set, a moderator, the site, a policy, or an import.
+         */
+        source: ItemSource;
+        /**
+         * The section of the publication.
+         */
+        section: string | null;
+        /**
+         * The more the more urgent; its parts added up.
+         */
+        priority: number;
+        /**
+         * What the priority is made of.
+         */
+        priorityParts: {
+            severity: number;
+            reports: number;
+            heat: number;
+            age: number;
+        };
+        /**
+         * When it should be decided; null where its queue sets no time.
+         */
+        dueAt: string | null;
+        /**
+         * How often it was skipped.
+         */
+        skips: number;
+        /**
+         * Whether somebody gave his opinion and asked for another one.
+         */
+        secondOpinion: boolean;
+        /**
+         * What those who were asked thought; shown once it is settled.
+         */
+        opinions: Array<Opinion>;
+        /**
+         * Actions that its queue does not offer.
+         */
+        hidden: Array<ItemAction>;
+        /**
+         * Until when it is held, and whether for this token.
+         */
+        claim: {
+            until: string;
+            yours: boolean;
+        } | null;
+    };
+};
+
+export type DeEscalateReviewItemResponse = DeEscalateReviewItemResponses[keyof DeEscalateReviewItemResponses];
+
 export type SkipReviewItemData = {
     body: {
         [key: string]: never;
