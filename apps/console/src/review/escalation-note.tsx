@@ -7,6 +7,7 @@ import { notify } from '../notices/notices.js';
 import { useMe, usePermission } from '../session/use-me.js';
 import { useNameOf } from '../session/use-name-of.js';
 import { ProblemAlert } from '../states/problem-alert.js';
+import { bringBack } from './departed.js';
 import { escalationQuery, forgetEscalation } from './escalations.js';
 import { changeCount } from './item-cache.js';
 import { showMoved } from './passed-on.js';
@@ -26,6 +27,7 @@ export function EscalationNote({ item }: { item: ReviewItem }) {
     onSuccess: (now) => {
       changeCount(item.comment.siteId, ESCALATED, -1);
       showMoved(now);
+      bringBack([now]);
       forgetEscalation(item);
       notify(t('bench.escalation.takenBack'));
     },
