@@ -36,7 +36,7 @@ export function PastDecisions({ all }: { all: readonly PastDecision[] }) {
               {decision.note}
             </Text>
           )}
-          <ReasonList reasons={decision.reasons} isMasked={blur !== 'nothing'} />
+          <ReasonList reasons={decision.reasons} hurting={blur === 'nothing' ? undefined : []} />
         </li>
       ))}
     </ol>
