@@ -219,7 +219,7 @@ describe('a desk of moderators', () => {
     await page.keyboard.press('u');
     await page.getByText('Undone: it waits again.').waitFor();
     await textOf(lead, 'part one').waitFor();
-    await page.getByText('Escalated by you').waitFor();
+    await page.getByRole('article', { name: 'Comment' }).getByText('Escalated by you').waitFor();
     await page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
     await counts('2 comments: 0 approved, 0 rejected, 2 waiting');
     await share.waitFor({ state: 'detached' });

@@ -33,7 +33,7 @@ export function useIsOwnEscalation(item: ReviewItem): boolean {
   const isEscalated = item.queue === ESCALATED;
   const mayRead = usePermission('audit:read');
   const me = useMe().data;
-  const own = useQuery({ ...ownQuery(`person:${me?.id}`), enabled: isEscalated && mayRead && me != null }).data;
+  const own = useQuery({ ...ownQuery(`person:${me?.id}`), enabled: isEscalated && mayRead && Boolean(me) }).data;
   return isEscalated && own?.has(keyOfItem(item)) === true;
 }
 
