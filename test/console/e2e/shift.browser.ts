@@ -3,7 +3,7 @@ import { type Locator, type Page } from 'playwright-core';
 import { ConsoleApi } from '../console-api.js';
 import { openForSuite } from '../console-suite.js';
 import { differentText } from '../different-texts.js';
-import { expectDecisions, expectOpen } from '../expect-decisions.js';
+import { expectDecisions, expectOpen, readUntil } from '../expect-decisions.js';
 import { holdAnswers, holdRequests } from '../hold-back.js';
 import { Keyboard, type Layout } from '../keyboard.js';
 import { isFree, lookAt, row } from '../review-window.js';
@@ -23,7 +23,6 @@ const UNDO = '**/v1/review/undo';
 const LATE: [what: string, url: string][] = [
   ['the first decision', DECIDE],
   ['the undo', UNDO],
-  ['what it opened', '**/v1/review/items'],
   ['the hold on it', '**/v1/review/items/*/claim'],
   ['the list', '**/v1/review/items?*'],
 ];
@@ -165,6 +164,29 @@ describe('a shift by keyboard', () => {
     await visit.close();
   });
 
+  it('does not put before a person again what somebody else has decided since it was skipped', async () => {
+    await send(2);
+    const visit = await begin('Yan');
+    const { page } = visit;
+    const first = await text(page).innerText();
+    await page.keyboard.press('s');
+    await leaves(page, first);
+    const lead = await ConsoleApi.as(suite.house, 'lead', 'Zoe');
+    const read = async () => (await lead.send<{ data: Waiting[] }>('GET', '/v1/review/items?siteId=news')).data;
+    const isSkipped = ({ skips }: Waiting) => skips > 0;
+    const skipped = (await readUntil(read, (all) => all.some(isSkipped))).find(isSkipped);
+    expect(skipped?.comment.text).toBe(first);
+    const entries = [{ item: skipped?.id, etag: skipped?.etag }];
+    await lead.send('POST', '/v1/review/batches/selection', { siteId: 'news', entries, action: 'approve' });
+    await expectDecisions(suite.house, ['approve']);
+    await page.keyboard.press('u');
+    await page.getByText('Somebody else has decided this comment.').waitFor();
+    await row(visit, first).waitFor({ state: 'detached' });
+    await expectOpen(suite.house, 1);
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
   it('decides what is picked together, and takes that back together', async () => {
     await send(3);
     const visit = await begin('Mia');
@@ -295,6 +317,13 @@ describe('a shift by keyboard', () => {
     await other.close();
   });
 });
+
+interface Waiting {
+  id: string;
+  etag: string;
+  skips: number;
+  comment: { text: string };
+}
 
 const text = (page: Page) => page.getByTestId('comment-text');
 

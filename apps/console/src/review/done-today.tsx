@@ -6,8 +6,10 @@ import { type Site } from '../api/things.js';
 import { useMe } from '../session/use-me.js';
 
 const HOUR_MS = 3_600_000;
-/** It is counted a few seconds after it is done. */
-const AGAIN_MS = 5000;
+/** It is counted a few seconds after it is done: so often it is asked soon for what was done last, and then seldom. */
+const SOON_TIMES = 6;
+const SOON_MS = 5000;
+const LATER_MS = 60_000;
 const MOST_SITES = 10;
 
 /** What one has decided since midnight; nothing where that is not counted, or is nothing. */
@@ -17,7 +19,7 @@ export function DoneToday({ sites }: { sites: readonly Site[] }) {
   const ids = sites.slice(0, MOST_SITES).map(({ id }) => id);
   const { data } = useQuery({
     queryKey: ['done-today', actor, ids],
-    refetchInterval: AGAIN_MS,
+    refetchInterval: ({ state }) => (state.dataUpdateCount < SOON_TIMES ? SOON_MS : LATER_MS),
     queryFn: async ({ signal }) => {
       const hours = Math.max(1, Math.floor((Date.now() - new Date().setHours(0, 0, 0, 0)) / HOUR_MS));
       const read = (siteId: string) => call('getHandover', { path: { siteId }, query: { hours }, signal });

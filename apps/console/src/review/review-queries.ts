@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.js';
 import { everyPage } from '../api/every-page.js';
-import { orNone } from '../api/or-none.js';
 import { type Wave } from '../api/things.js';
 import { queryClient } from '../api/query-client.js';
+import { readOpenItem } from './open-item.js';
 import { readAllBeside } from './read-beside.js';
 import { wasSignedIn } from '../session/remembered-session.js';
 
@@ -63,15 +63,7 @@ export const soughtQuery = ({ site: siteId = '', comment: id = '' }: ItemFilter)
     queryKey: ['sought', siteId, id],
     enabled: siteId !== '' && id !== '',
     refetchOnWindowFocus: false,
-    queryFn: () =>
-      orNone(async () => {
-        const { item, comment } = await call('getCommentHistory', { path: { siteId, id } });
-        if (item === null) {
-          return null;
-        }
-        readAllBeside(comment);
-        return call('getReviewItem', { path: { id: item.id } });
-      }),
+    queryFn: () => readOpenItem({ siteId, id }, readAllBeside),
   });
 
 /** Asked for beside who has signed in, not after it. */

@@ -1,6 +1,6 @@
-import { call } from '../api/call.js';
 import { type ReviewItem } from '../api/things.js';
 import { type LiveItem } from '../live/listen.js';
+import { readOpenItem } from './open-item.js';
 import { keyOfItem, versionOf } from './work-list.js';
 
 interface TakenBack {
@@ -19,7 +19,7 @@ export function noteTakenBack(seen: ReviewItem, now?: ReviewItem): void {
 
 /**
  * The item an act is to be sent about: where its comment was taken back here since it was seen, the one that waits now.
- * What was edited since is not passed over: it is sent as seen, so that it is refused.
+ * What was edited since is not passed over, nor what waits no more: it is sent as seen, so that it is refused.
  * @throws RefusedError, UnreachableError
  */
 export async function afterUndo(item: ReviewItem): Promise<ReviewItem> {
@@ -27,9 +27,11 @@ export async function afterUndo(item: ReviewItem): Promise<ReviewItem> {
   if (!undone || versionOf(item) > versionOf(undone.seen)) {
     return item;
   }
-  const { siteId, id: commentId, rev } = item.comment;
-  undone.now ??= await call('openReviewItem', { body: { siteId, commentId } });
-  return undone.now.comment.rev === rev ? undone.now : { ...undone.now, etag: item.etag };
+  undone.now ??= (await readOpenItem(item.comment)) ?? undefined;
+  if (!undone.now) {
+    return item;
+  }
+  return undone.now.comment.rev === item.comment.rev ? undone.now : { ...undone.now, etag: item.etag };
 }
 
 /** Whether the end of an item that is told of came before its undo. */

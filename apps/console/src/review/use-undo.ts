@@ -27,14 +27,10 @@ export function useUndo(look: (item: ReviewItem) => void): () => void {
     shown.slice(0, 1).forEach(look);
     let said: () => void = () => {};
     try {
-      const isUndone = await inLine(comments, async () => {
-        const wasSent = await undo();
-        await (wasSent && holdAgain(shown));
-        return wasSent;
-      });
-      if (isUndone) {
+      const waits = await inLine(comments, async () => ((await undo()) ? holdAgain(shown) : undefined));
+      if (waits !== undefined) {
         readBesideAgain(items);
-        said = () => notify(t('act.undone'));
+        said = () => (waits ? notify(t('act.undone')) : notify(t('act.settledElsewhere'), { tone: 'wrong' }));
       }
     } catch (error) {
       depart(items);
