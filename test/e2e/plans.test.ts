@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '@palaver/persistence';
+import { AUDIT_LIST } from '../../libs/persistence/src/audit/audit-log.repository.js';
 import { ERASED_AUTHORS, STORE_IMPORTED } from '../../libs/persistence/src/imports/import-statement.js';
 import {
   CLOSE_DELETED,
@@ -245,6 +246,24 @@ describe('plans made while tables are still empty', () => {
       expect(scansOf(plan, 'wave_item')).toContain(index);
       expect(unkeyed(plan)).toEqual([]);
     }
+  });
+
+  it('what one has escalated oneself is read along an index of its own, however much was done', async () => {
+    await pipeline.database.query(`
+      INSERT INTO audit (site_id, actor, action, subject, content_commitment)
+        SELECT 'news', 'person:' || i % 5, 'comment.decide', 'comment:' || i, '' FROM generate_series(1, 20000) i;
+      INSERT INTO audit (site_id, actor, action, subject, content_commitment)
+        SELECT 'news', 'person:' || i % 5, 'review.escalate', 'comment:' || i, '' FROM generate_series(1, 50) i;
+      ANALYZE audit`);
+    const app = await openDatabase(pipeline.database.url, { role: 'app', max: 1 });
+    const values = [null, 'person:1', 'review.escalate', null, null, 100];
+    const { plan, rows } = await app.forSites(['news'], async (tx) => {
+      const [row] = await tx.query<Explained>(`EXPLAIN (FORMAT JSON) ${AUDIT_LIST}`, values);
+      return { plan: row?.['QUERY PLAN'][0]?.Plan as PlanNode, rows: await tx.query(AUDIT_LIST, values) };
+    });
+    await app.close();
+    expect(rows).toHaveLength(10);
+    expect(scansOf(plan, 'audit')).toContain('audit_escalations');
   });
 
   it('while a target is away, what it is owed is superseded along the key of deliveries', async () => {

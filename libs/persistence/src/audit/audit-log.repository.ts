@@ -28,6 +28,11 @@ const PAGE = 1000;
 const ENTRY = `seq::text AS seq, site_id AS "siteId", actor, action, subject, content, at, pos::float8 AS pos,
   encode(prev_hash, 'hex') AS "prevHash", encode(hash, 'hex') AS hash`;
 
+export const AUDIT_LIST = `
+SELECT ${ENTRY} FROM audit WHERE ($1::text IS NULL OR site_id = $1) AND ($2::text IS NULL OR actor = $2)
+  AND ($3::text IS NULL OR action = $3) AND ($4::text IS NULL OR subject = $4) AND ($5::bigint IS NULL OR seq < $5)
+ORDER BY seq DESC LIMIT $6`;
+
 /** The audit log as people read it. */
 export class AuditLogRepository {
   constructor(private readonly db: Pick<Database, 'forSites'>) {}
@@ -39,12 +44,14 @@ export class AuditLogRepository {
     { after, limit }: { after?: string; limit: number },
   ): Promise<AuditRow[]> {
     return this.db.forSites(sites, (tx) =>
-      tx.query<AuditRow>(
-        `SELECT ${ENTRY} FROM audit WHERE ($1::text IS NULL OR site_id = $1) AND ($2::text IS NULL OR actor = $2)
-           AND ($3::text IS NULL OR action = $3) AND ($4::text IS NULL OR subject = $4) AND ($5::bigint IS NULL OR seq < $5)
-         ORDER BY seq DESC LIMIT $6`,
-        [siteId ?? null, actor ?? null, action ?? null, subject ?? null, after ?? null, limit],
-      ),
+      tx.query<AuditRow>(AUDIT_LIST, [
+        siteId ?? null,
+        actor ?? null,
+        action ?? null,
+        subject ?? null,
+        after ?? null,
+        limit,
+      ]),
     );
   }
 

@@ -43,6 +43,7 @@ import { SiteGuides1764040030000 } from './1764040030000-site-guides.js';
 import { AuthorNames1764040031000 } from './1764040031000-author-names.js';
 import { WaveBands1764040140000 } from './1764040140000-wave-bands.js';
 import { EndedItems1764040200000 } from './1764040200000-ended-items.js';
+import { Escalations1764040500000 } from './1764040500000-escalations.js';
 
 export const MIGRATIONS = [
   Tables1764028800000,
@@ -90,4 +91,5 @@ export const MIGRATIONS = [
   AuthorNames1764040031000,
   WaveBands1764040140000,
   EndedItems1764040200000,
+  Escalations1764040500000,
 ];
