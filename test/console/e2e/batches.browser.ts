@@ -161,6 +161,10 @@ describe('what is decided together', () => {
     await page.waitForURL(/review\?.*comment=/);
     const address = page.url();
     await page.getByTestId('comment-text').getByText(text).waitFor();
+    // An address that names another queue leads to where it waits now.
+    await page.goto(address.replace(/queue=[^&]+/, 'queue=appeals'));
+    await page.waitForURL(address);
+    await page.getByTestId('comment-text').getByText(text).waitFor();
     await isFree(visit);
     await page.keyboard.press('a');
     await page.getByTestId('comment-text').getByText(text).waitFor({ state: 'detached' });

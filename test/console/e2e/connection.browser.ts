@@ -119,7 +119,8 @@ describe('the connection', () => {
 
   it('is asked for nothing more than twice one after the other, whatever screen is loaded cold', async () => {
     await fillRuleSets(suite.house);
-    await suite.house.sendForReview('opened by its address', { id: 'cold-1' });
+    const author = { id: 'u-cold', username: 'newcomer' };
+    await suite.house.sendForReview('opened by its address', { id: 'cold-1', author });
     const visit = await suite.enter('admin', 'Wim', { sites: ['news', 'other'] });
     const { context, page } = visit;
     const { url } = suite.house.admin;

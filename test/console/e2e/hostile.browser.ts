@@ -7,9 +7,9 @@ import { cut, HOSTILE_ENTRIES, HOSTILE_NOTES, HOSTILE_WORDS, sayOf } from '../ho
 import { layoutFaults } from '../layout-faults.js';
 import { type Visit } from '../visit.js';
 
-const WIDTHS: [name: string, key: string, width: number, height: number][] = [
-  ['phone', 'j', 390, 844],
-  ['desk', 'k', 1440, 900],
+const WIDTHS: [name: string, width: number, height: number][] = [
+  ['phone', 390, 844],
+  ['desk', 1440, 900],
 ];
 
 /** In a queue each stands by itself, also where two are almost the same. */
@@ -117,32 +117,37 @@ describe('what readers and editors write', () => {
     expect(HOSTILE_CORPUS.length).toBeGreaterThanOrEqual(200);
   });
 
-  it('is shown as text wherever it stands on a card, and stays in its place', async () => {
-    await enter('Ann', ['news']);
-    const page = await open(QUEUE, '[data-testid="comment-text"]');
-    const expected = new Map(HOSTILE_COMMENTS.map((one) => [one.text, one]));
-    for (const [name, key, width, height] of WIDTHS) {
+  it.each(WIDTHS)(
+    'is shown as text wherever it stands on a card, and stays in its place: %s',
+    async (name, width, height) => {
+      await enter(`Ann_${name}`, ['news']);
+      const page = await open(QUEUE, '[data-testid="comment-text"]');
       await page.setViewportSize({ width, height });
+      const expected = new Map(HOSTILE_COMMENTS.map((one) => [one.text, one]));
       const seen = new Set<string>();
+      // Whoever looked before may still hold the first ones.
+      for (let held = 0; held < 3; held += 1) {
+        await page.keyboard.press('k');
+      }
       for (let presses = 0; presses < 3 * HOSTILE_COMMENTS.length && seen.size < expected.size; presses += 1) {
         const card = await page.evaluate<HostileComment>(CARD);
         seen.add(card.text);
         expect(card).toEqual(expected.get(card.text));
-        expect([name, card.text.slice(0, 80), await layoutFaults(page)]).toEqual([name, card.text.slice(0, 80), []]);
-        await page.keyboard.press(key);
+        expect([card.text.slice(0, 80), await layoutFaults(page)]).toEqual([card.text.slice(0, 80), []]);
+        await page.keyboard.press('j');
       }
       expect(seen.size).toBe(expected.size);
-    }
-    expect(visit.complaints).toEqual([]);
-    expect(strays).toEqual([]);
-    await visit.close();
-  });
+      expect(visit.complaints).toEqual([]);
+      expect(strays).toEqual([]);
+      await visit.close();
+    },
+  );
 
   it('is shown as text in lists, and stays in its place', async () => {
     await enter('Ada', ['*']);
     for (const [path, ready] of PLACES) {
       const page = await open(path, ready);
-      for (const [name, , width, height] of WIDTHS) {
+      for (const [name, width, height] of WIDTHS) {
         await page.setViewportSize({ width, height });
         expect([path, name, await layoutFaults(page)]).toEqual([path, name, []]);
       }
@@ -160,7 +165,7 @@ describe('what readers and editors write', () => {
     for (const [path, ready, show, texts] of RULE_PLACES) {
       const page = await open(path, ready);
       await show(page);
-      for (const [name, , width, height] of WIDTHS) {
+      for (const [name, width, height] of WIDTHS) {
         await page.setViewportSize({ width, height });
         expect([path, name, await layoutFaults(page)]).toEqual([path, name, []]);
       }

@@ -26,7 +26,7 @@ export function ScreenLinks({ permissions }: { permissions: readonly string[] })
   const shown = all.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   return (
     <nav aria-label={t('nav.label')} className={css.links}>
-      <Menu position="bottom-start" width={230}>
+      <Menu position="bottom-start" width={230} withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button size="sm" variant="subtle" color="gray" c="inherit" rightSection={<span aria-hidden>▾</span>}>
             {shown?.label(t) ?? t('nav.label')}

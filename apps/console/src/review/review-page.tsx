@@ -47,6 +47,9 @@ export function ReviewPage() {
   if (sought.isGone) {
     return <Navigate to="/search" search={{ comment: `${filter.site}/${filter.comment}` }} replace />;
   }
+  if (sought.movedTo !== undefined) {
+    return <Navigate to="/review" search={{ ...filter, queue: sought.movedTo }} replace />;
+  }
   if (query.data === undefined || queues.data === undefined || isReading) {
     return <LoadingState />;
   }
