@@ -135,7 +135,10 @@ describe('palaver up', () => {
     const refused = send('--home', home);
     expect(await refused.exitCode()).toBe(1);
     expectSentence(refused.output(), /no Palaver runs on .*: start it with npm start/);
-    await untilSaid(await up(['--no-feed']), 'comments to moderate, from another terminal: npm run example:comments');
+    await untilSaid(
+      await up(['--no-feed']),
+      `comments to moderate, from another terminal: npm run example:comments -- --home ${home}`,
+    );
     const first = send('--home', home);
     expect(await first.exitCode()).toBe(0);
     const { adminUrl, adminToken } = JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as Record<string, string>;

@@ -187,7 +187,7 @@ describe('one’s own account', () => {
       await expectDecisions(suite.house, ['approve', 'approve']);
       await page.getByRole('button', { name: 'Kim' }).click();
       await page.getByRole('menuitem', { name: 'All keys' }).click();
-      await page.getByRole('button', { name: 'As they were' }).click();
+      await page.getByRole('button', { name: 'Original keys' }).click();
       await page.getByRole('button', { name: 'Approve: a. Change the key' }).waitFor();
       expect(await page.getByLabel('Keys are on').isChecked()).toBe(true);
       await page.getByRole('button', { name: 'Close' }).last().click();

@@ -390,7 +390,7 @@ describe('a desk of moderators', () => {
     await page.getByText('It is kept.').waitFor();
     await page.getByRole('link', { name: 'Review', exact: true }).click();
     await text.filter({ hasText: /ferry|lighthouse/ }).waitFor();
-    await page.getByText('this site has not said yet what to do').waitFor();
+    await page.getByText('is not written down yet').waitFor();
     await page.keyboard.press('a');
     await text.filter({ hasText: 'lanterns' }).waitFor();
     await page.keyboard.press('k');

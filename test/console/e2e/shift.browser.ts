@@ -371,6 +371,6 @@ async function workThroughTen(page: Page, keyboard: Keyboard): Promise<void> {
   const opinion = await seen();
   await keyboard.press('o');
   await page.getByRole('dialog').locator('select:focus').waitFor();
-  await keyboard.press('Tab', 'Tab', 'Enter');
+  await keyboard.press('ArrowDown', 'Tab', 'Tab', 'Enter');
   await leaves(page, opinion);
 }

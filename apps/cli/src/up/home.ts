@@ -4,6 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import { CommandError, sentence } from '../command-error.js';
 import { isErrno } from '../stores/errno.js';
 
+/** Where an installation keeps what is its own, unless it is told otherwise. */
+export const DEFAULT_HOME = '.palaver';
+
 /** What `run.json` holds: how to reach this installation. The demo site's secrets are the only ones kept readable. */
 export interface RunFile {
   gatewayUrl: string;

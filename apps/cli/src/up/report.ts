@@ -1,4 +1,5 @@
-import { type RunFile } from './home.js';
+import { resolve } from 'node:path';
+import { DEFAULT_HOME, type RunFile } from './home.js';
 import { type Feed, type FedComment } from './feed.js';
 
 /** The fed comments and what was decided on each, with the reasons. */
@@ -65,7 +66,7 @@ export function invitation(run: RunFile, home: string): string[] {
     `    -H 'Content-Type: application/json' -H 'Prefer: wait=5' \\`,
     `    -d '${JSON.stringify(comment)}'`,
     '',
-    'comments to moderate, from another terminal: npm run example:comments',
+    `comments to moderate, from another terminal: npm run example:comments${resolve(home) === resolve(DEFAULT_HOME) ? '' : ` -- --home ${home}`}`,
     'put it beside your site: docs/receive.md; to see it at work: npm run example:site',
     'Ctrl-C stops everything; the data stays.',
   ];

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { port } from '../port-option.js';
 import { stopSignal } from '../stop-signal.js';
+import { DEFAULT_HOME } from './home.js';
 import { up } from './up.js';
 
 /** `palaver up`: runs until Ctrl-C or SIGTERM, which end it with exit code 0. */
@@ -8,7 +9,7 @@ export async function upCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
-      home: { type: 'string', default: '.palaver' },
+      home: { type: 'string', default: DEFAULT_HOME },
       'gateway-port': { type: 'string', default: '3000' },
       'admin-port': { type: 'string', default: '3001' },
       'no-feed': { type: 'boolean', default: false },

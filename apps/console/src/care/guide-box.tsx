@@ -1,6 +1,8 @@
 import { Alert, Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from '@tanstack/react-router';
 import { type ReasonCode, type ReviewItem, type Site } from '../api/things.js';
+import { usePermission } from '../session/use-me.js';
 import { guidesFor, hrefOf } from './guides-for.js';
 import css from './guide-box.module.css';
 
@@ -8,6 +10,7 @@ import css from './guide-box.module.css';
 export function GuideBox({ item, site }: { item: ReviewItem; site: Site | undefined }) {
   const { t } = useTranslation();
   const { guides, missing } = guidesFor(item, site);
+  const maySet = usePermission('sites:manage');
   return (
     <>
       {guides.map(({ reason, steps, contacts }) => (
@@ -35,7 +38,14 @@ export function GuideBox({ item, site }: { item: ReviewItem; site: Site | undefi
       ))}
       {missing.map((reason: ReasonCode) => (
         <p key={reason} className={css.missing}>
-          {t('guide.missing', { reason: t(`reason.${reason}`) })}
+          {t('guide.missing', { reason: t(`reason.${reason}`) })}{' '}
+          {maySet ? (
+            <Link to="/settings" search={{ site: site?.id, part: 'moderation' }}>
+              {t('guide.set')}
+            </Link>
+          ) : (
+            t('guide.byAdmin')
+          )}
         </p>
       ))}
     </>

@@ -44,6 +44,8 @@ function Record({ author }: { author: AuthorRecord }) {
   const { t, i18n } = useTranslation();
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
   const { counts, rates, standing, firstSeenAt } = author;
+  const isJudged = (rates.approval ?? 0) + (rates.rejection ?? 0) > 0;
+  const rateOf = (rate: number | null) => (rate === null || !isJudged ? '–' : percent.format(rate));
   const dayOf = (at: string) => new Date(at).toLocaleDateString(i18n.language, { dateStyle: 'medium' });
   return (
     <>
@@ -57,8 +59,8 @@ function Record({ author }: { author: AuthorRecord }) {
       )}
       <dl className={css.figures}>
         <Figure name={t('author.comments')} value={new Intl.NumberFormat(i18n.language).format(counts.comments)} />
-        <Figure name={t('author.approved')} value={rates.approval === null ? '–' : percent.format(rates.approval)} />
-        <Figure name={t('author.rejected')} value={rates.rejection === null ? '–' : percent.format(rates.rejection)} />
+        <Figure name={t('author.approved')} value={rateOf(rates.approval)} />
+        <Figure name={t('author.rejected')} value={rateOf(rates.rejection)} />
       </dl>
       <p className={css.soft}>{t('author.since', { day: dayOf(firstSeenAt) })}</p>
     </>

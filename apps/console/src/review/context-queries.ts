@@ -27,7 +27,7 @@ export const rulesSaidQuery = ({ siteId, id, rev, decision }: ReviewComment) =>
     },
   });
 
-/** Other answers to the same comment, or other first comments of the article. */
+/** Other answers to the same comment; beside what answers nothing, all other comments of the article. */
 export const siblingsQuery = ({ siteId, id, parentId, article }: ReviewComment) =>
   queryOptions({
     queryKey: ['siblings', siteId, article.id ?? article.url, parentId, id],
@@ -35,7 +35,9 @@ export const siblingsQuery = ({ siteId, id, parentId, article }: ReviewComment) 
     queryFn: async () => {
       const query = { siteId, article: article.id ?? article.url, limit: SIBLINGS };
       const { data } = await call('searchComments', { query });
-      return data.map(({ comment }) => comment).filter((comment) => comment.id !== id && comment.parentId === parentId);
+      return data
+        .map(({ comment }) => comment)
+        .filter((comment) => comment.id !== id && (parentId === null || comment.parentId === parentId));
     },
   });
 

@@ -1,6 +1,8 @@
 import { Button, Menu, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem } from '../api/things.js';
+import { useBoundKeys } from '../commands/bound-keys.js';
+import { KeyCap } from '../commands/key-cap.js';
 import { Act } from './act.js';
 import css from './decision-bar.module.css';
 
@@ -16,6 +18,7 @@ interface Props {
 /** What can be done with the comment that is looked at. */
 export function DecisionBar({ item, can, onHandOver }: Props) {
   const { t } = useTranslation();
+  const { keys } = useBoundKeys();
   return (
     <div className={css.frame}>
       <div className={css.bar} role="group" aria-label={t('review.actions')}>
@@ -38,7 +41,11 @@ export function DecisionBar({ item, can, onHandOver }: Props) {
                 {t(`command.${name}`)}
               </Menu.Item>
             ))}
-            <Menu.Item disabled={!item.claim?.yours} onClick={onHandOver}>
+            <Menu.Item
+              disabled={!item.claim?.yours}
+              rightSection={<KeyCap name={keys.handOver} />}
+              onClick={onHandOver}
+            >
               {t('handOver.title')}
               <Text size="xs" c="dimmed" maw="16rem">
                 {t('bench.handOver')}

@@ -19,7 +19,6 @@ export function DoneToday({ sites }: { sites: readonly Site[] }) {
   const ids = sites.slice(0, MOST_SITES).map(({ id }) => id);
   const { data } = useQuery({
     queryKey: ['done-today', actor, ids],
-    refetchInterval: ({ state }) => (state.dataUpdateCount < SOON_TIMES ? SOON_MS : LATER_MS),
     queryFn: async ({ signal }) => {
       const hours = Math.max(1, Math.floor((Date.now() - new Date().setHours(0, 0, 0, 0)) / HOUR_MS));
       const read = (siteId: string) => call('getHandover', { path: { siteId }, query: { hours }, signal });
@@ -28,6 +27,7 @@ export function DoneToday({ sites }: { sites: readonly Site[] }) {
         own.filter((one) => one.actor === actor).reduce((all, one) => all + one[of], 0);
       return { approved: sum('approved'), rejected: sum('rejected') };
     },
+    refetchInterval: ({ state }) => (state.dataUpdateCount < SOON_TIMES ? SOON_MS : LATER_MS),
   });
   if (!data || data.approved + data.rejected === 0) {
     return null;

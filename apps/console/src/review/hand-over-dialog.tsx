@@ -19,7 +19,9 @@ export function HandOverDialog({ item, onGive, onClose }: Props) {
   const [chosen, setChosen] = useState<string>();
   const colleagues = useQuery({
     queryKey: ['colleagues', item.id],
-    queryFn: async () => (await call('listColleagues', { path: { id: item.id } })).data,
+    // Programs have nobody who would look at it.
+    queryFn: async () =>
+      (await call('listColleagues', { path: { id: item.id } })).data.filter(({ actor }) => actor.startsWith('person:')),
   });
   const to = colleagues.data?.find(({ actor }) => actor === chosen) ?? colleagues.data?.[0];
   const submit = (event: FormEvent) => {

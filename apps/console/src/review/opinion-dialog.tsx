@@ -14,14 +14,18 @@ interface Props {
 /** What one thinks oneself, before somebody else is asked. */
 export function OpinionDialog({ offered, onAsk, onClose }: Props) {
   const { t } = useTranslation();
-  const [choice, setChoice] = useState<ReasonCode | 'approve'>('approve');
+  const [choice, setChoice] = useState<ReasonCode | 'approve' | ''>('');
   const [note, setNote] = useState('');
   const choices = [
+    { value: '', label: t('opinion.choose'), disabled: true },
     { value: 'approve', label: t('opinion.approve') },
     ...offered.map((value) => ({ value, label: t('opinion.reject', { reason: t(`reason.${value}`) }) })),
   ];
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (choice === '') {
+      return;
+    }
     const kept = note.trim() || undefined;
     onAsk(choice === 'approve' ? { action: choice, note: kept } : { action: 'reject', reason: choice, note: kept });
   };
@@ -47,7 +51,9 @@ export function OpinionDialog({ offered, onAsk, onClose }: Props) {
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <Button type="submit">{t('opinion.do')}</Button>
+          <Button type="submit" disabled={choice === ''}>
+            {t('opinion.do')}
+          </Button>
         </Stack>
       </form>
     </Dialog>
