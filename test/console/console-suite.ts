@@ -34,8 +34,13 @@ export function openForSuite(): ConsoleSuite {
   // What a case leaves open has failed: CI keeps its picture, and it holds nothing from the next one.
   afterEach(async () => {
     isInCase = false;
-    for (const left of opened.splice(0).filter(({ page }) => !page.isClosed())) {
-      await takePicture(left.page, `failed ${expect.getState().currentTestName ?? ''}`);
+    for (const [n, left] of [
+      ...opened
+        .splice(0)
+        .filter(({ page }) => !page.isClosed())
+        .entries(),
+    ]) {
+      await takePicture(left.page, `failed ${expect.getState().currentTestName ?? ''} ${n + 1}`);
       process.stderr.write([...left.complaints, ...left.refusals].map((line) => `${line}\n`).join(''));
       await left.close();
     }

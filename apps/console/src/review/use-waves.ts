@@ -10,7 +10,8 @@ export function useWaves({ site, queue }: ItemFilter) {
   const query = useQuery({ ...wavesQuery(site), enabled: queue === undefined });
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const [chosenKey, choose] = useState<string>();
-  const { data } = query;
+  // They may be known all the same: an empty queue tells of them.
+  const data = queue === undefined ? query.data : undefined;
   const waves = useMemo(() => (data ?? []).filter((wave) => !apart.has(keyOfWave(wave))), [data, apart]);
   const covered = useMemo(
     () => new Set(waves.flatMap(({ siteId, entries }) => entries.map(({ comment }) => `${siteId}/${comment}`))),
