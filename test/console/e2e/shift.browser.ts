@@ -222,7 +222,7 @@ describe('a shift by keyboard', () => {
     await left.getByText('2 skipped: offered again at the end.').waitFor();
     const asked = await text(page).innerText();
     await page.keyboard.press('o');
-    await page.getByRole('dialog').locator('select:focus').waitFor();
+    await page.getByRole('dialog').locator('select:focus').selectOption({ label: 'Approve' });
     await page.getByRole('button', { name: 'Ask somebody else' }).click();
     await leaves(page, asked);
     await left.getByText('One waits for somebody else’s opinion.').waitFor();
