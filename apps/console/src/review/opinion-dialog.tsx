@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReasonCode } from '../api/things.js';
 import { Dialog } from '../frame/dialog.js';
-import { type Verdict } from './verdict.js';
+import { useVerdictChoices, type Verdict, type VerdictChoice, verdictOf } from './verdict.js';
 
 interface Props {
   offered: readonly ReasonCode[];
@@ -14,20 +14,14 @@ interface Props {
 /** What one thinks oneself, before somebody else is asked. */
 export function OpinionDialog({ offered, onAsk, onClose }: Props) {
   const { t } = useTranslation();
-  const [choice, setChoice] = useState<ReasonCode | 'approve' | ''>('');
+  const [choice, setChoice] = useState<VerdictChoice | ''>('');
   const [note, setNote] = useState('');
-  const choices = [
-    { value: '', label: t('opinion.choose'), disabled: true },
-    { value: 'approve', label: t('opinion.approve') },
-    ...offered.map((value) => ({ value, label: t('opinion.reject', { reason: t(`reason.${value}`) }) })),
-  ];
+  const choices = [{ value: '', label: t('opinion.choose'), disabled: true }, ...useVerdictChoices(offered)];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (choice === '') {
-      return;
+    if (choice !== '') {
+      onAsk(verdictOf(choice, note));
     }
-    const kept = note.trim() || undefined;
-    onAsk(choice === 'approve' ? { action: choice, note: kept } : { action: 'reject', reason: choice, note: kept });
   };
   return (
     <Dialog title={t('command.secondOpinion')} onClose={onClose}>

@@ -2,9 +2,10 @@ import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type History, type ReasonCode } from '../api/things.js';
+import { type History } from '../api/things.js';
 import { offeredReasons } from '../review/reject-reasons.js';
 import { sitesQuery } from '../review/review-queries.js';
+import { useVerdictChoices, type VerdictChoice, verdictOf } from '../review/verdict.js';
 import { ProblemAlert } from '../states/problem-alert.js';
 import { useDecidingAnew } from './use-deciding-anew.js';
 
@@ -14,20 +15,14 @@ export function DecideAnew({ history }: { history: History }) {
   const { siteId, decision } = history.comment;
   const isApproved = decision?.action === 'approve';
   const offered = offeredReasons(useQuery(sitesQuery).data?.find(({ id }) => id === siteId)?.reasons);
-  const [choice, setChoice] = useState<ReasonCode | 'approve' | undefined>(isApproved ? undefined : 'approve');
+  const [choice, setChoice] = useState<VerdictChoice | undefined>(isApproved ? undefined : 'approve');
   const [note, setNote] = useState('');
   const { decide, sendBack } = useDecidingAnew(history);
   const chosen = choice ?? offered[0] ?? 'approve';
-  const choices = [
-    ...(isApproved ? [] : [{ value: 'approve', label: t('opinion.approve') }]),
-    ...offered.map((value) => ({ value, label: t('opinion.reject', { reason: t(`reason.${value}`) }) })),
-  ];
+  const choices = useVerdictChoices(offered).filter(({ value }) => !(isApproved && value === 'approve'));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const kept = note.trim() || undefined;
-    decide.mutate(
-      chosen === 'approve' ? { action: chosen, note: kept } : { action: 'reject', reason: chosen, note: kept },
-    );
+    decide.mutate(verdictOf(chosen, note));
   };
   return (
     <form onSubmit={submit}>
@@ -39,7 +34,7 @@ export function DecideAnew({ history }: { history: History }) {
             label={t('history.anew')}
             data={choices}
             value={chosen}
-            onChange={(event) => setChoice(event.currentTarget.value as ReasonCode | 'approve')}
+            onChange={(event) => setChoice(event.currentTarget.value as VerdictChoice)}
           />
           <TextInput
             size="xs"

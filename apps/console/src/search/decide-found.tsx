@@ -4,10 +4,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
-import { type ReasonCode, type Site } from '../api/things.js';
+import { type Site } from '../api/things.js';
 import { BatchPreview } from '../batches/batch-preview.js';
 import { Dialog } from '../frame/dialog.js';
 import { offeredReasons } from '../review/reject-reasons.js';
+import { useVerdictChoices, type VerdictChoice, verdictOf } from '../review/verdict.js';
 import { ProblemAlert } from '../states/problem-alert.js';
 import { asked, type SearchFilter } from './search-filter.js';
 
@@ -47,16 +48,12 @@ export function DecideFound({ filter, sites, count, isMore }: Props) {
 function Together({ filter, site, onEnd }: { filter: SearchFilter; site: Site; onEnd: () => void }) {
   const { t } = useTranslation();
   const { siteId: _site, ...found } = asked(filter);
-  const offered = offeredReasons(site.reasons);
-  const [choice, setChoice] = useState<ReasonCode | 'approve'>('approve');
+  const choices = useVerdictChoices(offeredReasons(site.reasons));
+  const [choice, setChoice] = useState<VerdictChoice>('approve');
   const preview = useMutation({
     mutationFn: () =>
       call('previewQuery', {
-        body: {
-          siteId: site.id,
-          filter: found,
-          ...(choice === 'approve' ? { action: choice } : { action: 'reject', reason: choice }),
-        },
+        body: { siteId: site.id, filter: found, ...verdictOf(choice) },
       }),
   });
   if (preview.data) {
@@ -71,10 +68,7 @@ function Together({ filter, site, onEnd }: { filter: SearchFilter; site: Site; o
       <NativeSelect
         data-autofocus
         label={t('search.decision')}
-        data={[
-          { value: 'approve', label: t('opinion.approve') },
-          ...offered.map((value) => ({ value, label: t('opinion.reject', { reason: t(`reason.${value}`) }) })),
-        ]}
+        data={choices}
         value={choice}
         onChange={(event) => setChoice(event.currentTarget.value as typeof choice)}
       />
