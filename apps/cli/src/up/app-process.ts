@@ -22,10 +22,12 @@ export interface AppOptions {
  * machine's memory: without a limit the worker rises above 300 MB and uses no more than half of it. What the gateway
  * makes lives for one request: with room for it to die young, a tenth of its CPU is saved. Where requests had to wait
  * once, V8 goes on to place their like among the old objects, and keeps alive with them all they point to: no pretenuring.
+ * The others keep the room that Node 20 and 22 give by themselves: with Node 24's own the worker took 90 MB more.
  * Source maps are not read: with those of all packages each process keeps 11 MB more.
  */
 export function nodeOptions(app: string): string[] {
-  const young = app === 'gateway' ? ['--min-semi-space-size=32', '--max-semi-space-size=32'] : [];
+  const young =
+    app === 'gateway' ? ['--min-semi-space-size=32', '--max-semi-space-size=32'] : ['--max-semi-space-size=16'];
   return ['--max-old-space-size=320', '--no-allocation-site-pretenuring', ...young];
 }
 
