@@ -25,7 +25,7 @@ import { COUNT_DECISIONS } from '../../libs/persistence/src/statistics/count-sta
 import { AUTHOR_NAMES } from '../../libs/persistence/src/search/author-names.js';
 import { PAST_DECISIONS, PAST_REVISIONS } from '../../libs/persistence/src/search/comment-past.js';
 import { STANDING } from '../../libs/persistence/src/search/comment-standing.js';
-import { TAKE_IN } from '../../libs/persistence/src/search/search-sweep.repository.js';
+import { BEHIND, TAKE_IN } from '../../libs/persistence/src/search/search-sweep.repository.js';
 import { COUNTS } from '../../libs/persistence/src/mail/digest.repository.js';
 import { MARK_SEVERE, UNTOLD } from '../../libs/persistence/src/mail/notice.repository.js';
 import { HELD, RELEASE_ALL } from '../../libs/persistence/src/admin/review.repository.js';
@@ -77,7 +77,7 @@ const KEYS = [
 ];
 const WRITES = new Set(['ModifyTable']);
 /** A site has few endpoints, a mark for each reader, one rate and one live version; their rows are few on the whole. */
-const FEW = new Set(['endpoint', 'tally_mark', 'feed_mark', 'sample_rate', 'rule_set_version']);
+const FEW = new Set(['endpoint', 'tally_mark', 'feed_mark', 'search_mark', 'sample_rate', 'rule_set_version']);
 
 /** The indexes a table is read by, or how else it is read. */
 function scansOf(node: PlanNode, table: string): string[] {
@@ -105,6 +105,19 @@ async function fillReview(): Promise<void> {
         CASE WHEN i > 20000 THEN now() END FROM generate_series(1, 40000) i;`;
   filled ??= pipeline.database.query(`${fill('known')} ANALYZE; ${fill('fresh')}`);
   await filled;
+}
+
+let decided: Promise<unknown> | undefined;
+
+/** 20,000 decisions each of a site that statistics know and of one that came after them. */
+async function fillDecisions(): Promise<void> {
+  await fillReview();
+  const fill = (site: string) => `
+    INSERT INTO decision (site_id, comment_id, rev, run, version, source, action, decided_at)
+      SELECT '${site}', 'r' || i, 1, 1, 1, 'automatic', 'approve', now() FROM generate_series(1, 20000) i;
+    INSERT INTO search_mark (site_id) VALUES ('${site}');`;
+  decided ??= pipeline.database.query(`${fill('known')} ANALYZE decision; ${fill('fresh')}`);
+  await decided;
 }
 
 async function planOf(text: string, values: unknown[]): Promise<PlanNode> {
@@ -142,6 +155,7 @@ describe('plans made while tables are still empty', () => {
     [REOPEN, ['[]']],
     [OPEN, ['news', BATCH_ID]],
     [CLOSE, ['news', BATCH_ID, '[]', 10]],
+    [BEHIND, []],
     [TAKE_IN, ['news', '0', '']],
     [STANDING, ['news', ['1', '2']]],
     [PAST_DECISIONS, ['news', '1']],
@@ -212,6 +226,19 @@ describe('plans made while tables are still empty', () => {
       expect(used.filter((index) => !others.includes(index)).sort()).toEqual([...along].sort());
     },
   );
+
+  it.each<[what: string, text: string, values: unknown[]]>([
+    ['what is not found yet', BEHIND.text, []],
+    ['what is found next', TAKE_IN.text, ['fresh', '0', '']],
+    ['what is counted next', COUNT_DECISIONS.text, ['fresh', 500]],
+    ['what is picked next', PICK.text, ['fresh', 500]],
+    ['what judges rules next', TALLY_PAGE.text, ['fresh', '0', '999999999', 500]],
+  ])('of a site that statistics do not know, %s is read in the order of the feed', async (_what, text, values) => {
+    await fillDecisions();
+    const used = scansOf(await planOf(text, values), 'decision');
+    // Other decisions of a comment are met by its key.
+    expect([...new Set(used.filter((index) => index !== 'decision_pkey'))]).toEqual(['decision_feed']);
+  });
 
   it('authors are found by name along the index of names, on a site that statistics do not know, whoever reads', async () => {
     const fill = (site: string) => `

@@ -14,7 +14,7 @@ const ADD_MARKS = `
 INSERT INTO search_mark (site_id) SELECT s.id FROM site s
 WHERE NOT EXISTS (SELECT 1 FROM search_mark m WHERE m.site_id = s.id) ON CONFLICT DO NOTHING`;
 
-const BEHIND = {
+export const BEHIND = {
   name: 'search_behind',
   text: `
 SELECT m.site_id AS "siteId" FROM search_mark m CROSS JOIN LATERAL (
