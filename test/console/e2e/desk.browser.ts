@@ -67,7 +67,7 @@ describe('a desk of moderators', () => {
     await expectDecisions(suite.house, ['reject', 'reject', 'reject']);
     await page.getByTestId('comment-text').filter({ hasText: 'offer' }).waitFor();
     await page.keyboard.press('u');
-    await page.getByText('Undone: it waits again.').waitFor();
+    await page.getByText('Undone: 3 comments wait again.').waitFor();
     await expectDecisions(suite.house, ['reject', 'reject', 'reject', 'review', 'review', 'review']);
     await card.waitFor();
     expect(visit.complaints).toEqual([]);
@@ -225,6 +225,32 @@ describe('a desk of moderators', () => {
     await share.waitFor({ state: 'detached' });
     await expectOpen(suite.house, 1, 'escalated');
     expect([...lead.complaints, ...lead.refusals]).toEqual([]);
+  });
+
+  it('has undo, keys and blur at hand, and says what was done on its own screen alone', async () => {
+    await send(2, 'the last lamp on the quay');
+    const visit = await begin('Olga');
+    const { page } = visit;
+    const undo = page
+      .getByRole('group', { name: 'What to do with the comment' })
+      .getByRole('button', { name: /^Undo/ });
+    await undo.and(page.locator(':disabled')).waitFor();
+    await page.keyboard.press('a');
+    await expectDecisions(suite.house, ['approve']);
+    await undo.click();
+    await page.getByText('Undone: it waits again.').waitFor();
+    await undo.and(page.locator(':disabled')).waitFor();
+    await page.getByRole('link', { name: /^Shift summary/ }).click();
+    await page.getByRole('heading', { name: 'Shift summary' }).waitFor();
+    expect(await page.getByTestId('notice').count()).toBe(0);
+    await page.goBack();
+    await page.getByRole('button', { name: /^All keys/ }).click();
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Blur is on/ }).click();
+    await page.reload();
+    await page.getByRole('button', { name: /^Blur is off/ }).waitFor();
+    expect(visit.complaints).toEqual([]);
   });
 
   it('mutes a reader whose reports are noise, and hears him again', async () => {

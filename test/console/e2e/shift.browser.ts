@@ -197,7 +197,7 @@ describe('a shift by keyboard', () => {
     await page.getByText('2 comments approved.').waitFor();
     await expectDecisions(suite.house, ['approve', 'approve']);
     await page.keyboard.press('u');
-    await page.getByText('Undone: it waits again.').waitFor();
+    await page.getByText('Undone: 2 comments wait again.').waitFor();
     await page.getByRole('list', { name: 'Waiting comments' }).getByRole('listitem').nth(2).waitFor();
     for (const key of ['k', 'k', 'x', 'j', 'x', 'j', 'x', 'r', 'Enter']) {
       await page.keyboard.press(key);

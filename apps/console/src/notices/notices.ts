@@ -29,4 +29,12 @@ export function notify(
 }
 
 export const dismiss = (): void => notice.set(null);
+
+/** Where something was done is left: what is said of it makes no sense elsewhere. What went wrong still does. */
+export function dismissDone(): void {
+  if (notice.get()?.tone === 'done') {
+    dismiss();
+  }
+}
+
 export const useNotice = (): Notice | null => useStore(notice);

@@ -12,6 +12,7 @@ import { RejectPanel } from './reject-panel.js';
 import { offeredReasons, suggestedReason } from './reject-reasons.js';
 import css from './review-page.module.css';
 import { SelectionBar } from './selection-bar.js';
+import { useHasDone } from './undo-stack.js';
 import { type useActs } from './use-acts.js';
 import { type useSelection } from './use-selection.js';
 import { useReasonedDecision } from './use-reasoned-decision.js';
@@ -59,6 +60,8 @@ export function ActionArea({ works, current, site, selection, acts, leave, step,
     secondOpinion: may('second-opinion') ? () => setAsked('opinion') : undefined,
     skip: may('skip') ? () => acts.skip(current) : undefined,
   };
+  const hasDone = useHasDone();
+  const undo = mayDecide && hasDone ? acts.undo : undefined;
   useCommands({
     ...can,
     next: () => step(1),
@@ -85,7 +88,7 @@ export function ActionArea({ works, current, site, selection, acts, leave, step,
           onCancel={close}
         />
       ) : (
-        <DecisionBar item={current} can={can} onHandOver={() => setAsked('handOver')} />
+        <DecisionBar item={current} can={{ ...can, undo }} onHandOver={() => setAsked('handOver')} />
       )}
       {asked === 'opinion' && (
         <OpinionDialog offered={offered} onClose={close} onAsk={(verdict) => acts.askAnother(current, verdict)} />

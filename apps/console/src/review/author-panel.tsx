@@ -46,6 +46,7 @@ function Record({ author }: { author: AuthorRecord }) {
   const { counts, rates, standing, firstSeenAt } = author;
   const isJudged = (rates.approval ?? 0) + (rates.rejection ?? 0) > 0;
   const rateOf = (rate: number | null) => (rate === null || !isJudged ? '–' : percent.format(rate));
+  const waiting = counts.review + counts.undecided;
   const dayOf = (at: string) => new Date(at).toLocaleDateString(i18n.language, { dateStyle: 'medium' });
   return (
     <>
@@ -62,7 +63,10 @@ function Record({ author }: { author: AuthorRecord }) {
         <Figure name={t('author.approved')} value={rateOf(rates.approval)} />
         <Figure name={t('author.rejected')} value={rateOf(rates.rejection)} />
       </dl>
-      <p className={css.soft}>{t('author.since', { day: dayOf(firstSeenAt) })}</p>
+      <p className={css.soft}>
+        {waiting > 0 && `${t('author.waiting', { count: waiting })} · `}
+        {t('author.since', { day: dayOf(firstSeenAt) })}
+      </p>
     </>
   );
 }

@@ -7,11 +7,11 @@ import { Act } from './act.js';
 import css from './decision-bar.module.css';
 
 /** On a narrow screen these are in the menu. */
-const REST = ['escalate', 'secondOpinion', 'skip'] as const;
+const REST = ['escalate', 'secondOpinion', 'skip', 'undo'] as const;
 
 interface Props {
   item: ReviewItem;
-  can: Record<'approve' | 'reject' | 'escalate' | 'secondOpinion' | 'skip', (() => void) | undefined>;
+  can: Record<'approve' | 'reject' | (typeof REST)[number], (() => void) | undefined>;
   onHandOver: () => void;
 }
 

@@ -11,6 +11,7 @@ import { excerptOf } from './excerpt-of.js';
 import { mainReason } from './main-reason.js';
 import { MarkedText } from './marked-text.js';
 import { MASKED } from './masked-codes.js';
+import { useIsRevealed } from './revealed.js';
 import { useReasonedDecision } from './use-reasoned-decision.js';
 import { isTaken } from './work-list.js';
 
@@ -28,9 +29,10 @@ export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLo
   const { comment } = item;
   const { blur } = usePreferences();
   const reasons = useReasonedDecision(comment)?.reasons ?? [];
-  const isVeiled = blur === 'severe' && isSevere(item);
+  const isRevealed = useIsRevealed();
+  const isVeiled = blur === 'severe' && !isRevealed && isSevere(item);
   const excerpt = excerptOf(comment.text, EXCERPT);
-  const hurting = blur === 'nothing' ? [] : reasons.filter(({ code }) => MASKED.has(code));
+  const hurting = blur === 'nothing' || isRevealed ? [] : reasons.filter(({ code }) => MASKED.has(code));
   const reason = mainReason(reasons, comment.labels);
   const isOwnEscalation = useIsOwnEscalation(item);
   const isHandedOver = useHandedOver().has(item.id);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Queue, type Site } from '../api/things.js';
 import { useBoundKeys } from '../commands/bound-keys.js';
 import { KeyCap } from '../commands/key-cap.js';
+import { runCommand } from '../commands/running-commands.js';
 import css from './queue-nav.module.css';
 import { type ItemFilter } from './review-queries.js';
 import { useQueueHelp, useQueueName } from './use-queue-name.js';
@@ -23,6 +24,8 @@ export function QueueNav({
   const { keys } = useBoundKeys();
   const mine = queues.filter(({ yours }) => yours).sort((one, other) => one.position - other.position);
   const total = mine.reduce((sum, { open }) => sum + open, 0);
+  const chosen = mine.find(({ siteId, id }) => siteId === filter.site && id === filter.queue);
+  const help = chosen && helpOf(chosen);
   const siteIds = [...new Set(mine.map(({ siteId }) => siteId))];
   return (
     <nav className={css.nav} aria-label={t('review.queues')}>
@@ -65,10 +68,15 @@ export function QueueNav({
             ))}
         </div>
       ))}
+      {help !== undefined && <p className={css.help}>{help}</p>}
       <Link to="/handover" search={{ site: filter.site }} className={css.shift}>
         <span>{t('shift.title')}</span>
         <KeyCap name={keys.shift} />
       </Link>
+      <button type="button" className={`${css.shift} ${css.keys}`} onClick={() => runCommand('keys')}>
+        <span>{t('command.keys')}</span>
+        <KeyCap name={keys.keys} />
+      </button>
     </nav>
   );
 }

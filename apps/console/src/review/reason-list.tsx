@@ -24,8 +24,8 @@ export function ReasonList({ reasons, hurting, onPoint }: Props) {
           onMouseEnter={() => onPoint?.(index)}
           onMouseLeave={() => onPoint?.(undefined)}
         >
-          <span className={css.points} dir="ltr">
-            {reason.points !== 0 && points.format(reason.points)}
+          <span className={css.points} dir="ltr" data-none={reason.points === 0}>
+            {points.format(reason.points)}
           </span>
           <span>
             <bdi dir="auto" className={`readers ${css.say}`}>

@@ -38,6 +38,7 @@ export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
       <Group justify="space-between" gap="xs">
         <strong className={css.title}>{t('reject.title')}</strong>
         <span className={css.help}>{t('reject.help')}</span>
+        <span className={css.tap}>{t('reject.tap')}</span>
       </Group>
       <div className={css.reasons}>
         {chips.map(({ reason, key }) => (

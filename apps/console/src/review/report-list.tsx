@@ -2,7 +2,7 @@ import { Badge, Button, Group } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
-import { type Report, type ReviewComment } from '../api/things.js';
+import { type ReasonCode, type Report, type ReviewComment } from '../api/things.js';
 import { notify } from '../notices/notices.js';
 import { usePermission } from '../session/use-me.js';
 import { useProblemText } from '../states/use-problem-text.js';
@@ -52,7 +52,7 @@ function ReportEntry({ report: { siteId, reason, note, reporter } }: { report: R
   return (
     <li data-testid="report">
       <Group gap={6}>
-        <bdi dir="auto">{reason}</bdi>
+        <bdi dir="auto">{i18n.exists(`reason.${reason}`) ? t(`reason.${reason as ReasonCode}`) : reason}</bdi>
         {isMuted && (
           <Badge size="sm" color="gray">
             {t('reports.muted')}

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { type ReviewItem } from '../api/things.js';
 import { usePreferences } from '../appearance/preferences.js';
+import { dismissDone } from '../notices/notices.js';
 import { usePermission } from '../session/use-me.js';
 import { ErrorState, ForbiddenState, LoadingState } from '../states/screen-state.js';
 import { EmptyQueue } from './empty-queue.js';
@@ -33,6 +34,7 @@ export function ReviewPage() {
   const cards = useWaves(filter);
   const works = useWorks(filter, queues.data);
   useReviewTitle(filter, queues.data);
+  useEffect(() => dismissDone, []);
   const sought = useSought(filter, query.data !== undefined);
   const { isReading } = sought;
   const next = useMemo(() => (isReading ? items.slice(0, NEXT) : NONE), [isReading, items]);

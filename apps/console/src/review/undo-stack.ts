@@ -1,4 +1,5 @@
 import { type ReviewItem } from '../api/things.js';
+import { Store, useStore } from '../store.js';
 
 /** Something that was done and can be taken back. */
 export interface Done {
@@ -11,18 +12,21 @@ export interface Done {
 }
 
 const MOST = 50;
-const stack: Done[] = [];
+const stack = new Store<readonly Done[]>([]);
 
 export function pushDone(done: Done): void {
-  stack.push(done);
-  stack.splice(0, stack.length - MOST);
+  stack.set([...stack.get(), done].slice(-MOST));
 }
 
-export const popDone = (): Done | undefined => stack.pop();
+export function popDone(): Done | undefined {
+  const done = stack.get().at(-1);
+  stack.set(stack.get().slice(0, -1));
+  return done;
+}
 
 export function dropDone(done: Done): void {
-  const at = stack.indexOf(done);
-  if (at >= 0) {
-    stack.splice(at, 1);
-  }
+  stack.set(stack.get().filter((one) => one !== done));
 }
+
+/** Whether there is something to take back. */
+export const useHasDone = (): boolean => useStore(stack).length > 0;

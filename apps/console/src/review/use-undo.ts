@@ -30,7 +30,10 @@ export function useUndo(look: (item: ReviewItem) => void): () => void {
       const waits = await inLine(comments, async () => ((await undo()) ? holdAgain(shown) : undefined));
       if (waits !== undefined) {
         readBesideAgain(items);
-        said = () => (waits ? notify(t('act.undone')) : notify(t('act.settledElsewhere'), { tone: 'wrong' }));
+        said = () =>
+          waits
+            ? notify(t('act.undone', { count: comments.length }))
+            : notify(t('act.settledElsewhere'), { tone: 'wrong' });
       }
     } catch (error) {
       depart(items);

@@ -13,6 +13,7 @@ import { CommentCard } from './comment-card.js';
 import { ItemList } from './item-list.js';
 import { ListDrawer } from './list-drawer.js';
 import css from './review-page.module.css';
+import { reveal, useIsRevealed } from './revealed.js';
 import { useActs } from './use-acts.js';
 import { useClaims } from './use-claims.js';
 import { useCurrent } from './use-current.js';
@@ -61,8 +62,7 @@ export function WorkBench({ sought, works, items: all, cards, sites, nav, left, 
   const wave = cards.chosen ?? (current === undefined && !hasNextPage ? cards.waves[0] : undefined);
   const [ofWave, setOfWave] = useState<ReviewComment>();
   const selection = useSelection(items);
-  const [isRevealed, setIsRevealed] = useState(false);
-  const reveal = () => setIsRevealed(!isRevealed);
+  const isRevealed = useIsRevealed();
   const most = useMostInARow();
   const until = useMilderUntil(most);
   const isHeldBack = until !== undefined && current !== undefined && isSevere(current);
@@ -129,7 +129,7 @@ export function WorkBench({ sought, works, items: all, cards, sites, nav, left, 
                 item={current}
                 site={siteOf(current.comment.siteId)}
                 isRevealed={isRevealed}
-                onReveal={reveal}
+                onReveal={() => reveal(!isRevealed)}
               />
               {!isWide && (
                 <div className={css.below}>
@@ -146,7 +146,7 @@ export function WorkBench({ sought, works, items: all, cards, sites, nav, left, 
               acts={acts}
               leave={leave}
               step={step}
-              onReveal={reveal}
+              onReveal={() => reveal(!isRevealed)}
             />
           </>
         )}
