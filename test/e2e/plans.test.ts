@@ -20,6 +20,7 @@ import { REOPEN } from '../../libs/persistence/src/pipeline/reopen-items.js';
 import { LOCK_LISTED } from '../../libs/persistence/src/pipeline/person-decisions.js';
 import { ROLES, STANDING_BELOW, TAKEN_DOWN_BELOW } from '../../libs/persistence/src/replies/reply-trees.js';
 import { SAMPLE_RESULTS, SECOND_LOOKS } from '../../libs/persistence/src/quality/sample-result.repository.js';
+import { TO_LOOK_AT } from '../../libs/persistence/src/quality/second-looks.js';
 import { PICK } from '../../libs/persistence/src/quality/sample-picking.repository.js';
 import { COUNT_DECISIONS } from '../../libs/persistence/src/statistics/count-statement.js';
 import { AUTHOR_NAMES } from '../../libs/persistence/src/search/author-names.js';
@@ -158,6 +159,7 @@ describe('plans made while tables are still empty', () => {
     [BEHIND, []],
     [TAKE_IN, ['news', '0', '']],
     [STANDING, ['news', ['1', '2']]],
+    [TO_LOOK_AT, ['news', ['1', '2'], 'person:1', '1']],
     [PAST_DECISIONS, ['news', '1']],
     [PAST_REVISIONS, ['news', '1']],
     [ROLES, ['news', ['1', '2']]],

@@ -169,6 +169,24 @@ describe('a second look', () => {
     const body = { action, ...(action === 'reject' ? { reason: 'spam' } : {}) };
     return house.post(`/v1/review/items/${id}/decide`, token, body, { 'if-match': etag });
   };
+  /** All that a caller is told of what was decided about these, wherever it is read. */
+  const toldOf = async (token: string, ids: readonly string[]) => {
+    const read = async (path: string) => (await house.api(path, { token })).body;
+    const found = (await read('/v1/comments?siteId=ours&state=decided&limit=100')).data as unknown as {
+      comment: Item['comment'];
+      decidedBy: string | null;
+    }[];
+    const about = found.filter(({ comment }) => ids.includes(comment.id));
+    expect(about).toHaveLength(ids.length);
+    const told: unknown[] = about.flatMap(({ comment, decidedBy }) => [comment.decision, decidedBy]);
+    for (const id of ids) {
+      const page = `/v1/sites/ours/comments/${id}`;
+      const { comment, decisions } = (await read(`${page}/history`)) as unknown as Item & { decisions: object[] };
+      const all = (await read(`${page}/decisions`)).data as unknown as object[];
+      told.push(comment.decision, ...decisions, (await read(page)).decision, ...all);
+    }
+    return told.filter((one) => one !== null);
+  };
   const looked = () => query(`SELECT 1 FROM sample WHERE actor IS NOT NULL`);
 
   it('is had of decisions made one by one, by somebody else, who knows neither them nor who made them', async () => {
@@ -205,6 +223,17 @@ describe('a second look', () => {
       ]);
     }
     expect(JSON.stringify(items)).not.toContain('token:');
+    const ids = items.map(({ comment }) => comment.id);
+    await query(
+      `INSERT INTO comment_search (site_id, comment_id, received_at, author_key, rules, words)
+       SELECT site_id, id, received_at, 'id:u', '{}', '' FROM comment WHERE id = ANY ($1)`,
+      [ids],
+    );
+    expect(await toldOf(lead, ids)).toEqual([]);
+    const knowing = [moderator, await house.token('analyst', ['ours'])];
+    for (const token of knowing) {
+      expect(await toldOf(token, ids)).toHaveLength(8 * ids.length);
+    }
     const handOver = await house.post(`/v1/review/items/${items[0]?.id}/hand-over`, lead, {
       to: 'token:moderator of ours',
     });
@@ -218,6 +247,7 @@ describe('a second look', () => {
       );
       expect([status, (body as unknown as Item).comment.status]).toEqual([200, 'decided']);
     }
+    expect(await toldOf(lead, ids)).toHaveLength(10 * ids.length);
     await pickAll(5);
     expect(await looked()).toHaveLength(8);
   });

@@ -42,6 +42,7 @@ beforeAll(async () => {
     tokens[role] = (await new ApiTokenRepository(db).create({ name: role, role, sites: ['news'] })).token;
   }
   const held = { name: 'sport', role: 'lead' as const, sites: ['news'], sections: ['sport'] };
+  tokens.bob = (await new ApiTokenRepository(db).create({ name: 'Bob', role: 'moderator', sites: ['news'] })).token;
   tokens.sport = (await new ApiTokenRepository(db).create(held)).token;
   await db.close();
   admin = await startApp('admin', { DATABASE_URL: pipeline.database.url, PALAVER_MASTER_KEY: '5a'.repeat(32) });
@@ -220,6 +221,17 @@ describe('statistics', () => {
        WHERE hash = 'h'`,
     );
     const told = handoverSchema.parse((await handover()).body);
+    const work = async (search: string) => {
+      const headers = { authorization: `Bearer ${tokens.bob ?? ''}` };
+      const answer = await fetch(`${admin.url}/v1/me/work${search}`, { headers });
+      return [answer.status, await answer.json()];
+    };
+    const own = { since: told.since, approved: 20, rejected: 20 };
+    expect([await work('?hours=72'), await work('?hours=72&siteId=news')]).toEqual([
+      [200, own],
+      [200, own],
+    ]);
+    expect((await work('?siteId=unknown'))[0]).toBe(404);
     expect(told.left).toEqual({ skipped: 2, secondOpinions: 1 });
     expect(told.people).toEqual([
       { actor: 'token:=Ann/1', approved: 0, rejected: 40 },

@@ -21,6 +21,7 @@ export * from './event.js';
 export * from './exports.js';
 export * from './guides.js';
 export * from './handover.js';
+export * from './own-work.js';
 export * from './imports.js';
 export * from './live.js';
 export * from './pages.js';

@@ -29,6 +29,7 @@ export const INSIGHT_FIELDS: Record<string, string> = {
   sent: 'All that the site sent of it; null once it is gone.',
   publishedBy: 'Who published it.',
   // What a shift hands on.
+  'OwnWork.since': 'Counted from here on: the beginning of an hour.',
   'Handover.since': 'Decisions of people are counted from here on: the beginning of an hour.',
   daysSince: 'Articles and rules are counted from here on: the beginning of a day, in UTC.',
   'Handover.left': 'What waits and was passed by, or waits for another opinion.',

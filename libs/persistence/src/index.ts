@@ -191,5 +191,7 @@ export { StatisticCountRepository } from './statistics/statistic-count.repositor
 export { StatisticRepository, type StatisticSum } from './statistics/statistic.repository.js';
 export { SamplePickingRepository } from './quality/sample-picking.repository.js';
 export { type SampleRates, SampleRepository } from './quality/sample.repository.js';
+export { readOwnWork } from './statistics/own-work.js';
+export { listToLookAt } from './quality/second-looks.js';
 export { type LookResult, type SampleResult, SampleResultRepository } from './quality/sample-result.repository.js';
 export { CareRepository } from './review/care.repository.js';

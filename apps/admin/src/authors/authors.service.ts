@@ -30,7 +30,7 @@ import { toAuthorRecord } from './author-objects.js';
 export class AuthorsService {
   constructor(
     private readonly db: Pick<Database, 'forSites'>,
-    private readonly comments: Pick<CommentsService, 'read'>,
+    private readonly comments: Pick<CommentsService, 'readFor'>,
   ) {}
 
   /** @throws ProblemError 404 */
@@ -56,7 +56,7 @@ export class AuthorsService {
       read: (rows) =>
         this.db.forSites(caller.sites, async (tx) => {
           const ids = await listHistory(tx, { siteId, authorKey: key, sections, action, ...rows });
-          const read = await this.comments.read(tx, siteId, ids);
+          const read = await this.comments.readFor(caller, tx, siteId, ids);
           return ids.map((id) => ({ id, comment: read.get(id)?.comment }));
         }),
       isId: canBe.comment,

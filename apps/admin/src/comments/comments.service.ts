@@ -13,6 +13,7 @@ import {
 import { ProblemError } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
 import { canBe } from '../requests/ids.js';
+import { blindFor } from './blind-for.js';
 import { toPast } from './comment-past.js';
 import { etagOf, toReviewComment } from './review-comment.js';
 
@@ -32,28 +33,43 @@ export class CommentsService {
 
   /** @throws ProblemError 404 */
   async get(caller: Caller, siteId: string, id: string): Promise<ReadComment> {
-    return this.ofComment(caller, siteId, id, async (tx) => (await this.read(tx, siteId, [id])).get(id));
+    return this.ofComment(caller, siteId, id, async (tx) => (await this.readFor(caller, tx, siteId, [id])).get(id));
   }
 
   /** All decisions, newest first. @throws ProblemError 404 */
   async decisions(caller: Caller, siteId: string, id: string): Promise<Decision[]> {
     return this.ofComment(caller, siteId, id, async (tx) => {
       const comments = new CommentRepository(tx);
-      const known = await comments.find(siteId, id);
-      return known && (await comments.decisions(siteId, id)).map(toDecision);
+      if (!(await comments.find(siteId, id))) {
+        return undefined;
+      }
+      const isBlind = (await blindFor(caller, tx, siteId, [id])).has(id);
+      return isBlind ? [] : (await comments.decisions(siteId, id)).map(toDecision);
     });
   }
 
   /** What became of a comment, and what was written. @throws ProblemError 404 */
   async history(caller: Caller, siteId: string, id: string): Promise<CommentHistory> {
     return this.ofComment(caller, siteId, id, async (tx) => {
-      const found = (await this.readWithStandings(tx, siteId, [id])).get(id);
+      const blind = await blindFor(caller, tx, siteId, [id]);
+      const found = (await this.readWithStandings(tx, siteId, [id], blind)).get(id);
       if (!found) {
         return undefined;
       }
       const { etag, comment, item } = found;
-      return { etag, comment, item, ...toPast(await readPast(tx, siteId, id)) };
+      const past = toPast(await readPast(tx, siteId, id));
+      return { etag, comment, item, ...past, decisions: blind.has(id) ? [] : past.decisions };
     });
+  }
+
+  /** What `read` finds, as the caller may know it. */
+  async readFor(
+    caller: Caller,
+    tx: SiteTransaction,
+    siteId: string,
+    ids: readonly string[],
+  ): Promise<Map<string, ReadComment>> {
+    return this.read(tx, siteId, ids, await blindFor(caller, tx, siteId, ids));
   }
 
   /** What `read` finds, with who decided and where it waits. */
@@ -61,10 +77,14 @@ export class CommentsService {
     tx: SiteTransaction,
     siteId: string,
     ids: readonly string[],
+    blind: ReadonlySet<string>,
   ): Promise<Map<string, FoundComment>> {
     const standings = await readStandings(tx, siteId, ids);
     return new Map(
-      [...(await this.read(tx, siteId, ids))].map(([id, found]) => [id, { ...found, ...placeOf(standings.get(id)) }]),
+      [...(await this.read(tx, siteId, ids, blind))].map(([id, found]) => {
+        const { decidedBy, item } = placeOf(standings.get(id));
+        return [id, { ...found, decidedBy: blind.has(id) ? null : decidedBy, item }];
+      }),
     );
   }
 

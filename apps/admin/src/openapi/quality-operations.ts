@@ -1,4 +1,12 @@
-import { careSchema, handoverQuerySchema, handoverSchema, retentionSchema, samplingSchema } from '@palaver/contracts';
+import {
+  careSchema,
+  handoverQuerySchema,
+  handoverSchema,
+  ownWorkQuerySchema,
+  ownWorkSchema,
+  retentionSchema,
+  samplingSchema,
+} from '@palaver/contracts';
 import { type Operation } from './operation.js';
 
 const CARE = '/v1/me/care';
@@ -16,6 +24,17 @@ export const qualityOperations: Operation[] = [
     status: 200,
     answer: handoverSchema,
     refusals: [400],
+  },
+  {
+    method: 'get',
+    path: '/v1/me/work',
+    id: 'getMyWork',
+    summary: 'How much you decided yourself.',
+    description: 'On all sites you see, or on one; counted some seconds after it was done.',
+    query: ownWorkQuerySchema,
+    status: 200,
+    answer: ownWorkSchema,
+    refusals: [400, 404],
   },
   {
     method: 'get',

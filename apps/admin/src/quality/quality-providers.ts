@@ -15,6 +15,8 @@ import { StatisticsController } from '../statistics/statistics.controller.js';
 import { StatisticsService } from '../statistics/statistics.service.js';
 import { CareController } from './care.controller.js';
 import { CareService } from './care.service.js';
+import { OwnWorkController } from './own-work.controller.js';
+import { OwnWorkService } from './own-work.service.js';
 import { SamplingController } from './sampling.controller.js';
 import { SamplingService } from './sampling.service.js';
 
@@ -23,6 +25,7 @@ export const QUALITY_CONTROLLERS = [
   HandoverController,
   SamplingController,
   CareController,
+  OwnWorkController,
   RetentionController,
 ];
 
@@ -35,6 +38,7 @@ export function qualityProviders(db: Database, sites: SitesService, care: CareRe
     { provide: StatisticsService, useValue: statistics },
     { provide: HandoverService, useValue: handover },
     { provide: SamplingService, useValue: new SamplingService(new SampleRepository(db), sites) },
+    { provide: OwnWorkService, useValue: new OwnWorkService(db, sites) },
     { provide: CareService, useValue: new CareService(care) },
   ];
 }

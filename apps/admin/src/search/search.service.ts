@@ -2,6 +2,7 @@ import { type CommentSearchQuery, type FoundComment } from '@palaver/contracts';
 import { type Database, type FoundPlace, searchComments, type SiteRepository } from '@palaver/persistence';
 import { foreignCursor } from '@palaver/platform';
 import { type Caller } from '../auth/caller.js';
+import { blindFor } from '../comments/blind-for.js';
 import { type CommentsService } from '../comments/comments.service.js';
 import { canBe } from '../requests/ids.js';
 import { type Page, pageOf } from '../requests/page.js';
@@ -26,7 +27,8 @@ export class SearchService {
       const read = new Map<string, FoundComment>();
       for (const site of new Set(places.map((place) => place.siteId))) {
         const ids = places.filter((place) => place.siteId === site).map(({ commentId }) => commentId);
-        (await this.comments.readWithStandings(tx, site, ids)).forEach((found, id) =>
+        const blind = await blindFor(caller, tx, site, ids);
+        (await this.comments.readWithStandings(tx, site, ids, blind)).forEach((found, id) =>
           read.set(JSON.stringify([site, id]), found),
         );
       }

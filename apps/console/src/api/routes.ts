@@ -79,6 +79,7 @@ export const ROUTES = {
   listCommentsOfAuthor: 'GET /v1/sites/{siteId}/authors/{key}/comments',
   getMyPreferences: 'GET /v1/me/preferences',
   putMyPreferences: 'PUT /v1/me/preferences',
+  getMyWork: 'GET /v1/me/work',
   getMyCare: 'GET /v1/me/care',
   setMyCare: 'PUT /v1/me/care',
   listAudit: 'GET /v1/audit',

@@ -26,6 +26,7 @@ interface Props {
 export function EmptyQueue({ filter, sites, skipped }: Props) {
   const { t } = useTranslation();
   const mayMakeKeys = usePermission('keys:manage');
+  const mayDecide = usePermission('review:decide');
   const site = sites.find(({ id }) => id === filter.site) ?? sites[0];
   const first = useQuery({
     queryKey: ['first-comment', filter.site],
@@ -46,7 +47,7 @@ export function EmptyQueue({ filter, sites, skipped }: Props) {
       title={t(isQueue ? 'empty.queue' : 'empty.title')}
       text={t(isQueue ? 'empty.queueHelp' : 'empty.text')}
     >
-      <DoneToday sites={filter.site === undefined ? sites : sites.filter(({ id }) => id === filter.site)} />
+      {mayDecide && <DoneToday site={filter.site} />}
       <WaitsElsewhere filter={filter} />
       {isQueue ? (
         <ButtonLink to="/review" variant="default">

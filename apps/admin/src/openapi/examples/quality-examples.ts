@@ -26,6 +26,10 @@ export const QUALITY_EXAMPLES: Record<string, OperationExample> = {
       rules: [{ rule: 'LINK_BARE', hits: 96, usual: 12.5, brakedAt: null }],
     },
   },
+  getMyWork: {
+    query: { hours: '8' },
+    answer: { since: '2026-01-31T04:00:00.000Z', approved: 120, rejected: 80 },
+  },
   listRetention: {
     answer: { data: [{ name: 'statistics', ...RETENTION.statistics }], nextCursor: null },
   },

@@ -2928,6 +2928,21 @@ export type Opinion = {
     at: string;
 };
 
+export type OwnWork = {
+    /**
+     * Counted from here on: the beginning of an hour.
+     */
+    since: string;
+    /**
+     * What people approved.
+     */
+    approved: number;
+    /**
+     * What people, or the rule set, rejected.
+     */
+    rejected: number;
+};
+
 export type Pack = {
     /**
      * A name for people.
@@ -15932,6 +15947,60 @@ export type GetHandoverResponses = {
 };
 
 export type GetHandoverResponse = GetHandoverResponses[keyof GetHandoverResponses];
+
+export type GetMyWorkData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many hours it looks back; 8 unless given.
+         */
+        hours?: number;
+        /**
+         * The id of a site.
+         */
+        siteId?: string;
+    };
+    url: '/v1/me/work';
+};
+
+export type GetMyWorkErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type GetMyWorkError = GetMyWorkErrors[keyof GetMyWorkErrors];
+
+export type GetMyWorkResponses = {
+    /**
+     * How much you decided yourself.
+     */
+    200: OwnWork;
+};
+
+export type GetMyWorkResponse = GetMyWorkResponses[keyof GetMyWorkResponses];
 
 export type ListRetentionData = {
     body?: never;
