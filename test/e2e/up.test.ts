@@ -107,6 +107,16 @@ describe('palaver up', () => {
     expect(first.output()).toMatch(/8 comments accepted, 0 duplicates/);
     expect(first.output()).toMatch(/^ {2}approve {2}marta_k/m);
     expect(first.output()).toMatch(/^ {2}(review|reject) +bike-deals-4u/m);
+    const { setupUrl } = JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as { setupUrl: string };
+    await untilSaid(first, 'each start makes a new one until there is an account');
+    expect(first.output().trimEnd().split('\n').slice(-6)).toEqual([
+      '',
+      'to begin, open this link and make your account (it works once, within a day):',
+      '',
+      `  ${setupUrl}`,
+      '',
+      `lost it? it is "setupUrl" in ${home}/run.json; each start makes a new one until there is an account`,
+    ]);
     expect(statSync(join(home, 'run.json')).mode & 0o777).toBe(0o600);
     expect(statSync(join(home, 'master.key')).mode & 0o777).toBe(0o600);
     const running = pids();

@@ -28,21 +28,20 @@ describe('the policy screen', () => {
     const { page } = visit;
     expect(await decided('before', WITH_LINK)).toBe('approve');
     await page.goto(`${suite.house.admin.url}/policy`);
+    await page.getByText('If they waited for one approval,').waitFor();
+    await page.getByText('Nothing is changed.').waitFor();
+    expect(await page.getByRole('button', { name: /^(Publish|Save for later)$/, disabled: true }).count()).toBe(2);
     const links = page
       .locator('section, div')
       .filter({ has: page.getByRole('heading', { name: 'Links' }) })
       .last();
-    await links.getByRole('radio', { name: 'Always wait' }).check();
-    await page
-      .getByText(/\(1 of the newest 15\)/)
-      .first()
-      .waitFor();
+    await links.getByRole('radio', { name: 'Every link waits' }).check();
+    await page.getByText('1 of the 15 newest comments waits because of it').first().waitFor();
     await page.getByRole('button', { name: 'One example' }).first().click();
     await page.getByRole('listitem').filter({ hasText: WITH_LINK }).waitFor();
-    // A day's share is told once the statistics have counted; until then, what there is.
-    await page
-      .getByText(/^Now (\d+ of the newest|about [\d.]+) comments (a day )?wait .*; with this policy (about )?[\d.]+\.$/)
-      .waitFor();
+    // The comments of one day are no forecast.
+    await page.getByText(/^Now \d+ of the 15 newest comments wait for a person; with your change \d+\.$/).waitFor();
+    expect(await page.getByText('a day').count()).toBe(0);
   });
 
   it('makes the next comment wait, from a switch', async () => {
@@ -54,7 +53,7 @@ describe('the policy screen', () => {
     await page.getByRole('cell', { name: 'gazebo', exact: true }).waitFor();
     await page.getByRole('radio', { name: /^Waits until one comment/ }).check();
     await page
-      .getByText(/\(1[0-9] of the newest 15\)/)
+      .getByText(/^1\d of the 15 newest comments wait because of it$/)
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'Publish' }).click();
@@ -70,7 +69,7 @@ describe('the policy screen', () => {
   it('reads its own rule set again, and keeps what is not published as a draft', async () => {
     const { page } = visit;
     await page.reload();
-    await page.getByRole('radio', { name: 'Always wait', checked: true }).waitFor();
+    await page.getByRole('radio', { name: 'Every link waits', checked: true }).waitFor();
     await page.getByRole('cell', { name: 'sold everywhere' }).waitFor();
     await page.getByRole('radio', { name: /^Strict/ }).check();
     await page.getByRole('button', { name: 'Save for later' }).click();

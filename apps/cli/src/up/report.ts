@@ -43,7 +43,7 @@ function clip(text: string, length = 90): string {
   return line.length > length ? `${line.slice(0, length - 1).trimEnd()}…` : line;
 }
 
-/** Where everything is, and how to send a comment by hand. */
+/** Where everything is, how to send a comment by hand, and at its end the one thing to do next. */
 export function invitation(run: RunFile, home: string): string[] {
   const comment = {
     id: 'hello-1',
@@ -56,9 +56,6 @@ export function invitation(run: RunFile, home: string): string[] {
     `console  ${run.adminUrl}   (the admin's OpenAPI at ${run.adminUrl}/openapi.json)`,
     `metrics  ${Object.values(run.metricsUrls).join('   ')}`,
     `keys     ${home}/run.json   logs ${home}/logs`,
-    ...(run.setupUrl === null
-      ? []
-      : ['', 'open this link to make your account and begin to moderate (it works once):', '', `  ${run.setupUrl}`]),
     '',
     'send a comment and wait for its decision:',
     '',
@@ -69,5 +66,20 @@ export function invitation(run: RunFile, home: string): string[] {
     `comments to moderate, from another terminal: npm run example:comments${resolve(home) === resolve(DEFAULT_HOME) ? '' : ` -- --home ${home}`}`,
     'put it beside your site: docs/receive.md; to see it at work: npm run example:site',
     'Ctrl-C stops everything; the data stays.',
+    '',
+    ...begin(run, home),
+    '',
   ];
+}
+
+function begin({ setupUrl, adminUrl }: RunFile, home: string): string[] {
+  return setupUrl === null
+    ? ['to moderate, sign in at', '', `  ${adminUrl}`]
+    : [
+        'to begin, open this link and make your account (it works once, within a day):',
+        '',
+        `  ${setupUrl}`,
+        '',
+        `lost it? it is "setupUrl" in ${home}/run.json; each start makes a new one until there is an account`,
+      ];
 }

@@ -10,6 +10,7 @@ import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { useSignOut } from '../session/use-sign-out.js';
 import { NAV_SCREENS, OWN_SCREENS } from './nav-screens.js';
+import css from './top-bar.module.css';
 
 const SCHEMES = ['light', 'dark', 'auto'] as const;
 
@@ -37,7 +38,14 @@ export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void
         {[...OWN_SCREENS, ...NAV_SCREENS.slice(1)]
           .filter(({ isFor }) => isFor(me.permissions))
           .map(({ to, label }) => (
-            <Menu.Item key={to} component={Link} to={to} closeMenuOnClick>
+            <Menu.Item
+              key={to}
+              component={Link}
+              to={to}
+              className={css.item}
+              activeProps={{ 'aria-current': 'page' }}
+              closeMenuOnClick
+            >
               {label(t)}
             </Menu.Item>
           ))}

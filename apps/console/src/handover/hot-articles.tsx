@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { MODE_COLOURS } from '../article/mode-colours.js';
 import { Explained } from '../frame/explained.js';
 import { AnchorLink } from '../frame/links.js';
+import { momentText } from '../language/moment-text.js';
 import css from './shift.module.css';
 import { type Handover } from './handover-queries.js';
 import { ShiftPart } from './shift-part.js';
@@ -14,12 +15,11 @@ const asked = (key: string) => key.replace(/^(id|url):/, '');
 export function HotArticles({ handover: { siteId, articles, daysSince } }: { handover: Handover }) {
   const { t, i18n } = useTranslation();
   const number = (count: number) => new Intl.NumberFormat(i18n.language).format(count);
-  const day = new Date(daysSince).toLocaleDateString(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' });
   return (
     <ShiftPart
       name="articles"
       title={t('shift.hot.title')}
-      help={t('shift.hot.help', { day })}
+      help={t('shift.hot.help', { at: momentText(daysSince, i18n.language) })}
       empty={articles.length === 0 && t('shift.hot.none')}
     >
       <ul className={css.list}>

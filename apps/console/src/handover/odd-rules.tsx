@@ -15,12 +15,11 @@ interface Props {
 export function OddRules({ handover: { siteId, daysSince }, rules }: Props) {
   const { t, i18n } = useTranslation();
   const number = (count: number) => new Intl.NumberFormat(i18n.language).format(count);
-  const day = new Date(daysSince).toLocaleDateString(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' });
   return (
     <ShiftPart
       name="rules"
       title={t('shift.odd.title')}
-      help={t('shift.odd.help', { day })}
+      help={t('shift.odd.help', { at: momentText(daysSince, i18n.language) })}
       empty={rules.length === 0 && t('shift.odd.none')}
     >
       <ul className={css.list}>

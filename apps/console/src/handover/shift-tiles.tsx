@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { type Queue } from '../api/things.js';
 import { AnchorLink } from '../frame/links.js';
 import { Tiles } from '../frame/tiles.js';
+import { useOverdueAfter } from '../review/use-overdue-after.js';
 import { type Handover } from './handover-queries.js';
 
 /** How much waits, is in hands and was left. */
 export function ShiftTiles({ handover: { siteId, left }, queues }: { handover: Handover; queues: readonly Queue[] }) {
   const { t, i18n } = useTranslation();
+  const overdueAfter = useOverdueAfter();
   const number = new Intl.NumberFormat(i18n.language);
   const sum = (of: (queue: Queue) => number) => queues.reduce((all, queue) => all + of(queue), 0);
   const counts = {
@@ -31,9 +33,11 @@ export function ShiftTiles({ handover: { siteId, left }, queues }: { handover: H
             </AnchorLink>
           )}
         </>
-      ) : name === 'skipped' || name === 'asked' ? (
+      ) : name === 'overdue' ? (
+        overdueAfter(queues)
+      ) : (
         t(`bench.tile.${name}`)
-      ) : undefined,
+      ),
   }));
   return <Tiles tiles={tiles} cols={{ base: 2, xs: 3, md: 5 }} />;
 }

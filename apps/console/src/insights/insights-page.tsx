@@ -23,19 +23,22 @@ const PARTS = {
 
 /** What became of all comments of a site. */
 export function InsightsPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const search = useSearch({ from: '/inside/insights' });
   const navigate = useNavigate();
   const look = (change: InsightsSearch) => void navigate({ to: '/insights', search: { ...search, ...change } });
   const part = search.part ?? 'overview';
   const Part = PARTS[part];
+  const midnight = new Date(new Date().setUTCHours(0, 0, 0, 0)).toLocaleTimeString(i18n.language, {
+    timeStyle: 'short',
+  });
   useTitle([t(`insights.part.${part}`), t('insights.title')]);
   return (
     <SiteScreen permission="statistics:read" siteId={search.site}>
       {(site, sites) => (
         <Container size="lg" py="lg">
           <Stack gap="md">
-            <PageHead title={t('insights.title')} help={t('insights.help')} />
+            <PageHead title={t('insights.title')} help={t('insights.help', { midnight })} />
             <ScopeFields sites={sites} site={site} search={search} onLook={look} />
             <Tabs value={part} onChange={(to) => look({ part: to as InsightPart })} keepMounted={false}>
               <Tabs.List aria-label={t('insights.title')}>

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Tiles } from '../frame/tiles.js';
+import { queuesQuery } from '../review/review-queries.js';
+import { useOverdueAfter } from '../review/use-overdue-after.js';
 import { type Scope } from './scope.js';
 import { statisticQuery } from './statistic-query.js';
 import { useFormats } from './use-formats.js';
@@ -9,6 +11,8 @@ import { useFormats } from './use-formats.js';
 export function OverviewTiles({ scope }: { scope: Scope }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const overdueAfter = useOverdueAfter();
+  const limits = (useQuery(queuesQuery).data ?? []).filter(({ siteId }) => siteId === scope.siteId);
   const comments = useQuery(statisticQuery('comments', scope)).data?.data ?? [];
   const queues = useQuery(statisticQuery('queues', scope)).data?.data ?? [];
   const came = comments.reduce((sum, line) => sum + line.comments, 0);
@@ -23,6 +27,7 @@ export function OverviewTiles({ scope }: { scope: Scope }) {
     name,
     label: t(`insights.tile.${name}`),
     value: values[name],
+    note: name === 'overdue' ? overdueAfter(limits) : t(`insights.tileNote.${name}`),
   }));
   return <Tiles tiles={tiles} cols={{ base: 2, sm: 4 }} />;
 }

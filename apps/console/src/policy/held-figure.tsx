@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Held, perDay } from './held.js';
 import css from './policy.module.css';
 
-/** How many comments a day wait because of a choice, and three of them. */
+/** How many of the newest comments, or about how many a day, wait because of a choice, and three of them. */
 export function HeldFigure({ held, commentsPerDay }: { held: Held; commentsPerDay: number | null }) {
   const { t, i18n } = useTranslation();
   const id = useId();
@@ -18,20 +18,19 @@ export function HeldFigure({ held, commentsPerDay }: { held: Held; commentsPerDa
   const daily = perDay(held, commentsPerDay);
   const said = isOnlyCounted ? 'would' : 'holds';
   const rounded = Math.round(daily ?? 0);
+  const basis = { held: number.format(count), of: number.format(of) };
   return (
     <Stack gap={6}>
       <Group gap="xs" justify="space-between">
         <Text size="sm">
-          <b>
-            {daily === null || count === 0
-              ? t(`policy.${said}.ofHistory`, { count })
-              : rounded < 1
-                ? t(`policy.${said}.fewerThanOne`)
-                : t(`policy.${said}.perDay`, { count: rounded })}
-          </b>{' '}
-          <span className={css.basis}>
-            {t('policy.basis', { count: of, held: number.format(count), of: number.format(of) })}
-          </span>
+          {daily === null || count === 0 ? (
+            <b>{t(`policy.${said}.ofHistory`, { count, ...basis })}</b>
+          ) : (
+            <>
+              <b>{rounded < 1 ? t(`policy.${said}.fewerThanOne`) : t(`policy.${said}.perDay`, { count: rounded })}</b>{' '}
+              <span className={css.basis}>{t('policy.basis', { count: of, ...basis })}</span>
+            </>
+          )}
         </Text>
         {samples.length > 0 && (
           <Button

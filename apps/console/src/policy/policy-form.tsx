@@ -29,10 +29,10 @@ export function PolicyForm({ site, stored, commentsPerDay }: Props) {
   const { t } = useTranslation();
   const [policy, setPolicy] = useState<Policy>(stored.draft?.policy ?? stored.live);
   const files = writeRuleSet(POLICY_ID, stored.base, policy);
-  const sameAs = (other: Policy) => {
-    const written = writeRuleSet(POLICY_ID, stored.base, other);
-    return JSON.stringify(written) === JSON.stringify(files);
-  };
+  const sameAs = (base: string, other: Policy) =>
+    JSON.stringify(writeRuleSet(POLICY_ID, base, other)) === JSON.stringify(files);
+  const isChanged = !sameAs(stored.liveBase, stored.live);
+  const isSaved = stored.draft !== null && sameAs(stored.base, stored.draft.policy);
   const [settled] = useDebouncedValue(JSON.stringify(files), SETTLED_MS);
   const preview = useQuery({
     queryKey: ['policy-preview', site.id, site.ruleSet, settled],
@@ -58,7 +58,7 @@ export function PolicyForm({ site, stored, commentsPerDay }: Props) {
   );
   return (
     <Stack gap="md">
-      {stored.draft && (
+      {isSaved && isChanged && (
         <Alert variant="light" color="indigo">
           {t('policy.draft')}
         </Alert>
@@ -80,8 +80,9 @@ export function PolicyForm({ site, stored, commentsPerDay }: Props) {
         siteId={site.id}
         files={files}
         etag={stored.draft?.etag}
-        isChanged={!stored.isLive || stored.draft !== null || !sameAs(stored.live)}
-        isSaved={stored.draft !== null && sameAs(stored.draft.policy)}
+        isChanged={isChanged}
+        isSaved={isSaved}
+        mayPublish={report !== undefined || preview.isError}
         report={report}
         commentsPerDay={commentsPerDay}
       />

@@ -18,12 +18,14 @@ interface Props {
   etag: string | undefined;
   isChanged: boolean;
   isSaved: boolean;
+  /** What it comes to is counted, or cannot be counted. */
+  mayPublish: boolean;
   report: Report | undefined;
   commentsPerDay: number | null;
 }
 
 /** What the whole policy comes to beside what acts now; saves it, or has it act. */
-export function PublishBar({ siteId, files, etag, isChanged, isSaved, report, commentsPerDay }: Props) {
+export function PublishBar({ siteId, files, etag, isChanged, isSaved, mayPublish, report, commentsPerDay }: Props) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
@@ -43,28 +45,38 @@ export function PublishBar({ siteId, files, etag, isChanged, isSaved, report, co
     const daily = report && perDay({ count, of: report.comments }, commentsPerDay);
     return number.format(daily ?? count);
   };
+  const told = () => {
+    if (!isChanged) {
+      return t('policy.unchanged');
+    }
+    if (report === undefined) {
+      return mayPublish ? null : t('policy.counting');
+    }
+    return report.comments === 0
+      ? t('policy.noHistory')
+      : t(commentsPerDay === null ? 'policy.allOfHistory' : 'policy.all', {
+          before: share(report.live.review),
+          after: share(report.candidate.review),
+          of: number.format(report.comments),
+        });
+  };
   return (
     <Stack ref={keepNoticesAbove} gap="xs" className={css.bar}>
       <ProblemAlert error={keep.error} />
       <Group justify="space-between">
         <Text size="sm" role="status">
-          {report === undefined
-            ? t('policy.counting')
-            : t(commentsPerDay === null ? 'policy.allOfHistory' : 'policy.all', {
-                before: share(report.live.review),
-                after: share(report.candidate.review),
-              })}
+          {told()}
         </Text>
         <Group gap="sm">
           <Button
             variant="default"
-            disabled={!isChanged || isSaved}
+            disabled={isSaved || (!isChanged && etag === undefined)}
             loading={keep.isPending}
             onClick={() => keep.mutate(false)}
           >
             {t('policy.save')}
           </Button>
-          <Button disabled={!isChanged} loading={keep.isPending} onClick={() => keep.mutate(true)}>
+          <Button disabled={!isChanged || !mayPublish} loading={keep.isPending} onClick={() => keep.mutate(true)}>
             {t('policy.publish')}
           </Button>
         </Group>

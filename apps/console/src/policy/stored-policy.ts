@@ -16,7 +16,8 @@ export type StoredPolicy =
       base: string;
       /** As it acts now. */
       live: Policy;
-      isLive: boolean;
+      /** The pack that builds on. */
+      liveBase: string;
       /** What was saved and not published. */
       draft: { policy: Policy; etag: string } | null;
     };
@@ -35,7 +36,7 @@ export const storedPolicyQuery = ({ id: siteId, ruleSet }: Site) =>
       }
       return {
         kind: 'known',
-        isLive: ruleSet.id === POLICY_ID,
+        liveBase: live.base,
         base: drafted?.base ?? live.base,
         live: live.policy,
         draft: draft && drafted ? { policy: drafted.policy, etag: draft.etag } : null,

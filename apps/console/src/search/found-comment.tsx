@@ -25,7 +25,8 @@ export function FoundComment({ found: { comment, decidedBy, item }, filter }: Pr
   const said = useSaid();
   const { blur } = usePreferences();
   const mayReview = usePermission('review:read');
-  const { siteId, id, article, text, decision, labels, receivedAt } = comment;
+  const mayDecide = usePermission('review:decide');
+  const { siteId, id, article, text, decision, labels, receivedAt, status } = comment;
   const reasons = decision?.reasons ?? [];
   const code = decision?.action === 'approve' ? undefined : (labels[0] ?? mainReason(reasons, labels));
   // What is said of a place often repeats it.
@@ -43,7 +44,7 @@ export function FoundComment({ found: { comment, decidedBy, item }, filter }: Pr
             <Age since={receivedAt} />
           </Group>
         </Group>
-        <ReaderText text={text} reasons={reasons} lines={12} />
+        <ReaderText text={text} reasons={reasons} lines={12} isVeiled={hurts && reasons.length === 0} />
         <div data-testid="said">
           {decision && <Text size="sm">{said(decision, decidedBy)}</Text>}
           {code !== undefined && (
@@ -71,6 +72,16 @@ export function FoundComment({ found: { comment, decidedBy, item }, filter }: Pr
                 variant="light"
               >
                 {t('history.toReview')}
+              </ButtonLink>
+            )}
+            {item === null && mayDecide && decision !== null && status !== 'deleted' && (
+              <ButtonLink
+                to="/search"
+                search={{ ...filter, comment: addressOf(comment) }}
+                size="compact-sm"
+                variant="light"
+              >
+                {t('history.anew')}
               </ButtonLink>
             )}
             <ButtonLink

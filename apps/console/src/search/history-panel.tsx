@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type History } from '../api/things.js';
 import { AuthorLink } from '../author/author-link.js';
 import { ButtonLink } from '../frame/links.js';
+import { MASKED } from '../review/masked-codes.js';
 import { useMoment } from '../rules/use-moment.js';
 import { usePermission } from '../session/use-me.js';
 import { DecideAnew } from './decide-anew.js';
@@ -29,7 +30,11 @@ export function HistoryPanel({ history }: { history: History }) {
           </Text>
           <StateBadge decision={decision} isOpen={item !== null} />
         </Group>
-        <ReaderText text={text} reasons={reasons} />
+        <ReaderText
+          text={text}
+          reasons={reasons}
+          isVeiled={reasons.length === 0 && comment.labels.some((label) => MASKED.has(label))}
+        />
         <Text size="xs" c="dimmed">
           <bdi>{article.title ?? article.url}</bdi> · {momentOf(receivedAt)}
         </Text>

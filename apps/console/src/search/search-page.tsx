@@ -62,7 +62,7 @@ export function SearchPage() {
             <Text size="sm" c="dimmed" role="status">
               {t(found.hasNextPage ? 'search.foundMore' : 'search.found', { count: comments.length })}
             </Text>
-            {mayLead && (
+            {mayLead && comments.length > 1 && (
               <DecideFound
                 key={JSON.stringify(filter)}
                 filter={filter}
