@@ -1,16 +1,17 @@
-import { Alert, Button, Group, Stack, Switch, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../frame/dialog.js';
 import { resetKeys, switchKeys, useBoundKeys } from './bound-keys.js';
 import { COMMAND_NAMES } from './command-table.js';
 import { KeyField } from './key-field.js';
+import css from './keys-dialog.module.css';
 
 /** All keys: each can be changed here, and all be switched off. */
 export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const { areOn } = useBoundKeys();
   return (
-    <Dialog title={t('keys.title')} isOpen={isOpen} onClose={onClose}>
+    <Dialog size="xl" title={t('keys.title')} isOpen={isOpen} onClose={onClose}>
       <Stack gap="md">
         <Switch
           checked={areOn}
@@ -28,18 +29,14 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
             </Stack>
           </Alert>
         )}
-        <Table verticalSpacing={4}>
-          <Table.Tbody>
-            {COMMAND_NAMES.map((name) => (
-              <Table.Tr key={name}>
-                <Table.Td>{t(`command.${name}`)}</Table.Td>
-                <Table.Td ta="end">
-                  <KeyField name={name} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <ul className={css.list}>
+          {COMMAND_NAMES.map((name) => (
+            <li key={name}>
+              {t(`command.${name}`)}
+              <KeyField name={name} />
+            </li>
+          ))}
+        </ul>
         <Text size="sm" c="dimmed">
           {t('keys.whom')}
         </Text>
