@@ -54,7 +54,7 @@ describe('a desk of moderators', () => {
     const card = page.getByRole('button', { name: '4 texts that are almost the same' });
     await card.waitFor();
     await page.keyboard.press('w');
-    const comments = page.getByRole('list', { name: 'Comments of the card' }).getByRole('listitem');
+    const comments = page.getByRole('list', { name: 'Comments of the group' }).getByRole('listitem');
     await comments.nth(3).waitFor();
     for (const key of ['j', 'x']) {
       await page.keyboard.press(key);
