@@ -261,6 +261,19 @@ describe('beside deciding,', () => {
     expect((await act(one, item.id, 'skip')).status).toBe(409);
   });
 
+  it('a skip is known to who skipped, and taken back with its count', async () => {
+    await site('unskips', 1);
+    const [item] = (await next(one)) as [Item];
+    expect((await act(one, item.id, 'skip')).status).toBe(204);
+    const seen = async (by: typeof one) => (await house.api(`/v1/review/items/${item.id}`, { token: by })).body;
+    expect(await seen(one)).toMatchObject({ skips: 1, skippedByYou: true });
+    expect((await act(two, item.id, 'unskip')).body).toMatchObject({ skips: 1, skippedByYou: false });
+    expect((await act(one, item.id, 'unskip')).body).toMatchObject({ skips: 0, skippedByYou: false });
+    expect((await act(one, item.id, 'unskip')).body).toMatchObject({ skips: 0 });
+    expect((await next(one)).map(({ id }) => id)).toEqual([item.id]);
+    expect(await audited('review.unskip')).toHaveLength(1);
+  });
+
   it("a second opinion is somebody else's, and both are kept", async () => {
     await site('second', 1);
     const [item] = (await next(one)) as [Item];

@@ -68,6 +68,9 @@ export function adminScenes(
       made(await house.post(`/v1/review/items/${await takeAs('4718')}/escalate`, token, {}));
     },
     skipReviewItem: async () => void (await takeAs('4715')),
+    unskipReviewItem: async () => {
+      made(await house.post(`/v1/review/items/${await takeAs('4719')}/skip`, token, {}));
+    },
     releaseReviewItem: async () => void (await takeAs('4716')),
     createQueue: async () => {
       await house.database.query(`DELETE FROM review_queue WHERE id = 'sport'`);

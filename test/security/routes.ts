@@ -117,6 +117,7 @@ export const adminBodies = (siteId: string): Record<string, Record<string, unkno
   'POST /v1/review/items/{id}/escalate': {},
   'POST /v1/review/items/{id}/de-escalate': {},
   'POST /v1/review/items/{id}/skip': {},
+  'POST /v1/review/items/{id}/unskip': {},
   'POST /v1/sites/{siteId}/queues': { id: 'sport', name: 'Sport' },
   'PATCH /v1/sites/{siteId}/queues/{queue}': { name: 'Sport' },
   'POST /v1/imports': { siteId },

@@ -46,6 +46,8 @@ export const reviewItemSchema = z.strictObject({
   /** When it should be decided; null where its queue sets no time. */
   dueAt: timestampSchema.nullable(),
   skips: z.int(),
+  /** Within the last half hour: it is not handed to the caller until then. */
+  skippedByYou: z.boolean(),
   /** Whether somebody has given his opinion and asked for another one. */
   secondOpinion: z.boolean(),
   /** What those who were asked thought: shown once it is settled. */

@@ -35,6 +35,7 @@ export const ADMIN_FIELDS: Record<string, string> = {
   age: 'Grows by 100 in the time its queue sets, or in a day; 0 where the queue goes by time alone.',
   dueAt: 'When it should be decided; null where its queue sets no time.',
   skips: 'How often it was skipped.',
+  skippedByYou: 'Whether the caller skipped it within the last half hour; it is not handed to him until then.',
   secondOpinion: 'Whether somebody gave his opinion and asked for another one.',
   opinions: 'What those who were asked thought; shown once it is settled.',
   'Opinion.by': 'Who.',

@@ -177,6 +177,15 @@ export const reviewOperations: Operation[] = [
   },
   {
     method: 'post',
+    path: `${ITEM}/unskip`,
+    id: 'unskipReviewItem',
+    summary: 'Take the own skip back, with its count. Nothing changes where there is none.',
+    body: nothing,
+    status: 200,
+    answer: anyItem,
+  },
+  {
+    method: 'post',
     path: `${ITEM}/release`,
     id: 'releaseReviewItem',
     summary: 'Give an item back to the queue.',

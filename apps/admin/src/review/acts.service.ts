@@ -72,6 +72,16 @@ export class ActsService {
     });
   }
 
+  /** Takes the caller's own skip back, where there is one. @throws ProblemError 403, 404 */
+  unskip(caller: Caller, id: string): Promise<AnyReviewItem> {
+    return this.door.act(caller, id, async (tx, item) => {
+      requireQueue(caller, item);
+      if (await this.acts.unskip(tx, item, caller.id)) {
+        await this.record(tx, caller, 'review.unskip', item, {});
+      }
+    });
+  }
+
   /** The item that is open now, made or found. @throws ProblemError 404, 409 */
   async open(caller: Caller, { siteId, commentId, note }: OpenItem): Promise<{ item: AnyReviewItem; isNew: boolean }> {
     await this.sites.require(caller, siteId);

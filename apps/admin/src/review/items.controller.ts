@@ -103,4 +103,14 @@ export class ItemsController {
   postSkip(@FromToken() caller: Caller, @Param('id') id: string, @CheckedBody(nothing) _body: unknown): Promise<void> {
     return this.acts.skip(caller, id);
   }
+
+  @Post(':id/unskip')
+  @HttpCode(200)
+  postUnskip(
+    @FromToken() caller: Caller,
+    @Param('id') id: string,
+    @CheckedBody(nothing) _body: unknown,
+  ): Promise<AnyReviewItem> {
+    return this.acts.unskip(caller, id);
+  }
 }

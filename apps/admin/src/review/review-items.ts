@@ -42,6 +42,7 @@ function toItem(row: ReviewItemRow, { etag, comment }: ReadComment, callerId: st
     ...priorityOf(row, Date.now()),
     dueAt: slaMinutes === null ? null : new Date(openedAt.getTime() + slaMinutes * 60_000).toISOString(),
     skips: row.skips,
+    skippedByYou: row.skippedBy?.includes(callerId) ?? false,
     secondOpinion: row.notFor.length > 0,
     opinions: opinions.map(({ actor, at, ...opinion }) => ({ by: actor, ...opinion, at: new Date(at).toISOString() })),
     hidden: row.hidden,

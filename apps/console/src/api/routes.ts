@@ -56,6 +56,7 @@ export const ROUTES = {
   deEscalateReviewItem: 'POST /v1/review/items/{id}/de-escalate',
   askSecondOpinion: 'POST /v1/review/items/{id}/second-opinion',
   skipReviewItem: 'POST /v1/review/items/{id}/skip',
+  unskipReviewItem: 'POST /v1/review/items/{id}/unskip',
   listColleagues: 'GET /v1/review/items/{id}/colleagues',
   handOverReviewItem: 'POST /v1/review/items/{id}/hand-over',
   undoDecision: 'POST /v1/review/undo',

@@ -96,6 +96,25 @@ export class ReviewActRepository {
     return rows.length > 0;
   }
 
+  /** Takes the caller's own skip back, with its count; nothing changes where there is none, or the item is closed. */
+  async unskip(tx: SiteTransaction, { siteId, id }: ItemId, caller: string): Promise<boolean> {
+    const open = await tx.query(
+      'SELECT 1 FROM review_item WHERE site_id = $1 AND id = $2 AND closed_at IS NULL FOR NO KEY UPDATE',
+      [siteId, id],
+    );
+    if (open.length === 0) {
+      return false;
+    }
+    const rows = await tx.query(
+      `WITH back AS (
+         DELETE FROM review_skip WHERE site_id = $1 AND item_id = $2 AND caller = $3 RETURNING site_id, item_id
+       ) UPDATE review_item r SET skips = greatest(r.skips - 1, 0), changed = pg_current_xact_id()
+       FROM back b WHERE r.site_id = b.site_id AND r.id = b.item_id RETURNING r.id`,
+      [siteId, id, caller],
+    );
+    return rows.length > 0;
+  }
+
   /** Says that the caller looks at an item, for 20 seconds; who else does. */
   async look(tx: SiteTransaction, { siteId, id }: ItemId, caller: string, actor: string): Promise<string[]> {
     await tx.query(

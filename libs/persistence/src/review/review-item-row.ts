@@ -42,6 +42,8 @@ export interface ReviewItemRow {
   horizon: number;
   rank: number;
   skips: number;
+  /** Who has skipped it lately; null where nobody ever did. */
+  skippedBy: string[] | null;
   /** Callers it is not given to, as they have said what they think. */
   notFor: string[];
   /** Who decided what others look at again; it is not given to him. */
@@ -61,6 +63,8 @@ export const ITEM = `r.id::text AS id, r.site_id AS "siteId", r.comment_id AS "c
   CASE WHEN r.claim_until > now() THEN r.claim_until END AS "claimUntil", r.queue, r.source, r.section,
   r.reason_code AS "reasonCode", r.severity, r.report_points AS "reportPoints", r.heat, r.priority, r.direction,
   r.horizon, r.rank, r.skips, r.not_for AS "notFor",
+  CASE WHEN r.skips > 0 THEN ARRAY(SELECT k.caller FROM review_skip k WHERE k.site_id = r.site_id AND k.item_id = r.id
+    AND k.until > now()) END AS "skippedBy",
   r.kept_from AS "keptFrom", CASE WHEN cardinality(r.not_for) > 0 THEN (
     SELECT json_agg(json_build_object('actor', o.actor, 'action', o.action, 'reason', o.reason_code, 'note', o.note,
       'at', o.at) ORDER BY o.at) FROM review_opinion o WHERE o.site_id = r.site_id AND o.item_id = r.id) END AS opinions,

@@ -13,6 +13,7 @@ const ITEM = {
   priorityParts: { severity: 20, reports: 20, heat: 4, age: 3 },
   dueAt: null,
   skips: 0,
+  skippedByYou: false,
   secondOpinion: false,
   opinions: [],
   hidden: [],
@@ -82,6 +83,7 @@ export const REVIEW_EXAMPLES: Record<string, OperationExample> = {
   },
   deEscalateReviewItem: { path: { id: '4718' }, body: {}, answer: { ...ITEM, id: '4718', claim: null } },
   skipReviewItem: { path: { id: '4715' }, body: {} },
+  unskipReviewItem: { path: { id: '4719' }, body: {}, answer: { ...ITEM, id: '4719', claim: null } },
   releaseReviewItem: { path: { id: '4716' }, body: {} },
   releaseClaims: { body: {}, answer: { released: ['4717'] } },
 };

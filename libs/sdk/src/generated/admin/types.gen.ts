@@ -3699,6 +3699,10 @@ export type ReviewItem = {
      */
     skips: number;
     /**
+     * Whether the caller skipped it within the last half hour; it is not handed to him until then.
+     */
+    skippedByYou: boolean;
+    /**
      * Whether somebody gave his opinion and asked for another one.
      */
     secondOpinion: boolean;
@@ -6162,6 +6166,10 @@ export type ListReviewItemsResponses = {
              */
             skips: number;
             /**
+             * Whether the caller skipped it within the last half hour; it is not handed to him until then.
+             */
+            skippedByYou: boolean;
+            /**
              * Whether somebody gave his opinion and asked for another one.
              */
             secondOpinion: boolean;
@@ -6293,6 +6301,10 @@ export type OpenReviewItemResponses = {
          */
         skips: number;
         /**
+         * Whether the caller skipped it within the last half hour; it is not handed to him until then.
+         */
+        skippedByYou: boolean;
+        /**
          * Whether somebody gave his opinion and asked for another one.
          */
         secondOpinion: boolean;
@@ -6407,6 +6419,10 @@ export type GetReviewItemResponses = {
          * How often it was skipped.
          */
         skips: number;
+        /**
+         * Whether the caller skipped it within the last half hour; it is not handed to him until then.
+         */
+        skippedByYou: boolean;
         /**
          * Whether somebody gave his opinion and asked for another one.
          */
@@ -6869,6 +6885,10 @@ export type DecideReviewItemResponses = {
          */
         skips: number;
         /**
+         * Whether the caller skipped it within the last half hour; it is not handed to him until then.
+         */
+        skippedByYou: boolean;
+        /**
          * Whether somebody gave his opinion and asked for another one.
          */
         secondOpinion: boolean;
@@ -7004,6 +7024,10 @@ export type AskSecondOpinionResponses = {
          */
         skips: number;
         /**
+         * Whether the caller skipped it within the last half hour; it is not handed to him until then.
+         */
+        skippedByYou: boolean;
+        /**
          * Whether somebody gave his opinion and asked for another one.
          */
         secondOpinion: boolean;
@@ -7138,6 +7162,10 @@ export type EscalateReviewItemResponses = {
          * How often it was skipped.
          */
         skips: number;
+        /**
+         * Whether the caller skipped it within the last half hour; it is not handed to him until then.
+         */
+        skippedByYou: boolean;
         /**
          * Whether somebody gave his opinion and asked for another one.
          */
@@ -7276,6 +7304,10 @@ export type DeEscalateReviewItemResponses = {
          */
         skips: number;
         /**
+         * Whether the caller skipped it within the last half hour; it is not handed to him until then.
+         */
+        skippedByYou: boolean;
+        /**
          * Whether somebody gave his opinion and asked for another one.
          */
         secondOpinion: boolean;
@@ -7366,6 +7398,143 @@ export type SkipReviewItemResponses = {
 };
 
 export type SkipReviewItemResponse = SkipReviewItemResponses[keyof SkipReviewItemResponses];
+
+export type UnskipReviewItemData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        /**
+         * The id of what is meant.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/review/items/{id}/unskip';
+};
+
+export type UnskipReviewItemErrors = {
+    /**
+     * The request cannot be read: malformed JSON, or query parameters that are named in errors.
+     */
+    400: Problem;
+    /**
+     * No live token and no live session.
+     */
+    401: Problem;
+    /**
+     * The role may not do this, or a page of another site asks.
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or not for this caller.
+     */
+    404: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is compressed or of a type that is not taken.
+     */
+    415: Problem;
+    /**
+     * The request was read and does not fit the schema; errors names each field.
+     */
+    422: Problem;
+    /**
+     * Too many requests: send it again after Retry-After seconds, and slower.
+     */
+    429: Problem;
+    /**
+     * The database does not answer: send it again after Retry-After seconds.
+     */
+    503: Problem;
+};
+
+export type UnskipReviewItemError = UnskipReviewItemErrors[keyof UnskipReviewItemErrors];
+
+export type UnskipReviewItemResponses = {
+    /**
+     * Take the own skip back, with its count.
+     */
+    200: {
+        /**
+         * What it is known by.
+         */
+        id: string;
+        /**
+         * What If-Match takes.
+         */
+        etag: string;
+        /**
+         * Since when it waits.
+         */
+        openedAt: string;
+        /**
+         * The comment with what the reader wrote.
+         */
+        comment: ReviewComment;
+        /**
+         * The id of its queue.
+         */
+        queue: string;
+        /**
+         * Who decided: a rule set, a moderator, the site, a policy, or an import.
+         */
+        source: ItemSource;
+        /**
+         * The section of the publication.
+         */
+        section: string | null;
+        /**
+         * The more the more urgent; its parts added up.
+         */
+        priority: number;
+        /**
+         * What the priority is made of.
+         */
+        priorityParts: {
+            severity: number;
+            reports: number;
+            heat: number;
+            age: number;
+        };
+        /**
+         * When it should be decided; null where its queue sets no time.
+         */
+        dueAt: string | null;
+        /**
+         * How often it was skipped.
+         */
+        skips: number;
+        /**
+         * Whether the caller skipped it within the last half hour; it is not handed to him until then.
+         */
+        skippedByYou: boolean;
+        /**
+         * Whether somebody gave his opinion and asked for another one.
+         */
+        secondOpinion: boolean;
+        /**
+         * What those who were asked thought; shown once it is settled.
+         */
+        opinions: Array<Opinion>;
+        /**
+         * Actions that its queue does not offer.
+         */
+        hidden: Array<ItemAction>;
+        /**
+         * Until when it is held, and whether for this token.
+         */
+        claim: {
+            until: string;
+            yours: boolean;
+        } | null;
+    };
+};
+
+export type UnskipReviewItemResponse = UnskipReviewItemResponses[keyof UnskipReviewItemResponses];
 
 export type ReleaseReviewItemData = {
     body: {
