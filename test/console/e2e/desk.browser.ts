@@ -168,6 +168,7 @@ describe('a desk of moderators', () => {
     await lead.page.keyboard.press('Enter');
     await lead.page.getByRole('link', { name: /Escalated\s*1/ }).waitFor();
     await lookAt(lead, 'lock gate');
+    await lead.page.getByText('Escalated: it waits on under Escalated, where you decide too.').waitFor();
     await row(lead, 'lock gate').getByText('Escalated by you').waitFor();
     await isFree(lead);
     await lead.page.getByRole('button', { name: 'Take it back' }).click();

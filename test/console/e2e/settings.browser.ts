@@ -152,7 +152,9 @@ describe('settings are kept, and act:', () => {
     await suite.house.sendForReview('a rude word about the mayor', { author });
     await review('rude word');
     await page.keyboard.press('r');
-    await page.getByRole('group', { name: 'Reject: why?' }).getByRole('button', { name: 'Insult' }).click();
+    const panel = page.getByRole('group', { name: 'Reject: why?' });
+    await panel.getByRole('button', { name: 'Insult' }).click();
+    await panel.getByRole('button', { name: 'Reject' }).click();
     await page.getByText('Rejected: Insult.').waitFor();
     await expectDecision('review', { author, text: 'The mayor has opened the bridge today.' });
     await review('opened the bridge');

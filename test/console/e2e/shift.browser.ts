@@ -220,6 +220,19 @@ describe('a shift by keyboard', () => {
     }
     const left = page.getByTestId('left');
     await left.getByText('2 skipped: offered again at the end.').waitFor();
+    await page.keyboard.press('u');
+    await left.getByText('One skipped: offered again at the end.').waitFor();
+    await page.getByText('Undone: it waits again.').waitFor();
+    expect(await page.getByText('Skipped once').count()).toBe(0);
+    const skippedAnew = await text(page).innerText();
+    await page.keyboard.press('s');
+    await leaves(page, skippedAnew);
+    const isSkipped = ({ skips }: Waiting) => skips === 1;
+    const lead = await ConsoleApi.as(suite.house, 'lead', 'Zoe');
+    const read = async () => (await lead.send<{ data: Waiting[] }>('GET', '/v1/review/items?siteId=news')).data;
+    await readUntil(read, (items) => items.filter(isSkipped).length === 2);
+    await page.reload();
+    await left.getByText('2 skipped: offered again at the end.').waitFor();
     const asked = await text(page).innerText();
     await page.keyboard.press('o');
     await page.getByRole('dialog').locator('select:focus').selectOption({ label: 'Approve' });

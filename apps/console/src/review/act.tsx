@@ -7,14 +7,15 @@ import { KeyCap } from '../commands/key-cap.js';
 /** The button of a command, with its key; undefined `run`: it cannot be done now. */
 export function Act({ name, color, run }: { name: CommandName; color?: string; run?: () => void }) {
   const { t } = useTranslation();
-  const { keys } = useBoundKeys();
+  const { areOn, keys } = useBoundKeys();
   return (
     <Button
       variant={color === undefined ? 'default' : 'filled'}
       color={color}
       disabled={run === undefined}
       onClick={run}
-      rightSection={<KeyCap name={keys[name]} />}
+      aria-keyshortcuts={areOn ? keys[name].replace('Ctrl+', 'Control+') : undefined}
+      rightSection={areOn && <KeyCap name={keys[name]} isSilent />}
     >
       {t(`command.${name}`)}
     </Button>

@@ -32,7 +32,8 @@ export function DecisionBar({ item, can, onHandOver }: Props) {
         <Menu position="top-end">
           <Menu.Target>
             <Button variant="default" className={css.more}>
-              {t('review.more')}
+              <span className={css.wide}>{t('review.more')}</span>
+              <span className={css.narrow}>{t('bench.narrowMore')}</span>
             </Button>
           </Menu.Target>
           <Menu.Dropdown>

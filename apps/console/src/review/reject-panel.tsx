@@ -14,23 +14,29 @@ interface Props {
   onCancel: () => void;
 }
 
-/** Why it is rejected: Enter takes what is suggested, a digit one of the first nine. */
+/** Why it is rejected: one chooses, and rejects with the button or Enter; a digit rejects at once for one of the first nine. */
 export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
   const { t } = useTranslation();
   const [note, setNote] = useState('');
+  const [chosen, setChosen] = useState(suggested);
+  const button = useRef<HTMLButtonElement>(null);
   const withDigit = offered.slice(0, MOST_WITH_DIGIT);
   const rest = offered.slice(MOST_WITH_DIGIT);
   const chips = withDigit.map((reason, index) => ({ reason, key: String(index + 1) }));
   if (suggested !== undefined && !withDigit.includes(suggested)) {
-    chips.unshift({ reason: suggested, key: 'Enter' });
+    chips.unshift({ reason: suggested, key: '' });
   }
+  const choose = (reason: ReasonCode | undefined) => {
+    setChosen(reason);
+    button.current?.focus();
+  };
   const reject = (reason: ReasonCode | undefined) => reason && onReject(reason, note.trim() || undefined);
   const panel = usePanelKeys((key) => {
     const digit = /^[1-9]$/.test(key) ? withDigit[Number(key) - 1] : undefined;
     if (key === 'Escape') {
       onCancel();
     } else if (key === 'Enter' || digit !== undefined) {
-      reject(key === 'Enter' ? suggested : digit);
+      reject(key === 'Enter' ? chosen : digit);
     }
   });
   return (
@@ -38,17 +44,17 @@ export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
       <Group justify="space-between" gap="xs">
         <strong className={css.title}>{t('reject.title')}</strong>
         <span className={css.help}>{t('reject.help')}</span>
-        <span className={css.tap}>{t('reject.tap')}</span>
       </Group>
       <div className={css.reasons}>
         {chips.map(({ reason, key }) => (
           <Button
             key={reason}
             size="compact-md"
-            variant={reason === suggested ? 'filled' : 'default'}
+            variant={reason === chosen ? 'light' : 'default'}
             color="red.9"
-            leftSection={<KeyCap name={key} />}
-            onClick={() => reject(reason)}
+            aria-pressed={reason === chosen}
+            leftSection={key !== '' && <KeyCap name={key} />}
+            onClick={() => choose(reason)}
           >
             {t(`reason.${reason}`)}
           </Button>
@@ -59,12 +65,12 @@ export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
           <NativeSelect
             size="xs"
             aria-label={t('reject.others')}
-            value=""
+            value={rest.find((reason) => reason === chosen && reason !== suggested) ?? ''}
             data={[
               { value: '', label: t('reject.others') },
               ...rest.map((value) => ({ value, label: t(`reason.${value}`) })),
             ]}
-            onChange={(event) => reject(rest.find((reason) => reason === event.currentTarget.value))}
+            onChange={(event) => choose(rest.find((reason) => reason === event.currentTarget.value) ?? suggested)}
           />
         )}
         <TextInput
@@ -75,6 +81,16 @@ export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        <Button
+          ref={button}
+          size="xs"
+          color="red.9"
+          disabled={chosen === undefined}
+          rightSection={<KeyCap name="Enter" />}
+          onClick={() => reject(chosen)}
+        >
+          {t('command.reject')}
+        </Button>
         <Button size="xs" variant="default" onClick={onCancel}>
           {t('frame.cancel')}
         </Button>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.js';
+import { queryClient } from '../api/query-client.js';
 import { type Colleague, type ReviewItem } from '../api/things.js';
 import { isolated } from '../language/isolated.js';
 import { notify } from '../notices/notices.js';
@@ -11,7 +12,7 @@ import { changeCount } from './item-cache.js';
 import { noteLeft, type Passed } from './left-behind.js';
 import { takeItem } from './own-claims.js';
 import { showGiven, showMoved } from './passed-on.js';
-import { type ItemFilter } from './review-queries.js';
+import { type ItemFilter, queuesQuery } from './review-queries.js';
 import { readBesideAgain } from './read-beside-again.js';
 import { afterUndo } from './taken-back.js';
 import { type Done, dropDone, pushDone } from './undo-stack.js';
@@ -90,13 +91,13 @@ export function useActs({ leave, look }: ActsOn) {
     undo,
     skip: (item: ReviewItem) =>
       act(item, t('act.skipped'), (known) => claimed(known, () => call('skipReviewItem', { path: { id: known.id } })), {
-        undo: () => Promise.resolve(),
+        undo: () => call('unskipReviewItem', { path: { id: item.id } }),
         passed: 'skipped',
       }),
     escalate: (item: ReviewItem, note?: string) =>
       act(
         item,
-        t('act.escalated'),
+        t(decidesEscalated(item) ? 'act.escalatedToYou' : 'act.escalated'),
         async ({ id }) => {
           showMoved(await call('escalateReviewItem', { path: { id }, body: { note } }));
           forgetEscalation(item);
@@ -124,6 +125,12 @@ export function useActs({ leave, look }: ActsOn) {
         { passed: 'given' },
       ),
   };
+}
+
+/** Whether what is escalated comes to the caller too: then it stays in his list, and counts there. */
+function decidesEscalated({ comment: { siteId } }: ReviewItem): boolean {
+  const queues = queryClient.getQueryData(queuesQuery.queryKey) ?? [];
+  return queues.some((queue) => queue.siteId === siteId && queue.id === ESCALATED && queue.yours);
 }
 
 type Send = (known: ReviewItem) => Promise<unknown>;

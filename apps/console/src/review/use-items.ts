@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Queue } from '../api/things.js';
-import { hasDeparted, useDeparted } from './departed.js';
+import { hasDeparted, isSkipped, useDeparted } from './departed.js';
 import { useLeft } from './left-behind.js';
 import { useReopening, withReopening } from './reopening.js';
 import { type ItemFilter, itemsQuery } from './review-queries.js';
@@ -21,11 +21,13 @@ export function useItems(filter: ItemFilter, queues: readonly Queue[] | undefine
       .filter((item) => isHere || !foreign.has(`${item.comment.siteId}/${item.queue}`));
   }, [pages, queues, filter.queue]);
   const items = useMemo(
-    () => withReopening(mine, reopening).filter((item) => !hasDeparted(item, departed)),
+    () => withReopening(mine, reopening).filter((item) => !hasDeparted(item, departed) && !isSkipped(item)),
     [mine, departed, reopening],
   );
   const left = mine.filter((item) => hasDeparted(item, departed));
-  const skipped = left.filter(({ id }) => passed.get(id) === 'skipped');
+  const skipped = mine.filter(
+    (item) => isSkipped(item) || (passed.get(item.id) === 'skipped' && hasDeparted(item, departed)),
+  );
   const asked = left.filter(({ id }) => passed.get(id) === 'asked');
   return { query, items, skipped, asked };
 }
