@@ -228,7 +228,7 @@ describe('a shift by keyboard', () => {
     await page.keyboard.press('s');
     await leaves(page, skippedAnew);
     const isSkipped = ({ skips }: Waiting) => skips === 1;
-    const lead = await ConsoleApi.as(suite.house, 'lead', 'Zoe');
+    const lead = await ConsoleApi.as(suite.house, 'lead', 'Zora');
     const read = async () => (await lead.send<{ data: Waiting[] }>('GET', '/v1/review/items?siteId=news')).data;
     await readUntil(read, (items) => items.filter(isSkipped).length === 2);
     await page.reload();
@@ -267,7 +267,7 @@ describe('a shift by keyboard', () => {
     await page.keyboard.press('a');
     await page.getByRole('heading', { name: 'This queue is empty' }).waitFor();
     const elsewhere = page.getByRole('group', { name: 'What else waits' });
-    await elsewhere.getByRole('link', { name: /^New\s*1$/ }).click();
+    await elsewhere.getByRole('link', { name: /^Everything else\s*1$/ }).click();
     await text(page).filter({ hasText: 'one of the known' }).waitFor();
     await page.getByRole('link', { name: /^All my queues/ }).click();
     await text(page).filter({ hasText: 'one of the known' }).waitFor();
