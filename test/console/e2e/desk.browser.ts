@@ -232,9 +232,7 @@ describe('a desk of moderators', () => {
     await send(2, 'the last lamp on the quay');
     const visit = await begin('Olga');
     const { page } = visit;
-    const undo = page
-      .getByRole('group', { name: 'What to do with the comment' })
-      .getByRole('button', { name: /^Undo/ });
+    const undo = page.getByRole('navigation', { name: 'Queues' }).getByRole('button', { name: /^Undo/ });
     await undo.and(page.locator(':disabled')).waitFor();
     await page.keyboard.press('a');
     await expectDecisions(suite.house, ['approve']);
@@ -248,9 +246,11 @@ describe('a desk of moderators', () => {
     await page.getByRole('button', { name: /^All keys/ }).click();
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Blur is on/ }).click();
-    await page.reload();
     await page.getByRole('button', { name: /^Blur is off/ }).waitFor();
+    await page.keyboard.press('j');
+    await page.getByRole('button', { name: /^Blur is on/ }).waitFor();
     expect(visit.complaints).toEqual([]);
   });
 

@@ -199,7 +199,7 @@ describe('a shift by keyboard', () => {
     await page.keyboard.press('u');
     await page.getByText('Undone: 2 comments wait again.').waitFor();
     await page.getByRole('list', { name: 'Waiting comments' }).getByRole('listitem').nth(2).waitFor();
-    for (const key of ['k', 'k', 'x', 'j', 'x', 'j', 'x', 'r', 'Enter']) {
+    for (const key of ['k', 'k', 'x', 'j', 'x', 'j', 'x', 'r', '1']) {
       await page.keyboard.press(key);
     }
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
@@ -272,7 +272,7 @@ describe('a shift by keyboard', () => {
     await page.getByRole('link', { name: /^All my queues/ }).click();
     await text(page).filter({ hasText: 'one of the known' }).waitFor();
     await page.keyboard.press('r');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('1');
     await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
     await page.getByTestId('done-today').filter({ hasText: 'Today you decided 2 comments (1 rejected).' }).waitFor();
     expect(await page.getByRole('button', { name: /Send a first comment/ }).count()).toBe(0);
@@ -364,7 +364,7 @@ async function workThroughTen(page: Page, keyboard: Keyboard): Promise<void> {
     return first;
   };
   await pressAndLeave('a');
-  await pressAndLeave('r', 'Enter');
+  await pressAndLeave('r', '1');
   const back = await pressAndLeave('a');
   await keyboard.press('u');
   await text(page).filter({ hasText: back }).waitFor();

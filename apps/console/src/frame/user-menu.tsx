@@ -34,21 +34,19 @@ export function UserMenu({ me, onKeys, onPalette }: { me: Me; onKeys: () => void
           <bdi>{me.name}</bdi>
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
-        {[...OWN_SCREENS, ...NAV_SCREENS.slice(1)]
-          .filter(({ isFor }) => isFor(me.permissions))
-          .map(({ to, label }) => (
-            <Menu.Item
-              key={to}
-              component={Link}
-              to={to}
-              className={css.item}
-              activeProps={{ 'aria-current': 'page' }}
-              closeMenuOnClick
-            >
-              {label(t)}
-            </Menu.Item>
-          ))}
+      <Menu.Dropdown mah="calc(100dvh - 4rem)" style={{ overflowY: 'auto' }}>
+        {OWN_SCREENS.filter(({ isFor }) => isFor(me.permissions)).map(({ to, label }) => (
+          <Menu.Item
+            key={to}
+            component={Link}
+            to={to}
+            className={css.item}
+            activeProps={{ 'aria-current': 'page' }}
+            closeMenuOnClick
+          >
+            {label(t)}
+          </Menu.Item>
+        ))}
         <Menu.Item closeMenuOnClick onClick={onPalette}>
           {t('command.palette')}
         </Menu.Item>

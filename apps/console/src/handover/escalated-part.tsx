@@ -30,7 +30,7 @@ export function EscalatedPart({ siteId, queue }: { siteId: string; queue: Queue 
       {items.length > 0 && (
         <ul className={css.short}>
           {items.map((item) => (
-            <ItemRow key={item.id} item={item} isCurrent={false} isSelected={false} onLook={look} />
+            <ItemRow key={item.id} item={item} isCurrent={false} isSelected={false} isRevealed={false} onLook={look} />
           ))}
         </ul>
       )}

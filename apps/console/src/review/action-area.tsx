@@ -1,9 +1,11 @@
 import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReviewItem, type Site } from '../api/things.js';
 import { useCommands } from '../commands/running-commands.js';
 import { keepNoticesAbove } from '../notices/notice-foot.js';
+import { reportsQuery } from './context-queries.js';
 import { DecisionBar } from './decision-bar.js';
 import { EscalateDialog } from './escalate-dialog.js';
 import { HandOverDialog } from './hand-over-dialog.js';
@@ -72,6 +74,7 @@ export function ActionArea({ works, current, site, selection, acts, leave, step,
   });
   const offered = offeredReasons(site?.reasons);
   const decision = useReasonedDecision(current.comment);
+  const { data: reports = [] } = useQuery(reportsQuery(current.comment));
   return (
     <div ref={keepNoticesAbove} className={css.actions}>
       {(!mayDecide || isTaken(current)) && (
@@ -83,7 +86,11 @@ export function ActionArea({ works, current, site, selection, acts, leave, step,
       {asked === 'reject' ? (
         <RejectPanel
           offered={offered}
-          suggested={suggestedReason(offered, decision?.reasons ?? [])}
+          suggested={suggestedReason(
+            offered,
+            decision?.reasons ?? [],
+            reports.map(({ reason }) => reason),
+          )}
           onReject={(reason, note) => decide({ action: 'reject', reason, note })}
           onCancel={close}
         />

@@ -7,11 +7,13 @@ import { Act } from './act.js';
 import css from './decision-bar.module.css';
 
 /** On a narrow screen these are in the menu. */
-const REST = ['escalate', 'secondOpinion', 'skip', 'undo'] as const;
+const REST = ['escalate', 'secondOpinion', 'skip'] as const;
+/** Undo stands with the queues where these are seen. */
+const FOLDED = [...REST, 'undo'] as const;
 
 interface Props {
   item: ReviewItem;
-  can: Record<'approve' | 'reject' | (typeof REST)[number], (() => void) | undefined>;
+  can: Record<'approve' | 'reject' | (typeof FOLDED)[number], (() => void) | undefined>;
   onHandOver: () => void;
 }
 
@@ -37,7 +39,7 @@ export function DecisionBar({ item, can, onHandOver }: Props) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {REST.map((name) => (
+            {FOLDED.map((name) => (
               <Menu.Item key={name} className={css.folded} disabled={can[name] === undefined} onClick={can[name]}>
                 {t(`command.${name}`)}
               </Menu.Item>

@@ -10,6 +10,8 @@ interface Props {
   items: readonly ReviewItem[];
   current: ReviewItem | undefined;
   selected: ReadonlySet<string>;
+  /** The key of what is shown without blur. */
+  revealed: string | undefined;
   isReading: boolean;
   onLook: (item: ReviewItem) => void;
   /** Entries before all others. */
@@ -18,7 +20,7 @@ interface Props {
   end: ReactNode;
 }
 
-export function ItemList({ items, current, selected, isReading, onLook, children, end }: Props) {
+export function ItemList({ items, current, selected, revealed, isReading, onLook, children, end }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const id = current?.id;
@@ -34,6 +36,7 @@ export function ItemList({ items, current, selected, isReading, onLook, children
           item={item}
           isCurrent={item.id === id}
           isSelected={selected.has(keyOfItem(item))}
+          isRevealed={revealed === keyOfItem(item)}
           onLook={onLook}
         />
       ))}

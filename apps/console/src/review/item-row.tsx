@@ -11,7 +11,6 @@ import { excerptOf } from './excerpt-of.js';
 import { mainReason } from './main-reason.js';
 import { MarkedText } from './marked-text.js';
 import { MASKED } from './masked-codes.js';
-import { useIsRevealed } from './revealed.js';
 import { useReasonedDecision } from './use-reasoned-decision.js';
 import { isTaken } from './work-list.js';
 
@@ -19,17 +18,18 @@ interface Props {
   item: ReviewItem;
   isCurrent: boolean;
   isSelected: boolean;
+  /** Whether what is blurred is shown, here as in the middle. */
+  isRevealed: boolean;
   onLook: (item: ReviewItem) => void;
 }
 
 const EXCERPT = 140;
 
-export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, onLook }: Props) {
+export const ItemRow = memo(function ItemRow({ item, isCurrent, isSelected, isRevealed, onLook }: Props) {
   const { t } = useTranslation();
   const { comment } = item;
   const { blur } = usePreferences();
   const reasons = useReasonedDecision(comment)?.reasons ?? [];
-  const isRevealed = useIsRevealed();
   const isVeiled = blur === 'severe' && !isRevealed && isSevere(item);
   const excerpt = excerptOf(comment.text, EXCERPT);
   const hurting = blur === 'nothing' || isRevealed ? [] : reasons.filter(({ code }) => MASKED.has(code));

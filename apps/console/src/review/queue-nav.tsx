@@ -6,6 +6,7 @@ import { KeyCap } from '../commands/key-cap.js';
 import { runCommand } from '../commands/running-commands.js';
 import css from './queue-nav.module.css';
 import { type ItemFilter } from './review-queries.js';
+import { useHasDone } from './undo-stack.js';
 import { useQueueHelp, useQueueName } from './use-queue-name.js';
 
 /** The queues the caller works in, and how many wait in each. */
@@ -22,6 +23,7 @@ export function QueueNav({
   const nameOf = useQueueName();
   const helpOf = useQueueHelp();
   const { keys } = useBoundKeys();
+  const hasDone = useHasDone();
   const mine = queues.filter(({ yours }) => yours).sort((one, other) => one.position - other.position);
   const total = mine.reduce((sum, { open }) => sum + open, 0);
   const chosen = mine.find(({ siteId, id }) => siteId === filter.site && id === filter.queue);
@@ -73,10 +75,18 @@ export function QueueNav({
         <span>{t('shift.title')}</span>
         <KeyCap name={keys.shift} />
       </Link>
-      <button type="button" className={`${css.shift} ${css.keys}`} onClick={() => runCommand('keys')}>
-        <span>{t('command.keys')}</span>
-        <KeyCap name={keys.keys} />
-      </button>
+      {(['undo', 'keys'] as const).map((name) => (
+        <button
+          key={name}
+          type="button"
+          className={`${css.shift} ${css.command}`}
+          disabled={name === 'undo' && !hasDone}
+          onClick={() => runCommand(name)}
+        >
+          <span>{t(`command.${name}`)}</span>
+          <KeyCap name={keys[name]} />
+        </button>
+      ))}
     </nav>
   );
 }

@@ -33,10 +33,16 @@ export function offeredReasons(ofSite: readonly ReasonCode[] | null | undefined)
   return ofSite ?? REJECT_REASONS;
 }
 
-/** What most of the points speak for, among those offered; the first one otherwise. */
-export function suggestedReason(offered: readonly ReasonCode[], reasons: readonly Reason[]): ReasonCode | undefined {
+/** What most of the points speak for, among those offered; what most readers reported otherwise; undefined where nobody has said why. */
+export function suggestedReason(
+  offered: readonly ReasonCode[],
+  reasons: readonly Reason[],
+  reported: readonly string[] = [],
+): ReasonCode | undefined {
   const [strongest] = reasons
     .filter(({ code, points }) => points > 0 && offered.includes(code))
     .sort((one, other) => other.points - one.points);
-  return strongest?.code ?? offered[0];
+  const times = (reason: ReasonCode) => reported.filter((one) => one === reason).length;
+  const [mostReported] = offered.filter((reason) => times(reason) > 0).sort((one, other) => times(other) - times(one));
+  return strongest?.code ?? mostReported;
 }

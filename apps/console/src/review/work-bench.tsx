@@ -13,7 +13,6 @@ import { CommentCard } from './comment-card.js';
 import { ItemList } from './item-list.js';
 import { ListDrawer } from './list-drawer.js';
 import css from './review-page.module.css';
-import { reveal, useIsRevealed } from './revealed.js';
 import { useActs } from './use-acts.js';
 import { useClaims } from './use-claims.js';
 import { useCurrent } from './use-current.js';
@@ -62,7 +61,10 @@ export function WorkBench({ sought, works, items: all, cards, sites, nav, left, 
   const wave = cards.chosen ?? (current === undefined && !hasNextPage ? cards.waves[0] : undefined);
   const [ofWave, setOfWave] = useState<ReviewComment>();
   const selection = useSelection(items);
-  const isRevealed = useIsRevealed();
+  // Of one comment: the next one is blurred again.
+  const [revealed, setRevealed] = useState<string>();
+  const isRevealed = current !== undefined && revealed === keyOfItem(current);
+  const reveal = () => setRevealed(isRevealed || current === undefined ? undefined : keyOfItem(current));
   const most = useMostInARow();
   const until = useMilderUntil(most);
   const isHeldBack = until !== undefined && current !== undefined && isSevere(current);
@@ -91,6 +93,7 @@ export function WorkBench({ sought, works, items: all, cards, sites, nav, left, 
         items={items}
         current={wave ? undefined : current}
         selected={selection.keys}
+        revealed={revealed}
         isReading={isFetchingNextPage}
         end={left}
         onLook={(item) => {
@@ -129,7 +132,7 @@ export function WorkBench({ sought, works, items: all, cards, sites, nav, left, 
                 item={current}
                 site={siteOf(current.comment.siteId)}
                 isRevealed={isRevealed}
-                onReveal={() => reveal(!isRevealed)}
+                onReveal={reveal}
               />
               {!isWide && (
                 <div className={css.below}>
@@ -146,7 +149,7 @@ export function WorkBench({ sought, works, items: all, cards, sites, nav, left, 
               acts={acts}
               leave={leave}
               step={step}
-              onReveal={() => reveal(!isRevealed)}
+              onReveal={reveal}
             />
           </>
         )}

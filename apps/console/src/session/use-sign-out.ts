@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.js';
-import { reveal } from '../review/revealed.js';
 
 /** Gives back what is held, ends the session, and forgets what was read with it. */
 export function useSignOut() {
@@ -11,7 +10,6 @@ export function useSignOut() {
       await call('signOut');
     },
     onSettled: () => {
-      reveal(false);
       client.setQueryData(['me'], null);
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
     },
