@@ -9,7 +9,7 @@ import { type Language, LANGUAGES } from '../language/languages.js';
 import { notify } from '../notices/notices.js';
 import { useProblemText } from '../states/use-problem-text.js';
 import { useSignOut } from '../session/use-sign-out.js';
-import { NAV_SCREENS, OWN_SCREENS } from './nav-screens.js';
+import { OWN_SCREENS } from './nav-screens.js';
 import css from './top-bar.module.css';
 
 const SCHEMES = ['light', 'dark', 'auto'] as const;
