@@ -1,5 +1,6 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type ReasonCode } from '../api/things.js';
 import { KeyCap } from '../commands/key-cap.js';
@@ -27,7 +28,8 @@ export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
     chips.unshift({ reason: suggested, key: '' });
   }
   const choose = (reason: ReasonCode | undefined) => {
-    setChosen(reason);
+    // It can be focused once there is something to do with it.
+    flushSync(() => setChosen(reason));
     button.current?.focus();
   };
   const reject = (reason: ReasonCode | undefined) => reason && onReject(reason, note.trim() || undefined);
