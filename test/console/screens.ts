@@ -108,7 +108,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'review-article', isInside: true, isOfItsWidth: true, open: beside('c', ARTICLE) },
   { name: 'review-escalate', isInside: true, open: inReview(['e'], '[role="dialog"] form') },
   { name: 'batches', isInside: true, open: at('/batches', 'main form') },
-  { name: 'keys', isInside: true, open: inReview(['?'], '[role="dialog"] table') },
+  { name: 'keys', isInside: true, open: inReview(['?'], '[role="dialog"] li') },
   { name: 'palette', isInside: true, open: inReview(['Control+k'], '[role="listbox"]') },
   { name: 'ways', isInside: true, isOfItsWidth: true, open: ways },
   { name: 'queue-empty', isInside: true, open: at('/review?site=news&queue=appeals', 'main h1') },
