@@ -172,7 +172,10 @@ describe('one’s own account', () => {
       await page.keyboard.press('Escape');
       await page.reload();
       await text().waitFor();
-      await page.getByRole('button', { name: /^Approve\s*Q/ }).waitFor();
+      await page
+        .getByRole('button', { name: 'Approve', exact: true })
+        .and(page.locator('[aria-keyshortcuts=q]:has(kbd:text-is("Q"))'))
+        .waitFor();
       await page.keyboard.press('a');
       await page.keyboard.press('q');
       await page.getByText('Approved.', { exact: true }).waitFor();

@@ -60,7 +60,7 @@ describe('a desk of moderators', () => {
       await page.keyboard.press(key);
     }
     await page.getByText('3 are decided, 1 left out').waitFor();
-    for (const key of ['r', 'Enter']) {
+    for (const key of ['r', '1']) {
       await page.keyboard.press(key);
     }
     await page.getByText('3 comments are decided.').waitFor();
