@@ -51,4 +51,4 @@ export async function requestWaves(page: Page, address: string, part = '**/*'): 
   return waves;
 }
 
-const isStream = (request: Request) => request.headers().accept === 'text/event-stream';
+const isStream = (request: Request) => request.resourceType() === 'eventsource';

@@ -88,6 +88,8 @@ describe('a backtest', () => {
 
   it('takes the last so many, or all since a time; comments that were deleted or wait are left out', async () => {
     await house.comments(60);
+    // Half a minute before or after the comments that came by the minute.
+    const since = new Date(Date.now() - 20.5 * 60_000).toISOString();
     await house.admin.database.query(
       `UPDATE comment SET deleted_rev = CASE WHEN id = 'c60' THEN 1 END, head_rev = CASE WHEN id = 'c59' THEN 2 ELSE 1 END
        WHERE site_id = $1 AND id IN ('c59', 'c60')`,
@@ -96,7 +98,6 @@ describe('a backtest', () => {
     const last = await house.ended(await house.start({ source: source(), last: 8 }));
     expect(last).toMatchObject({ done: 8, total: 8, last: 8, report: { comments: 8, judged: { moderator: 0 } } });
     expect(last.report?.candidate.reject).toBe(1);
-    const since = new Date(Date.now() - 20.5 * 60_000).toISOString();
     const recent = await house.ended(await house.start({ source: source(), since }));
     expect(recent).toMatchObject({ since, last: null, report: { comments: 18 } });
   });
