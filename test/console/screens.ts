@@ -85,7 +85,7 @@ const card: Screen['open'] = async (page, house) => {
 /** On a phone the ways to the screens are a menu. */
 const ways: Screen['open'] = async (page, house) => {
   await review(page, house);
-  const menu = page.getByRole('navigation').getByRole('button');
+  const menu = page.getByRole('banner').getByRole('navigation').getByRole('button');
   if (await menu.isVisible()) {
     await menu.click();
     await page.getByRole('menuitem').first().waitFor();
