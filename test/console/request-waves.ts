@@ -24,7 +24,7 @@ export async function requestWaves(page: Page, address: string, part = '**/*'): 
   const settle = async () => {
     do {
       await page.waitForTimeout(QUIET_MS);
-      await page.evaluate('new Promise((resolve) => requestIdleCallback(() => resolve()))');
+      await page.evaluate('new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 2000 }))');
     } while (Date.now() - lastAt < QUIET_MS || open.size > held.length);
   };
   await page.route(part, (route) => {

@@ -52,7 +52,7 @@ export function RejectPanel({ offered, suggested, onReject, onCancel }: Props) {
           <Button
             key={reason}
             size="compact-md"
-            variant={reason === chosen ? 'light' : 'default'}
+            variant={reason === chosen ? 'filled' : 'default'}
             color="red.9"
             aria-pressed={reason === chosen}
             leftSection={key !== '' && <KeyCap name={key} />}
