@@ -10,23 +10,7 @@ const QUIET_MS = 1200;
  */
 export async function requestWaves(page: Page, address: string, part = '**/*'): Promise<string[][]> {
   const held: Route[] = [];
-  const open = new Set<Request>();
   let lastAt = Date.now();
-  const onEnd = (request: Request) => {
-    if (open.delete(request)) {
-      lastAt = Date.now();
-    }
-  };
-  page.on('request', (request) => !isStream(request) && open.add(request));
-  page.on('requestfinished', onEnd);
-  page.on('requestfailed', onEnd);
-  /** Until nothing is under way but what is held, and the page, however slow it is, has done what it does with the answers. */
-  const settle = async () => {
-    do {
-      await page.waitForTimeout(QUIET_MS);
-      await page.evaluate('new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 2000 }))');
-    } while (Date.now() - lastAt < QUIET_MS || open.size > held.length);
-  };
   await page.route(part, (route) => {
     const request = route.request();
     if (request.method() !== 'GET' || request.isNavigationRequest() || isStream(request)) {
@@ -38,17 +22,18 @@ export async function requestWaves(page: Page, address: string, part = '**/*'): 
   await page.goto(address, { waitUntil: 'commit' });
   const waves: string[][] = [];
   for (let isFirst = true; isFirst || held.length > 0; isFirst = false) {
-    do {
-      await settle();
-    } while (isFirst && held.length === 0);
+    while (Date.now() - lastAt < QUIET_MS || (isFirst && held.length === 0)) {
+      await page.waitForTimeout(50);
+    }
     const wave = held.splice(0);
     waves.push(wave.map((route) => new URL(route.request().url()).pathname));
     await Promise.all(wave.map((route) => route.continue()));
     await Promise.all(wave.map(async (route) => (await route.request().response())?.finished()));
-    await settle();
+    lastAt = Date.now();
+    await page.waitForTimeout(QUIET_MS);
   }
   await page.unrouteAll();
   return waves;
 }
 
-const isStream = (request: Request) => request.resourceType() === 'eventsource';
+const isStream = (request: Request) => request.headers().accept === 'text/event-stream';
