@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { reviewCommentSchema } from './admin.js';
 import { openPlaceSchema } from './comment-history.js';
 import { decisionSourceSchema } from './decision.js';
-import { pageQuerySchema } from './pages.js';
+import { ofSiteSchema, pageQuerySchema } from './pages.js';
 import { actionSchema, reasonCodeSchema } from './reason-codes.js';
 import { timestampSchema } from './text.js';
 
@@ -32,7 +32,7 @@ export const commentFilterSchema = z.strictObject(commentFilterShape);
 export type CommentFilter = z.infer<typeof commentFilterSchema>;
 
 export const commentSearchQuerySchema = pageQuerySchema.extend({
-  siteId: z.string('must be given once').min(1).max(63).optional(),
+  siteId: ofSiteSchema,
   ...commentFilterShape,
 });
 export type CommentSearchQuery = z.infer<typeof commentSearchQuerySchema>;

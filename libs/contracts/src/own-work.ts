@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { handoverQuerySchema } from './handover.js';
+import { ofSiteSchema } from './pages.js';
 import { timestampSchema } from './text.js';
 
 /** `?hours`: how far it looks back; `?siteId`: of this site alone. */
 export const ownWorkQuerySchema = handoverQuerySchema.extend({
-  siteId: z.string('must be given once').min(1).max(63).optional(),
+  siteId: ofSiteSchema,
 });
 export type OwnWorkQuery = z.infer<typeof ownWorkQuerySchema>;
 

@@ -16,4 +16,6 @@ export const pageQuerySchema = z.strictObject({
     .refine((limit) => limit >= 1 && limit <= 200, LIMIT)
     .default(50),
 });
+/** `?siteId` of what is read of all sites the caller sees, or of one. */
+export const ofSiteSchema = z.string('must be given once').min(1).max(63).optional();
 export type PageQuery = z.infer<typeof pageQuerySchema>;

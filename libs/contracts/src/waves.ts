@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { reviewCommentSchema } from './admin.js';
 import { MOST_SELECTED, needsReason, selectedSchema, verdictShape } from './batches.js';
-import { pageQuerySchema } from './pages.js';
+import { ofSiteSchema, pageQuerySchema } from './pages.js';
 import { siteIdSchema } from './site-settings.js';
 import { idSchema, timestampSchema } from './text.js';
 
 export const waveQuerySchema = pageQuerySchema.extend({
-  siteId: z.string('must be given once').min(1).max(63).optional(),
+  siteId: ofSiteSchema,
   /** This one alone. */
   wave: z.string('must be given once').min(1).max(600).optional(),
   sample: z.coerce

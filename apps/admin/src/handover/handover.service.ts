@@ -8,11 +8,11 @@ import {
   type StatisticRepository,
 } from '@palaver/persistence';
 import { type Caller } from '../auth/caller.js';
+import { floorTo, HOUR_MS } from './floor-to.js';
 import { type SitesService } from '../sites/sites.service.js';
 import { moderatorLines } from '../statistics/statistic-lines.js';
 import { oddRules } from './odd-rules.js';
 
-const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MOST_ARTICLES = 10;
 const USUAL_DAYS = 14;
@@ -75,8 +75,4 @@ export class HandoverService {
 
 function toHotArticle({ key, sent, comments, held, rejected, ...setting }: HotArticleRow, at: number): HotArticle {
   return { key, title: sent.title ?? null, mode: modeAt(setting, at), comments, held, rejected };
-}
-
-function floorTo(at: number, step: number): Date {
-  return new Date(at - (at % step));
 }

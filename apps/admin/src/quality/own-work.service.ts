@@ -1,9 +1,8 @@
 import { type OwnWork, type OwnWorkQuery } from '@palaver/contracts';
 import { type Database, readOwnWork } from '@palaver/persistence';
 import { type Caller } from '../auth/caller.js';
+import { floorTo, HOUR_MS } from '../handover/floor-to.js';
 import { type SitesService } from '../sites/sites.service.js';
-
-const HOUR_MS = 3_600_000;
 
 /** What callers have done themselves. */
 export class OwnWorkService {
@@ -17,8 +16,7 @@ export class OwnWorkService {
     if (siteId !== undefined) {
       await this.sites.require(caller, siteId);
     }
-    const at = Date.now() - hours * HOUR_MS;
-    const since = new Date(at - (at % HOUR_MS));
+    const since = floorTo(Date.now() - hours * HOUR_MS, HOUR_MS);
     const { sites, actor } = caller;
     const work = await this.db.forSites(sites, (tx) => readOwnWork(tx, { siteId, since, actor }));
     return { since: since.toISOString(), ...work };

@@ -32,6 +32,8 @@ export function FoundComment({ found: { comment, decidedBy, item }, filter }: Pr
   // What is said of a place often repeats it.
   const hurts = blur !== 'nothing' && code !== undefined && MASKED.has(code);
   const why = reasons.find((reason) => reason.code === code && !(hurts && reason.spans.length > 0));
+  // It is decided anew from its history.
+  const history = { to: '/search', search: { ...filter, comment: addressOf(comment) }, size: 'compact-sm' } as const;
   return (
     <Paper component="article" withBorder p="md" radius="md" bg="var(--panel)">
       <Stack gap="xs">
@@ -75,21 +77,11 @@ export function FoundComment({ found: { comment, decidedBy, item }, filter }: Pr
               </ButtonLink>
             )}
             {item === null && mayDecide && decision !== null && status !== 'deleted' && (
-              <ButtonLink
-                to="/search"
-                search={{ ...filter, comment: addressOf(comment) }}
-                size="compact-sm"
-                variant="light"
-              >
+              <ButtonLink {...history} variant="light">
                 {t('history.anew')}
               </ButtonLink>
             )}
-            <ButtonLink
-              to="/search"
-              search={{ ...filter, comment: addressOf(comment) }}
-              size="compact-sm"
-              variant="default"
-            >
+            <ButtonLink {...history} variant="default">
               {t('history.open')}
             </ButtonLink>
           </Group>
